@@ -65,7 +65,8 @@ install: ## install the release build, the auditor's tool and the systemd unit (
 
 uninstall: ## remove what install put there; data and keys stay
 	@rm -rf '$(DESTDIR)$(PREFIX)/bin/shouxin' '$(DESTDIR)$(PREFIX)/bin/ledger-verify' \
-	    '$(DESTDIR)$(PREFIX)'/bin/shouxin_*.resources '$(DESTDIR)$(SYSTEMD_UNITS)/shouxin.service'
+	    '$(DESTDIR)$(PREFIX)'/bin/shouxin_*.resources '$(DESTDIR)$(SYSTEMD_UNITS)/shouxin.service' \
+	    '$(DESTDIR)$(PREFIX)/lib/sysusers.d/shouxin.conf'
 
 clean: ## remove what was built; never the data folder
 	@rm -rf .build .venv e2e-output

@@ -24,5 +24,6 @@ done
 
 install -D --mode 0644 /dev/stdin "$destdir$units/shouxin.service" \
     < <(sed "s|@PREFIX@|$prefix|g" packaging/shouxin.service)
+install -D --mode 0644 packaging/shouxin.sysusers "$destdir$prefix/lib/sysusers.d/shouxin.conf"
 echo "installed $destdir$prefix/bin/shouxin and $destdir$units/shouxin.service"
-echo 'start it with: systemctl daemon-reload && systemctl enable --now shouxin'
+echo 'start it with: systemd-sysusers && systemctl daemon-reload && systemctl enable --now shouxin'
