@@ -1,0 +1,64 @@
+import Crypto
+import Foundation
+
+/// The file that holds the root key: 32 raw bytes, readable by its owner only, never written again.
+struct KeyFile {
+    let path: String
+
+    private static let byteCount = 32
+    private static let mode: mode_t = 0o400
+
+    /// Creates the file and forces it and its folder to disk; never overwrites.
+    func create(holding key: SymmetricKey) throws(RootKeyProblem) {
+        let file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, Self.mode)
+        guard file >= 0 else { throw errno == EEXIST ? .exists(path: path) : .cannotCreate(path: path, code: errno) }
+        // The umask may have taken bits away, so the mode is set once more.
+        let written = key.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+        let complete = written == Self.byteCount && fchmod(file, Self.mode) == 0 && fsync(file) == 0
+        let code = errno
+        close(file)
+        guard complete, syncFolder() else {
+            unlink(path)
+            throw .cannotCreate(path: path, code: complete ? errno : code)
+        }
+    }
+
+    /// Reads the key; refuses a file that anybody else could have read or that is not what `create` wrote.
+    func read() throws(RootKeyProblem) -> SymmetricKey {
+        // Without O_NONBLOCK a pipe in the file's place would hold up the start for ever.
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { throw unreadable(errno) }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw unreadable(errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
+        guard status.st_uid == geteuid() else { throw .otherOwner(path: path) }
+        guard status.st_mode & 0o7777 == Self.mode else {
+            throw .openToOthers(path: path, mode: UInt16(status.st_mode & 0o7777))
+        }
+        guard status.st_size == Self.byteCount else { throw .wrongSize(path: path, byteCount: Int(status.st_size)) }
+        let key = withUnsafeTemporaryAllocation(byteCount: Self.byteCount, alignment: 1) { buffer in
+            defer { buffer.initializeMemory(as: UInt8.self, repeating: 0) }
+            let count = Foundation.read(file, buffer.baseAddress, buffer.count)
+            return count == Self.byteCount ? SymmetricKey(data: UnsafeRawBufferPointer(buffer)) : nil
+        }
+        guard let key else { throw unreadable(EIO) }
+        return key
+    }
+
+    private func unreadable(_ code: Int32) -> RootKeyProblem {
+        switch code {
+        case ENOENT: .missing(path: path)
+        case ELOOP: .notAFile(path: path)
+        default: .unreadable(path: path, code: code)
+        }
+    }
+
+    private func syncFolder() -> Bool {
+        let folderPath = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        let folder = open(folderPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return false }
+        defer { close(folder) }
+        return fsync(folder) == 0
+    }
+}

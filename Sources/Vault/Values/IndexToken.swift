@@ -1,0 +1,43 @@
+/// What a blind index is about. Each kind has a key of its own, so tokens of two kinds never compare.
+///
+/// There is no kind for values with few possibilities (sex, birth year, surname): a token of those gives the value
+/// away by its frequency (docs/vault-format.md, "What is not indexed"). Raw values are stored and must not change.
+public enum TokenKind: UInt8, CaseIterable, Sendable, Hashable {
+    case phone = 1
+    case idNumber = 2
+    case email = 3
+    /// Last four digits of a phone number: 10,000 values, near-uniform.
+    case lastFour = 4
+    case documentLastFour = 5
+    case bankAccount = 6
+    /// The customer's number in another system; makes an import repeatable.
+    case externalNumber = 7
+}
+
+extension TokenKind {
+    /// The label under which the index key is derived from the tenant key. Part of the stored format.
+    var keyLabel: String {
+        switch self {
+        case .phone: "index/phone"
+        case .idNumber: "index/id-number"
+        case .email: "index/email"
+        case .lastFour: "index/last-four"
+        case .documentLastFour: "index/document-last-four"
+        case .bankAccount: "index/bank-account"
+        case .externalNumber: "index/external-number"
+        }
+    }
+
+    /// Position in `allCases`.
+    var place: Int { Int(rawValue) - 1 }
+}
+
+/// A value as the blind index holds it: HMAC-SHA-256 under the index key of tenant and kind, first 16 bytes.
+///
+/// Equal values of one tenant and kind give equal tokens, and that is all a reader of the table learns; whoever holds
+/// the index key can try every phone number, therefore index tables are never in a backup.
+public struct IndexToken: Sendable, Hashable {
+    public let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+}
