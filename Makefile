@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 DATA ?= data
-ADDRESS ?= 127.0.0.1:8080
+PORT ?= 8080
 PREFIX ?= /usr/local
 DESTDIR ?=
 SYSTEMD_UNITS ?= $(if $(filter /usr,$(PREFIX)),/lib/systemd/system,/etc/systemd/system)
@@ -27,7 +27,7 @@ setup: ## install what is missing, by Debian package name
 
 run: setup ## build, then serve the demo company on http://127.0.0.1:8080
 	@$(RELEASE) --product shouxin
-	@$(RELEASE_BINARY) serve --demo --data '$(DATA)' --address '$(ADDRESS)'
+	@$(RELEASE_BINARY) serve --demo --data '$(DATA)' --port '$(PORT)'
 
 build: setup ## debug build of everything, tests included
 	@swift build --build-tests

@@ -1,0 +1,33 @@
+"""Synthetic people from the demo generator, as the file that a company would import."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import server
+
+# Headers of the generated file, by what they hold.
+NAME, PHONE, DOCUMENT, EMAIL, ACCOUNT = "姓名", "手机号", "身份证号", "邮箱", "银行卡号"
+SECRETS = {"name": NAME, "phone": PHONE, "document": DOCUMENT, "e-mail": EMAIL, "account": ACCOUNT}
+
+
+@dataclass(frozen=True)
+class People:
+    path: Path
+    rows: list
+
+    def secrets(self):
+        """(kind, value) of everything that must never stand in the clear."""
+        return [
+            (kind, row[header].strip())
+            for row in self.rows
+            for kind, header in SECRETS.items()
+            if row.get(header, "").strip()
+        ]
+
+
+def generate(path: Path, rows: int, seed: int) -> People:
+    text = server.run("demo", "generate", "--rows", rows, "--seed", seed).stdout
+    path.write_text(text, encoding="utf-8")
+    return People(path, list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))))
