@@ -1,0 +1,35 @@
+/// A piece of personal information (个人信息, PIPL Art. 4) that was parsed once and is right afterwards.
+///
+/// Parsing accepts what people and spreadsheets really write (full-width digits, blanks, +86) and either yields the one
+/// normal form or says what is wrong with it. Nobody inside checks again.
+public protocol PersonalInformation: Sendable, Hashable {
+    /// The kind that stands for this type in labels and problems, before a value says more precisely what it is.
+    static var kind: InformationKind { get }
+
+    /// - Throws: `ParsingProblem`, which says what is wrong and where, and never repeats the text.
+    init(parsing text: String) throws(ParsingProblem)
+
+    /// The one way this value is written, and what is sealed; parsing it gives the same value again.
+    var normalized: String { get }
+
+    /// What two records are compared by; equal for values that differ only in how they are written.
+    var matchKey: String { get }
+
+    /// The kind of this very value: a `PhoneNumber` may be a landline.
+    var informationKind: InformationKind { get }
+
+    /// What is odd about a value that was accepted all the same.
+    var warnings: [ParsingWarning] { get }
+
+    /// The mask for one way of leaving the system; it never parses again.
+    func masked(for channel: MaskingChannel) -> Masked
+}
+
+extension PersonalInformation {
+    public var matchKey: String { normalized }
+    public var informationKind: InformationKind { Self.kind }
+    public var warnings: [ParsingWarning] { [] }
+
+    /// The mask for the screen, which is the one stored beside the sealed value.
+    public var masked: Masked { masked(for: .screen) }
+}
