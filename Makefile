@@ -54,7 +54,7 @@ screenshots: release ## take docs/screenshots anew, each page at both widths
 
 bench: release ## rows/s, requests/s and p99 on this machine
 	@scripts/setup.sh bench
-	@scripts/bench.sh
+	@python3 scripts/bench.py $(RELEASE_BINARY) $(ROWS)
 
 release: setup ## .build/release/shouxin and the auditor's ledger-verify
 	@$(RELEASE) --product shouxin

@@ -13,8 +13,8 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
     var testDescription: String { "\(type(of: rule))" }
 
     static let all: [RuleCase] = [
-        imports, leftovers, names, rooms, fileLength, standsAlone, markup, references, deadFiles, translations,
-        chineseLiterals,
+        imports, leftovers, names, rooms, dangerousCalls, fileLength, standsAlone, markup, references, deadFiles,
+        translations, chineseLiterals,
     ]
 }
 
@@ -123,6 +123,20 @@ extension RuleCase {
                     "Sources/Storage/A.swift": "let a = \"SELECT 1\"", "Sources/shouxin/B.swift": "let now = Date()",
                 ],
                 findings: []),
+        ])
+
+    static let dangerousCalls = RuleCase(
+        rule: DangerousCalls(),
+        samples: [
+            Sample(
+                files: [
+                    "Sources/Access/A.swift": "let hash = Insecure.MD5.hash(data: data)",
+                    "Sources/Web/Assets/a.js": "node.textContent = text;\nnode.innerHTML = text;",
+                ],
+                findings: [
+                    "Sources/Access/A.swift:1: Insecure. is called", "Sources/Web/Assets/a.js:2: innerHTML is called",
+                ]),
+            Sample(files: ["Sources/Access/A.swift": "// never Insecure.MD5\nlet text = \"Process()\""], findings: []),
         ])
 
     static let fileLength = RuleCase(

@@ -1,0 +1,32 @@
+/// Calls that open a way in: shells, weak hashes, text that becomes markup or code in the browser.
+struct DangerousCalls: TidyRule {
+    private static let swift: [(call: String, remedy: String)] = [
+        ("Process()", "Nothing in the product starts another program."),
+        ("popen(", "Nothing in the product starts another program."),
+        ("posix_spawn", "Nothing in the product starts another program."),
+        ("Insecure.", "Use SHA-256, HMAC-SHA-256 or AES-GCM."),
+    ]
+
+    private static let script: [(call: String, remedy: String)] = [
+        ("eval(", "No code is made at run time."),
+        ("new Function", "No code is made at run time."),
+        ("document.write", "Use textContent, or nodes that the server sent."),
+        ("innerHTML", "Use textContent, or nodes that the server sent."),
+        ("outerHTML", "Use textContent, or nodes that the server sent."),
+        ("insertAdjacentHTML", "Use textContent, or nodes that the server sent."),
+        ("localStorage", "Nothing a page shows may stay in the browser."),
+        ("sessionStorage", "Nothing a page shows may stay in the browser."),
+    ]
+
+    func findings(in repository: Repository) -> [Finding] {
+        repository.sources.flatMap { findings(of: Self.swift, in: $0, lines: $0.swift.code) }
+            + repository.assets.filter { $0.fileExtension == "js" }
+            .flatMap { findings(of: Self.script, in: $0, lines: $0.lines) }
+    }
+
+    private func findings(of calls: [(call: String, remedy: String)], in file: TextFile, lines: [String]) -> [Finding] {
+        calls.flatMap { call, remedy in
+            file.findings(remedy: remedy, in: lines) { $0.contains(call) ? "\(call) is called" : nil }
+        }
+    }
+}
