@@ -32,15 +32,22 @@ enum EncodingDetection {
 
     /// UTF-16 writes each comma, digit and line end with a zero byte, always on the same side.
     ///
-    /// A table has one such unit in twenty at least; a UTF-8 file with a stray NUL has not.
+    /// A table has one such unit in twenty at least; a UTF-8 file with stray NULs has not, nor lone ones at its line
+    /// ends.
     static func byZeroPattern(_ bytes: ArraySlice<UInt8>) -> TextEncoding? {
         var zeros = (even: 0, odd: 0)
-        for (index, byte) in bytes.enumerated() where byte == 0 {
-            if index.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
+        var lineEnds = (even: 0, odd: 0)
+        var previous: UInt8 = 0xFF
+        for (index, byte) in bytes.enumerated() {
+            let isEven = index.isMultiple(of: 2)
+            if byte == 0 { if isEven { zeros.even += 1 } else { zeros.odd += 1 } }
+            if !isEven, previous == 0x0A || previous == 0x0D, byte == 0 { lineEnds.odd += 1 }
+            if !isEven, previous == 0, byte == 0x0A || byte == 0x0D { lineEnds.even += 1 }
+            previous = byte
         }
-        let enough = max(1, bytes.count / 2 / 20)
-        if zeros.odd >= enough, zeros.even * 16 <= zeros.odd { return .utf16le }
-        if zeros.even >= enough, zeros.odd * 16 <= zeros.even { return .utf16be }
+        let enough = max(4, bytes.count / 2 / 20)
+        if zeros.odd >= enough, zeros.even * 16 <= zeros.odd, lineEnds.odd > 0 { return .utf16le }
+        if zeros.even >= enough, zeros.odd * 16 <= zeros.even, lineEnds.even > 0 { return .utf16be }
         return nil
     }
 

@@ -7,6 +7,7 @@ struct LineStarts {
     private let bigEndian: Bool
     private var offsets: [Int] = []
     private var taken = 0
+    private var marked = 0
     private var afterReturn = false
 
     init(_ encoding: TextEncoding) {
@@ -47,12 +48,20 @@ struct LineStarts {
     /// The start of the line after the next line end; nil when none was noted, which our own counting excludes.
     mutating func next() -> Int? {
         guard taken < offsets.count else { return nil }
-        let offset = offsets[taken]
-        taken += 1
-        if taken > 4096, taken * 2 > offsets.count {
-            offsets.removeFirst(taken)
-            taken = 0
-        }
-        return offset
+        defer { taken += 1 }
+        return offsets[taken]
+    }
+
+    /// Forgets what is before this point.
+    mutating func mark() {
+        marked = taken
+        guard marked > 4096, marked * 2 > offsets.count else { return }
+        offsets.removeFirst(marked)
+        (marked, taken) = (0, 0)
+    }
+
+    /// Goes back to the mark.
+    mutating func rewind() {
+        taken = marked
     }
 }

@@ -3,16 +3,16 @@ public struct ReadingLimits: Sendable, Equatable {
     public var cellBytes: Int
     public var recordBytes: Int
     public var columns: Int
-    /// So many misjudged quotes are looked at again; from then on a quoted cell ends with its line. Each costs up to
-    /// one more pass over the rest of the file, and a hostile file could ask for one per line.
-    public var quoteRecoveries: Int
+    /// A quote that is not closed is looked at again, up to so many times the size of the file in all; from then on
+    /// a quoted cell ends with its line. A hostile file could ask for a pass over the rest at every line.
+    public var quoteRecoveryPasses: Int
 
     public init(
-        cellBytes: Int = 1 << 20, recordBytes: Int = 4 << 20, columns: Int = 512, quoteRecoveries: Int = 16
+        cellBytes: Int = 1 << 20, recordBytes: Int = 4 << 20, columns: Int = 512, quoteRecoveryPasses: Int = 4
     ) {
         self.cellBytes = cellBytes
         self.recordBytes = recordBytes
         self.columns = columns
-        self.quoteRecoveries = quoteRecoveries
+        self.quoteRecoveryPasses = quoteRecoveryPasses
     }
 }

@@ -76,15 +76,14 @@ struct RecordDraft {
         return count
     }
 
-    func record(
-        from bytes: UnsafePointer<UInt8>, at position: TablePosition, expectedCells: Int?, limits: ReadingLimits
-    ) -> Record {
+    func record(from bytes: UnsafePointer<UInt8>, at position: TablePosition, expectedCells: Int?) -> Record {
         var problems: [TextProblem] = []
         for flag in flagged {
             let offset = flag.byteOffset ?? position.byteOffset
             problems.append(TextProblem(flag.kind, line: flag.line, column: flag.column, byteOffset: offset))
         }
-        if let expectedCells, cells.count != expectedCells, !isDiscarded, !hasTooManyColumns {
+        // A record that is broken otherwise has a wrong count of cells because of that.
+        if problems.isEmpty, let expectedCells, cells.count != expectedCells {
             let kind = TextProblem.Kind.cellCount(found: cells.count, expected: expectedCells)
             problems.append(TextProblem(kind, line: position.line, byteOffset: position.byteOffset))
         }

@@ -16,7 +16,10 @@ struct RecordScanner {
     private var line = 1
     private var lineStart = 0
     private var draft = RecordDraft()
-    private var recoveries = 0
+    /// Where the record started in the decoded stream.
+    private var recordStart = 0
+    /// Bytes that may still be looked at a second time because of a misjudged quote.
+    private var recoveryBytes: Int
     /// Quotes that open on this line or later end with their line.
     private var distrustedLine = Int.max
 
@@ -24,8 +27,11 @@ struct RecordScanner {
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
-    init(_ window: TextWindow, delimiter: UInt8, limits: ReadingLimits, at position: TablePosition) {
+    init(
+        _ window: TextWindow, delimiter: UInt8, limits: ReadingLimits, at position: TablePosition, sizeBytes: Int
+    ) {
         self.window = window
+        recoveryBytes = limits.quoteRecoveryPasses * (sizeBytes + limits.recordBytes)
         self.delimiter = delimiter
         self.limits = limits
         self.position = position
@@ -43,6 +49,8 @@ struct RecordScanner {
     mutating func next() throws -> Record? {
         while try skipBlankLines() {
             draft.clear()
+            recordStart = window.base + start
+            window.markLine()
             guard let misjudgedLine = try scanRecord() else { return finish() }
             recover(quoteOpenedOn: misjudgedLine)
         }
@@ -51,18 +59,23 @@ struct RecordScanner {
 
     /// Looks at the record again, now knowing that the quote opened on that line is not closed where it should be.
     private mutating func recover(quoteOpenedOn misjudgedLine: Int) {
-        recoveries += 1
-        distrustedLine = recoveries < limits.quoteRecoveries ? misjudgedLine : 0
-        seek(to: position)
+        recoveryBytes -= window.base + cursor - recordStart
+        distrustedLine = recoveryBytes > 0 ? misjudgedLine : 0
+        if draft.isDiscarded {
+            recoveryBytes -= window.readSize
+            return seek(to: position)
+        }
+        cursor = start
+        (line, lineStart) = (position.line, position.byteOffset)
+        window.rewindLine()
     }
 
     private mutating func finish() -> Record {
         draft.note(window.takeFlaws(before: cursor), start: window.base + start, position: position, window: window)
-        let record = draft.record(
-            from: window.bytes + start, at: position, expectedCells: expectedCells, limits: limits)
+        let record = draft.record(from: window.bytes + start, at: position, expectedCells: expectedCells)
         start = cursor
         position = TablePosition(byteOffset: lineStart, line: line, number: position.number + 1)
-        if recoveries < limits.quoteRecoveries { distrustedLine = .max }
+        if recoveryBytes > 0 { distrustedLine = .max }
         return record
     }
 }
@@ -120,7 +133,7 @@ extension RecordScanner {
         var hasEscapes = false
         cursor += 1
         while true {
-            skipQuotedBytes()
+            repeat { skipQuotedBytes() } while try cursor == window.count && more()
             guard let byte = try byte() else {
                 return openedOn >= distrustedLine ? try endUnclosedCell() : .misjudgedQuote(line: openedOn)
             }
@@ -200,6 +213,7 @@ extension RecordScanner {
         }
         if draft.isDiscarded {
             _ = window.takeFlaws(before: cursor)
+            window.markLine()
             start = cursor
             draft.cellStart = 0
         }

@@ -29,7 +29,9 @@ public final class TableReader {
         let start = TablePosition(byteOffset: finding.textOffset, line: 1, number: 0)
         window.seek(to: finding.textOffset)
         let delimiter = try options.delimiter ?? DelimiterGuess.delimiter(in: window)
-        scanner = RecordScanner(window, delimiter: delimiter, limits: options.limits, at: start)
+        scanner = RecordScanner(
+            window, delimiter: delimiter, limits: options.limits, at: start,
+            sizeBytes: source.sizeBytes)
         guard let header = try scanner.next() else { throw TableError.empty }
         if let problem = header.problems.first { throw TableError.unreadableHeader(problem) }
         scanner.expectedCells = header.count

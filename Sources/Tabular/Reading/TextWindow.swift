@@ -14,7 +14,7 @@ final class TextWindow {
 
     private let source: any ByteSource
     private let converter: Converter?
-    private let readSize: Int
+    let readSize: Int
     private var storage: UnsafeMutableRawBufferPointer
     /// Bytes read from the source that wait for conversion.
     private var raw: [UInt8] = []
@@ -32,7 +32,8 @@ final class TextWindow {
     /// Offset in the source of decoded position 0.
     private var origin = 0
     private var flaws: [Flaw] = []
-    private var lastFlaw = -1
+    /// Index of the last flaw, or 0 when it was dropped but its line goes on; nil when that line has ended.
+    private var lastFlaw: Int?
 
     init(_ source: any ByteSource, encoding: TextEncoding, readSize: Int) throws(TableError) {
         self.source = source
@@ -58,7 +59,7 @@ final class TextWindow {
         origin = offset
         (count, base, rawCount, checked, ended) = (0, 0, 0, 0, false)
         flaws.removeAll()
-        lastFlaw = -1
+        lastFlaw = nil
         if let converter {
             converter.reset()
             lineStarts = LineStarts(converter.encoding)
@@ -71,12 +72,22 @@ final class TextWindow {
         return lineStarts.next() ?? readOffset
     }
 
+    /// Remembers the current line, the start of a record, so that `rewindLine` can come back to it.
+    func markLine() {
+        if converter != nil { lineStarts.mark() }
+    }
+
+    func rewindLine() {
+        if converter != nil { lineStarts.rewind() }
+    }
+
     /// Drops the bytes before `kept` and reads more behind the rest.
     ///
     /// - Returns: false at the end of the text. True does not promise more bytes, only that it is worth asking again.
     func fill(keepingFrom kept: Int) throws -> Bool {
         guard !ended else { return false }
-        if kept > 0 { drop(kept) }
+        // A sequence cut off at the end is not checked yet, and is kept until it is.
+        drop(min(kept, checked))
         reserve(readSize)
         let before = count
         ended = try converter.map(convertMore) ?? readMore()
@@ -93,10 +104,11 @@ final class TextWindow {
     }
 
     private func drop(_ kept: Int) {
+        guard kept > 0 else { return }
+        shiftChecks(by: kept)
         let left = count - kept
         if left > 0, let start = storage.baseAddress { memmove(start, start + kept, left) }
         base += kept
-        checked -= kept
         count = left
     }
 
@@ -141,10 +153,21 @@ extension TextWindow {
 
     /// Keeps one flaw a line: a cell of a million NULs is one problem, not a million.
     private func noteFlaw(_ kind: TextProblem.Kind, at index: Int, byteOffset: Int?) {
-        let sinceLast = max(lastFlaw - base, 0)..<index
-        let onNewLine = lastFlaw < 0 || sinceLast.contains { bytes[$0] == 0x0A || bytes[$0] == 0x0D }
-        lastFlaw = base + index
-        if onNewLine { flaws.append(Flaw(kind: kind, position: base + index, byteOffset: byteOffset)) }
+        defer { lastFlaw = max(lastFlaw ?? 0, index) }
+        if let lastFlaw, !hasLineEnd(between: lastFlaw, and: index) { return }
+        flaws.append(Flaw(kind: kind, position: base + index, byteOffset: byteOffset))
+    }
+
+    private func hasLineEnd(between first: Int, and last: Int) -> Bool {
+        let bytes = self.bytes
+        return (min(first, last)..<max(first, last)).contains { bytes[$0] == 0x0A || bytes[$0] == 0x0D }
+    }
+
+    /// Moves what points into the window before `kept` bytes are dropped.
+    private func shiftChecks(by kept: Int) {
+        checked -= kept
+        guard let last = lastFlaw else { return }
+        lastFlaw = last >= kept ? last - kept : hasLineEnd(between: last, and: kept) ? nil : 0
     }
 }
 
