@@ -37,7 +37,7 @@ struct OpenKey: Sendable {
         self.hash = KeyedHash(key)
     }
 
-    static func random() -> OpenKey { OpenKey(SymmetricKey(size: .bits256)) }
+    static func random() -> OpenKey { OpenKey(.random()) }
 }
 
 /// Compares without telling by its duration where the first difference is.

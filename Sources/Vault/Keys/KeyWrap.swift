@@ -51,7 +51,7 @@ struct WrappedKeyOwner {
 
 extension SymmetricKey {
     /// Wraps `below` under this key.
-    func wrap(_ below: OpenKey, for owner: WrappedKeyOwner, nonce: AES.GCM.Nonce = AES.GCM.Nonce()) -> WrappedKey {
+    func wrap(_ below: OpenKey, for owner: WrappedKeyOwner, nonce: AES.GCM.Nonce = .random()) -> WrappedKey {
         let bytes = owner.withAuthenticatedData { authenticated in
             below.key.withUnsafeBytes {
                 AES.GCM.sealedBytes($0, using: self, nonce: nonce, authenticating: authenticated)

@@ -20,7 +20,7 @@ public struct RootKey: Sendable {
     public init(creating unlock: Unlock) throws(RootKeyProblem) {
         switch unlock {
         case .keyFile(let path):
-            let key = SymmetricKey(size: .bits256)
+            let key = SymmetricKey.random()
             try KeyFile(path: path).create(holding: key)
             self.init(key, parameters: nil)
         case .passphrase(let passphrase):

@@ -12,7 +12,7 @@ extension DataKey {
         var text = text
         return try text.withUTF8 { utf8 in
             Swift.Result { () throws(SealProblem) in
-                try seal(UnsafeRawBufferPointer(utf8), class: dataClass, at: address, nonce: AES.GCM.Nonce())
+                try seal(UnsafeRawBufferPointer(utf8), class: dataClass, at: address, nonce: .random())
             }
         }.get()
     }
@@ -23,7 +23,7 @@ extension DataKey {
     ) throws(SealProblem) -> Envelope {
         try bytes.withUnsafeBytes { bytes in
             Swift.Result { () throws(SealProblem) in
-                try seal(bytes, class: dataClass, at: address, nonce: AES.GCM.Nonce())
+                try seal(bytes, class: dataClass, at: address, nonce: .random())
             }
         }.get()
     }
