@@ -20,6 +20,8 @@ public enum Finding: Sendable, Equatable {
     case fork(size: UInt64, provenSize: UInt64)
     /// Checkpoint number `position`, counted from 0, cannot be believed; the last one that could was at `provenSize`.
     case checkpointRefused(position: Int, provenSize: UInt64, CheckpointProblem)
+    /// A file of an export is missing or not what its name says; `firstEvent` is the first it tells of.
+    case fileDamaged(path: String, firstEvent: UInt64)
     /// There are events, and no checkpoint that could prove them.
     case noCheckpoint
 
@@ -31,6 +33,7 @@ public enum Finding: Sendable, Equatable {
         case .nodeWrong(let level, let index), .nodeMissing(let level, let index): index << UInt64(level)
         case .rootDiffers(_, let proven), .fork(_, let proven), .checkpointRefused(_, let proven, _): proven
         case .truncated(let size, _): size
+        case .fileDamaged(_, let first): first
         case .noCheckpoint: 0
         }
     }

@@ -45,6 +45,9 @@ public struct LedgerVerification<Hashes: HashSource> {
         if !isInterrupted { try grow(found: computed, kept: leafHash) }
     }
 
+    /// Adds what the caller found wrong before it could hand in an event.
+    mutating func note(_ finding: Finding) { report(finding) }
+
     /// Ends the walk.
     public mutating func finish() throws -> LedgerVerdict {
         try judgeHeads(upTo: found.size)
