@@ -57,7 +57,7 @@ private final class ClassKeys: Sendable {
 }
 
 extension DataClass {
-    /// The label under which the class key is derived (vault.md 3.2). Part of the stored format.
+    /// The label under which the class key is derived, docs/vault-format.md. Part of the stored format.
     fileprivate var keyLabel: String {
         switch self {
         case .general: "C1"

@@ -1,25 +1,28 @@
 import Crypto
 import Foundation
 
-/// The file that holds the root key: 32 raw bytes, readable by its owner only, never written again.
+/// The file that holds the root key: 32 raw bytes, readable by its owner only, never overwritten.
 struct KeyFile {
     let path: String
 
     private static let byteCount = 32
     private static let mode: mode_t = 0o400
 
-    /// Creates the file and forces it and its folder to disk; never overwrites.
-    func create(holding key: SymmetricKey) throws(RootKeyProblem) {
-        let file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, Self.mode)
-        guard file >= 0 else { throw errno == EEXIST ? .exists(path: path) : .cannotCreate(path: path, code: errno) }
-        // The umask may have taken bits away, so the mode is set once more.
+    /// Creates the file, whole or not at all, and forces it and its folder to disk; leaves a file that is there alone.
+    func createIfMissing(holding key: SymmetricKey) throws(RootKeyProblem) {
+        let draft = path + "." + UUID().uuidString + ".new"
+        let file = open(draft, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, Self.mode)
+        guard file >= 0 else { throw .cannotCreate(path: path, code: errno) }
+        defer { unlink(draft) }
         let written = key.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-        let complete = written == Self.byteCount && fchmod(file, Self.mode) == 0 && fsync(file) == 0
+        // The umask may have taken the one bit of the mode away.
+        let isComplete = written == Self.byteCount && fchmod(file, Self.mode) == 0 && fsync(file) == 0
         let code = errno
         close(file)
-        guard complete, syncFolder() else {
-            unlink(path)
-            throw .cannotCreate(path: path, code: complete ? errno : code)
+        guard isComplete else { throw .cannotCreate(path: path, code: code) }
+        // Unlike a rename, a link never replaces what stands there.
+        guard link(draft, path) == 0 || errno == EEXIST, syncFolder() else {
+            throw .cannotCreate(path: path, code: errno)
         }
     }
 

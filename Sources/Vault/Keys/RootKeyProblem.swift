@@ -12,8 +12,6 @@ public enum RootKeyProblem: Error, Sendable, Equatable {
     case wrongSize(path: String, byteCount: Int)
     /// `code` is errno.
     case unreadable(path: String, code: Int32)
-    /// A key file is never overwritten.
-    case exists(path: String)
     case cannotCreate(path: String, code: Int32)
     case passphraseTooShort(minimumCharacters: Int)
     /// The slots were made with a passphrase.
@@ -58,8 +56,6 @@ extension RootKeyProblem {
             )
         case .unreadable(let path, let code):
             ("无法读取密钥文件 \(path)：\(reason(code))。", "The key file \(path) cannot be read: \(reason(code)).")
-        case .exists(let path):
-            ("\(path) 已存在，密钥文件不会被覆盖。", "\(path) exists already; a key file is never overwritten.")
         case .cannotCreate(let path, let code):
             ("无法创建密钥文件 \(path)：\(reason(code))。", "The key file \(path) cannot be created: \(reason(code)).")
         case .passphraseTooShort(let minimum):

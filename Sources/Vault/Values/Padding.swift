@@ -1,4 +1,4 @@
-/// Padding hides how long a value is: 王伟 and 欧阳娜娜 seal to the same size (vault.md 3.3).
+/// Padding hides how long a value is: 王伟 and 欧阳娜娜 seal to the same size.
 ///
 /// The padded text is the length, the text, then zeros up to a bucket of 16, 32, 64, 128 … bytes. The length takes
 /// 2 bytes in buckets up to 64 KiB and 4 bytes in larger ones, so the bucket alone says how to read it.

@@ -1,0 +1,153 @@
+import Crypto
+import Foundation
+import Testing
+import Vocabulary
+
+@testable import Vault
+
+@Suite("A key ring")
+struct KeyRingTests {
+    private let slots = Example.slots
+    private let ring: KeyRing
+
+    init() throws { ring = try KeyRing(root: Example.rootKey, slots: Example.slots) }
+
+    @Test func opensAgainWithTheSameRootKey() throws {
+        let (first, slots) = try KeyRing.create(root: Example.rootKey, tenant: 7)
+        let (key, wrapped) = first.newDataKey(for: Example.customer)
+        let address = Example.address(tenant: 7)
+        let sealed = try key.seal("13912345678", class: .contact, at: address)
+
+        let second = try KeyRing(root: Example.rootKey, slots: slots)
+        let again = try second.dataKey(for: Example.customer, wrapped: wrapped)
+        #expect(try again.openText(sealed, class: .contact, at: address) == "13912345678")
+        #expect(second.token(.phone, "13912345678") == first.token(.phone, "13912345678"))
+        #expect(second.ledgerSigningKey == first.ledgerSigningKey)
+        #expect(second.ledgerSigningKey.bitCount == 256)
+    }
+
+    @Test func staysShutWithAnotherRootKey() {
+        let other = RootKey(.random(), parameters: nil)
+        #expect(throws: KeyRingProblem.wrongRootKey) { try KeyRing(root: other, slots: slots) }
+    }
+
+    @Test func saysWhichSlotIsDamaged() {
+        for (role, damaged) in damagedSlots {
+            #expect(throws: KeyRingProblem.damagedSlot(role, .refused)) {
+                try KeyRing(root: Example.rootKey, slots: damaged)
+            }
+        }
+    }
+
+    @Test func refusesTheSlotsOfAnotherTenant() throws {
+        let renamed = KeySlots(
+            tenant: 2, rootCommitment: slots.rootCommitment, passphrase: nil, epochKey: slots.epochKey,
+            tenantKey: slots.tenantKey, ledgerSigningKey: slots.ledgerSigningKey)
+        #expect(throws: KeyRingProblem.damagedSlot(.epoch, .refused)) {
+            try KeyRing(root: Example.rootKey, slots: renamed)
+        }
+    }
+
+    @Test func givesEachCustomerAKeyOfTheirOwn() throws {
+        let keys = (0..<100).map { _ in ring.newDataKey(for: Example.customer).1 }
+        #expect(Set(keys.map(\.bytes)).count == 100)
+        #expect(Set(keys.map(\.commitment)).count == 100)
+    }
+
+    @Test func refusesTheKeyOfAnotherCustomer() throws {
+        let (mine, yours) = (ID<Subject>(UUID()), ID<Subject>(UUID()))
+        let (_, wrapped) = ring.newDataKey(for: mine)
+        #expect(throws: WrappedKeyProblem.refused) { try ring.dataKey(for: yours, wrapped: wrapped) }
+        #expect(try ring.dataKey(for: mine, wrapped: wrapped).customer == mine)
+    }
+
+    @Test func refusesTheKeyOfAnotherTenant() throws {
+        let (other, _) = try KeyRing.create(root: Example.rootKey, tenant: 2)
+        let (_, wrapped) = other.newDataKey(for: Example.customer)
+        #expect(throws: WrappedKeyProblem.refused) { try ring.dataKey(for: Example.customer, wrapped: wrapped) }
+    }
+
+    @Test func refusesAKeyThatSaysAnotherVersionOrEpoch() throws {
+        let (_, wrapped) = ring.newDataKey(for: Example.customer, version: 1)
+        let renumbered = try WrappedKey(bytes: wrapped.bytes, commitment: wrapped.commitment, version: 2, epoch: 1)
+        let later = try WrappedKey(bytes: wrapped.bytes, commitment: wrapped.commitment, version: 1, epoch: 2)
+        #expect(throws: WrappedKeyProblem.refused) { try ring.dataKey(for: Example.customer, wrapped: renumbered) }
+        #expect(throws: WrappedKeyProblem.otherEpoch(2)) { try ring.dataKey(for: Example.customer, wrapped: later) }
+    }
+
+    @Test func refusesAWrappedKeyAfterAnySingleBitFlip() throws {
+        let (_, wrapped) = ring.newDataKey(for: Example.customer)
+        for bit in 0..<(WrappedKey.byteCount * 8) {
+            var bytes = wrapped.bytes
+            bytes[bit / 8] ^= 1 << UInt8(bit % 8)
+            let flipped = try WrappedKey(bytes: bytes, commitment: wrapped.commitment, version: 1, epoch: 1)
+            #expect(throws: WrappedKeyProblem.refused) { try ring.dataKey(for: Example.customer, wrapped: flipped) }
+        }
+        for bit in 0..<(WrappedKey.commitmentByteCount * 8) {
+            var commitment = wrapped.commitment
+            commitment[bit / 8] ^= 1 << UInt8(bit % 8)
+            let flipped = try WrappedKey(bytes: wrapped.bytes, commitment: commitment, version: 1, epoch: 1)
+            #expect(throws: WrappedKeyProblem.commitment) { try ring.dataKey(for: Example.customer, wrapped: flipped) }
+        }
+    }
+
+    @Test(arguments: [(0, 16), (59, 16), (61, 16), (60, 0), (60, 15), (60, 17), (60, 32)])
+    func refusesAWrappedKeyOfAnotherSize(_ byteCount: Int, commitmentByteCount: Int) {
+        #expect(throws: WrappedKeyProblem.malformed) {
+            try WrappedKey(
+                bytes: [UInt8](repeating: 0, count: byteCount),
+                commitment: [UInt8](repeating: 0, count: commitmentByteCount), version: 1, epoch: 1)
+        }
+    }
+
+    /// An open key must not hide that its wrapped form has been exchanged in the database since.
+    @Test func refusesAnExchangedKeyAlsoWhileTheRightOneIsOpen() throws {
+        let (_, wrapped) = ring.newDataKey(for: Example.customer)
+        _ = try ring.dataKey(for: Example.customer, wrapped: wrapped)
+        let (_, foreign) = ring.newDataKey(for: ID<Subject>(UUID()))
+        #expect(throws: WrappedKeyProblem.refused) { try ring.dataKey(for: Example.customer, wrapped: foreign) }
+    }
+
+    @Test func keepsNoMoreKeysOpenThanItMay() throws {
+        let cache = DataKeyCache(capacity: 10)
+        for _ in 0..<100 {
+            let customer = ID<Subject>(UUID())
+            let (key, wrapped) = ring.newDataKey(for: customer)
+            cache.insert(key, from: wrapped)
+            #expect(cache[wrapped, of: customer]?.customer == customer)
+            #expect(cache.count <= 10)
+            cache.remove(customer)
+            #expect(cache[wrapped, of: customer]?.customer == nil)
+            cache.insert(key, from: wrapped)
+        }
+    }
+
+    @Test func keepsTheKeyThatIsUsedMost() {
+        let cache = DataKeyCache(capacity: 10)
+        let often = ID<Subject>(UUID())
+        let (key, wrapped) = ring.newDataKey(for: often)
+        cache.insert(key, from: wrapped)
+        for _ in 0..<100 {
+            let customer = ID<Subject>(UUID())
+            let (other, otherWrapped) = ring.newDataKey(for: customer)
+            cache.insert(other, from: otherWrapped)
+            #expect(cache[wrapped, of: often]?.customer == often)
+        }
+    }
+
+    private var damagedSlots: [(KeyRole, KeySlots)] {
+        let exchanged = (epoch: slots.tenantKey, tenant: slots.ledgerSigningKey, ledger: slots.tenantKey)
+        return [
+            (.epoch, with(epochKey: exchanged.epoch)), (.tenant, with(tenantKey: exchanged.tenant)),
+            (.ledgerSigning, with(ledgerSigningKey: exchanged.ledger)),
+        ]
+    }
+
+    private func with(
+        epochKey: WrappedKey? = nil, tenantKey: WrappedKey? = nil, ledgerSigningKey: WrappedKey? = nil
+    ) -> KeySlots {
+        KeySlots(
+            tenant: 1, rootCommitment: slots.rootCommitment, passphrase: nil, epochKey: epochKey ?? slots.epochKey,
+            tenantKey: tenantKey ?? slots.tenantKey, ledgerSigningKey: ledgerSigningKey ?? slots.ledgerSigningKey)
+    }
+}
