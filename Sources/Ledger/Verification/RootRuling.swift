@@ -6,7 +6,7 @@ struct RootRuling {
     /// The first signed root since then that nothing explains.
     private(set) var unexplained: (size: UInt64, provenSize: UInt64)?
     private(set) var largestHead: UInt64 = 0
-    /// Whether a finding since `provenSize` says where the damage is.
+    /// Whether some finding says where damage is: every later root differs because of it.
     var hasLocated = false
 
     /// A signed root that came out right. If an earlier one did not, two histories were signed.
@@ -31,6 +31,5 @@ struct RootRuling {
         largestHead = max(largestHead, size)
         if size > provenSize { provenBefore = provenSize }
         provenSize = size
-        hasLocated = false
     }
 }
