@@ -1,21 +1,39 @@
-/// A postal address as free text, at most 500 scalars.
+/// A postal address (地址) as free text, 5 to 500 scalars.
 public struct PostalAddress: PersonalInformation {
     public static let kind = InformationKind.postalAddress
 
     public let normalized: String
 
+    /// Blanks beside Chinese characters go, because one source writes them between the parts and the next does not.
     public init(parsing text: String) throws(ParsingProblem) {
-        let cleaned = try CleanedText(text, for: Self.kind, limit: 500)
-        let count = cleaned.text.unicodeScalars.count
-        guard count >= 5 else { throw ParsingProblem(Self.kind, .tooShort(missing: 5 - count)) }
-        guard cleaned.text.unicodeScalars.contains(where: \.properties.isAlphabetic), OtherKind.of(text) == nil else {
-            throw ParsingProblem(Self.kind, OtherKind.of(text).map { .looksLike($0) } ?? .notAnAddress)
+        let cleaned = try CleanedText(text, for: Self.kind, limit: 500).text.unicodeScalars
+        guard cleaned.contains(where: \.isHan) || cleaned.contains(where: \.properties.isAlphabetic) else {
+            throw ParsingProblem(Self.kind, .notAnAddress).considering(text)
         }
-        normalized = cleaned.text
+        if !cleaned.contains(where: \.isHan), let other = OtherKind.of(text) {
+            throw ParsingProblem(Self.kind, .looksLike(other))
+        }
+        let joined = cleaned.contains(" ") ? Self.withoutChineseBlanks(cleaned) : cleaned
+        let count = joined.count
+        guard count >= 5 else { throw ParsingProblem(Self.kind, .tooShort(missing: 5 - count)) }
+        normalized = String(joined)
     }
 
-    /// Province, city and district, then ****.
-    public func masked(for channel: MaskingChannel) -> Masked { Masked(divisions(for: channel) + "****") }
+    /// Province, city and district, then ****; outside the house no further than the city.
+    public func masked(for channel: MaskingChannel) -> Masked {
+        let divisions = Divisions(of: normalized)
+        return Masked((channel.leavesTheHouse ? divisions.city : divisions.district) + "****")
+    }
 
-    private func divisions(for channel: MaskingChannel) -> Substring { "" }
+    private static func withoutChineseBlanks(_ text: String.UnicodeScalarView) -> String.UnicodeScalarView {
+        var joined = String.UnicodeScalarView()
+        var index = text.startIndex
+        while index < text.endIndex {
+            let next = text.index(after: index)
+            let besideHan = joined.last?.isHan == true || (next < text.endIndex && text[next].isHan)
+            if text[index] != " " || !besideHan { joined.append(text[index]) }
+            index = next
+        }
+        return joined
+    }
 }

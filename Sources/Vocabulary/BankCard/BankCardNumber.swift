@@ -7,11 +7,21 @@ public struct BankCardNumber: PersonalInformation {
     public let normalized: String
 
     public init(parsing text: String) throws(ParsingProblem) {
+        do throws(ParsingProblem) {
+            self = try Self(reading: text)
+        } catch {
+            throw error.considering(text)
+        }
+    }
+
+    init(reading text: String) throws(ParsingProblem) {
         let folded = try FoldedText(text, for: Self.kind)
         let digits = try folded.digits(for: Self.kind)
         guard digits.count >= 12 else { throw ParsingProblem(Self.kind, .tooShort(missing: 12 - digits.count)) }
         guard digits.count <= 19 else { throw ParsingProblem(Self.kind, .tooLong(extra: digits.count - 19)) }
-        guard digits[0] != 0x30 else { throw ParsingProblem(Self.kind, .wrongCharacter(at: folded.position(ofDigit: 0))) }
+        guard digits.first != UInt8(ascii: "0") else {
+            throw ParsingProblem(Self.kind, .wrongCharacter(at: folded.position(ofDigit: 0)))
+        }
         if Self.lostItsTail(digits) { throw ParsingProblem(Self.kind, .spoiledBySpreadsheet) }
         normalized = String(decoding: digits, as: UTF8.self)
     }

@@ -4,15 +4,32 @@ public struct CompanyName: PersonalInformation {
 
     public let normalized: String
 
+    /// Half-width brackets become full-width where Chinese stands beside them, so that 甲(北京)公司 and 甲（北京）公司
+    /// are one company.
     public init(parsing text: String) throws(ParsingProblem) {
-        let cleaned = try CleanedText(text, for: Self.kind, limit: 200)
-        guard cleaned.text.unicodeScalars.contains(where: \.properties.isAlphabetic) else {
-            throw ParsingProblem(Self.kind, OtherKind.of(text).map { .looksLike($0) } ?? .notAName)
+        let cleaned = try CleanedText(text, for: Self.kind, limit: 200).text
+        guard cleaned.unicodeScalars.contains(where: \.properties.isAlphabetic) else {
+            throw ParsingProblem(Self.kind, .notAName).considering(text)
         }
-        normalized = cleaned.text
+        normalized = cleaned.unicodeScalars.contains(where: \.isHan) ? Self.withChineseBrackets(cleaned) : cleaned
     }
 
+    public var matchKey: String { normalized.lowercased() }
+
+    /// The first two characters; how long the rest is does not show.
     public func masked(for channel: MaskingChannel) -> Masked {
         Masked(normalized.prefix(normalized.count > 2 ? 2 : 1) + "***")
+    }
+
+    private static func withChineseBrackets(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "(": scalars.append("（")
+            case ")": scalars.append("）")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
     }
 }

@@ -1,3 +1,4 @@
+/// How the numbers of documents without a check character are written.
 extension IdentityDocument.Kind {
     /// Whether the form alone tells the kind.
     var isRecognisable: Bool {
@@ -7,11 +8,15 @@ extension IdentityDocument.Kind {
         }
     }
 
-    /// The forms of a number: `d` stands for a digit, `a` for a letter, `s` for a letter but I and O.
+    /// `d` stands for a digit, `a` for a letter, `s` for a letter but I and O (no series uses them).
     private var forms: [StaticString] {
         switch self {
         case .foreignPermanentResidentID2017: ["aaadddddddddddd"]
-        case .passport: ["Edddddddd", "Esddddddd", "Gdddddddd", "DEddddddd", "SEddddddd", "PEddddddd", "Ddddddddd", "Sdddddddd", "Pdddddddd", "14ddddddd", "15ddddddd"]
+        case .passport:
+            [
+                "Edddddddd", "Esddddddd", "Gdddddddd", "DEddddddd", "SEddddddd", "PEddddddd",
+                "Ddddddddd", "Sdddddddd", "Pdddddddd", "14ddddddd", "15ddddddd",
+            ]
         case .hkmPermit: ["Hdddddddd", "Mdddddddd", "Hdddddddddd", "Mdddddddddd"]
         case .taiwanPermit: ["dddddddd", "dddddddddd"]
         case .mainlandHKMPermit: ["Cdddddddd", "Csddddddd", "Wdddddddd"]
@@ -36,47 +41,44 @@ extension IdentityDocument.Kind {
         }
     }
 
-    /// Says what is wrong with a number of this kind.
-    func check(_ text: FoldedText) throws(ParsingProblem) {
-        let characters = text.letters
-        if let wrong = text.range.first(where: { !text.isPartOfNumber(at: $0) }) {
+    /// The number in its normal form.
+    func number(in text: FoldedText) throws(ParsingProblem) -> String {
+        if let wrong = text.range.first(where: { !text.bytes[$0].isWrittenInDocumentNumbers }) {
             throw ParsingProblem(informationKind, .wrongCharacter(at: text.position(of: wrong)))
         }
-        if self == .foreignPassport {
-            guard characters.count >= 5 else { throw ParsingProblem(informationKind, .tooShort(missing: 5 - characters.count)) }
-            guard characters.count <= 20 else { throw ParsingProblem(informationKind, .tooLong(extra: characters.count - 20)) }
-            return
+        let characters = text.documentCharacters
+        let lengths = self == .foreignPassport ? 5...20 : formLengths
+        if characters.count < lengths.lowerBound {
+            throw ParsingProblem(informationKind, .tooShort(missing: lengths.lowerBound - characters.count))
         }
-        guard !matches(characters) else { return }
+        if characters.count > lengths.upperBound {
+            throw ParsingProblem(informationKind, .tooLong(extra: characters.count - lengths.upperBound))
+        }
+        guard self == .foreignPassport || matches(characters) else { throw ParsingProblem(informationKind, .unknownForm) }
+        return String(decoding: characters, as: UTF8.self)
+    }
+
+    private var formLengths: ClosedRange<Int> {
         let lengths = forms.map(\.utf8CodeUnitCount)
-        if let shortest = lengths.min(), characters.count < shortest {
-            throw ParsingProblem(informationKind, .tooShort(missing: shortest - characters.count))
-        }
-        if let longest = lengths.max(), characters.count > longest {
-            throw ParsingProblem(informationKind, .tooLong(extra: characters.count - longest))
-        }
-        throw ParsingProblem(informationKind, .unknownForm)
+        return (lengths.min() ?? 0)...(lengths.max() ?? 0)
     }
 }
 
 extension FoldedText {
-    /// Letters in upper case and digits; blanks and hyphens left out, and the bracketed letter of old Taiwan permits.
-    var letters: [UInt8] {
-        var letters: [UInt8] = []
-        var inBrackets = false
+    /// Letters in upper case and digits, without blanks, hyphens and what old Taiwan permits add in brackets.
+    var documentCharacters: [UInt8] {
+        var characters: [UInt8] = []
+        characters.reserveCapacity(range.count)
         for byte in trimmed {
-            if byte == UInt8(ascii: "(") { inBrackets = true }
-            if !inBrackets, byte.isLetter || byte.isDigit { letters.append(byte.uppercased) }
-            if byte == UInt8(ascii: ")") { inBrackets = false }
+            if byte == UInt8(ascii: "(") { break }
+            if byte.isLetter || byte.isDigit { characters.append(byte.uppercased) }
         }
-        return letters
+        return characters
     }
+}
 
-    func isPartOfNumber(at index: Int) -> Bool {
-        let byte = bytes[index]
-        return byte.isLetter || byte.isDigit || byte.isBlank || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
+extension UInt8 {
+    fileprivate var isWrittenInDocumentNumbers: Bool {
+        isLetter || isDigit || isBlank || self == UInt8(ascii: "-") || self == UInt8(ascii: "(") || self == UInt8(ascii: ")")
     }
-
-    /// 转, which announces an extension.
-    func isExtensionSign(at index: Int) -> Bool { scalar(at: index) == "转" || scalar(at: index) == "轉" }
 }

@@ -3,56 +3,46 @@ public struct IdentityDocument: PersonalInformation {
     public static let kind = InformationKind.residentID
 
     public let kind: Kind
-    /// Upper case, without blanks.
+    /// Upper case, without blanks; 18 characters where the number has the structure of GB 11643.
     public let number: String
-    private let isUpgraded: Bool
+    private let wasUpgraded: Bool
 
     /// Recognises the kind by the form of the number.
     ///
-    /// Eight bare digits could be a Taiwan resident's permit or anything else, so that one, foreign passports and the
-    /// other ambiguous forms must be told: `init(kind:number:)`.
+    /// Bare digits of 8 to 10 places and foreign passports have no form of their own: `init(kind:number:)` is told.
     public init(parsing text: String) throws(ParsingProblem) {
         let folded = try FoldedText(text, for: Self.kind)
-        if let kind = Kind.allCases.first(where: { $0.isRecognisable && $0.matches(folded.letters) }) {
-            self.init(kind, String(decoding: folded.letters, as: UTF8.self))
-            return
+        if folded.trimmed.first?.isLetter == true {
+            let characters = folded.documentCharacters
+            if let kind = Kind.allCases.first(where: { $0.isRecognisable && $0.matches(characters) }) {
+                self.init(kind, String(decoding: characters, as: UTF8.self))
+                return
+            }
         }
-        do throws(ParsingProblem) {
-            self.init(try IdentityNumber(parsing: text))
-        } catch {
-            if let other = OtherKind.of(text) { throw ParsingProblem(Self.kind, .looksLike(other)) }
-            throw error
-        }
+        self.init(try IdentityNumber(parsing: text))
     }
 
     /// A number of a document whose kind is known.
     public init(kind: Kind, number text: String) throws(ParsingProblem) {
-        if kind.hasIdentityNumber {
-            let number: IdentityNumber
-            do throws(ParsingProblem) {
-                number = try IdentityNumber(parsing: text)
-            } catch {
-                throw ParsingProblem(kind.informationKind, error.reason)
+        do throws(ParsingProblem) {
+            if kind.hasIdentityNumber {
+                self.init(try Self.identityNumber(of: kind, in: text))
+            } else {
+                self.init(kind, try kind.number(in: FoldedText(text, for: kind.informationKind)))
             }
-            guard number.documentKind == kind else {
-                throw ParsingProblem(kind.informationKind, .looksLike(number.informationKind))
-            }
-            self.init(number)
-            return
+        } catch {
+            throw ParsingProblem(kind.informationKind, error.considering(text).reason)
         }
-        let folded = try FoldedText(text, for: kind.informationKind)
-        try kind.check(folded)
-        self.init(kind, String(decoding: folded.letters, as: UTF8.self))
     }
 
     public init(_ number: IdentityNumber) {
         kind = number.documentKind
         self.number = number.normalized
-        isUpgraded = !number.warnings.isEmpty
+        wasUpgraded = number.warnings.contains(.upgradedFrom15Digits)
     }
 
     private init(_ kind: Kind, _ number: String) {
-        (self.kind, self.number, isUpgraded) = (kind, number, false)
+        (self.kind, self.number, wasUpgraded) = (kind, number, false)
     }
 
     public static func == (left: Self, right: Self) -> Bool { left.kind == right.kind && left.number == right.number }
@@ -61,25 +51,30 @@ public struct IdentityDocument: PersonalInformation {
         hasher.combine(kind)
         hasher.combine(number)
     }
+
+    private static func identityNumber(of kind: Kind, in text: String) throws(ParsingProblem) -> IdentityNumber {
+        let number = try IdentityNumber(reading: text)
+        guard number.documentKind == kind else { throw ParsingProblem(kind.informationKind, .looksLike(number.informationKind)) }
+        return number
+    }
 }
 
 extension IdentityDocument {
     public var normalized: String { number }
     public var informationKind: InformationKind { kind.informationKind }
-    public var warnings: [ParsingWarning] { isUpgraded ? [.upgradedFrom15Digits] : [] }
+    public var warnings: [ParsingWarning] { wasUpgraded ? [.upgradedFrom15Digits] : [] }
     public var lastFour: String { String(number.suffix(4)) }
 
-    /// The GB 11643 number with birth date and sex, where the document has one.
-    public var identityNumber: IdentityNumber? { kind.hasIdentityNumber ? try? IdentityNumber(parsing: number) : nil }
+    /// The number with its birth date and sex, where the document has one of the GB 11643 structure.
+    public var identityNumber: IdentityNumber? { kind.hasIdentityNumber ? try? IdentityNumber(reading: number) : nil }
 
-    /// Two digits of a Hong Kong and Macao permit count renewals: without them it is the same person.
+    /// The last two digits of a longer Hong Kong and Macao permit count renewals: without them it is the same person.
     public var matchKey: String { kind == .hkmPermit ? String(number.prefix(9)) : number }
 
+    /// 310***********002X, E0*****00; outside the house first and last only.
     public func masked(for channel: MaskingChannel) -> Masked {
-        let strict = channel.leavesTheHouse
-        if kind.hasIdentityNumber || kind == .foreignPermanentResidentID2017 {
-            return Masked(number, keepingHead: strict ? 1 : 3, tail: strict ? 1 : 4)
-        }
-        return Masked(number, keepingHead: strict ? 1 : 2, tail: strict ? 1 : 2)
+        if channel.leavesTheHouse { return Masked(number, keepingHead: 1, tail: 1) }
+        return number.utf8.count >= 15
+            ? Masked(number, keepingHead: 3, tail: 4) : Masked(number, keepingHead: 2, tail: 2)
     }
 }

@@ -1,8 +1,5 @@
 extension IdentityNumber {
-    /// Whether these are 18 characters with a real birth date in their place.
-    static func hasShape(_ characters: [UInt8]) -> Bool {
-        characters.count == 18 && characters[..<17].allSatisfy(\.isDigit) && (try? birthDate(in: characters)) != nil
-    }
+    private typealias Reason = ParsingProblem.Reason
 
     /// The characters without blanks and hyphens, letters in upper case.
     static func characters(of text: FoldedText) throws(ParsingProblem) -> [UInt8] {
@@ -26,7 +23,9 @@ extension IdentityNumber {
         case 15:
             let body = characters[..<6] + [0x31, 0x39] + characters[6...]
             return body + [CheckCharacter.of(body)]
-        case 19...: throw ParsingProblem(kind, tailIsZeros(characters) ? .spoiledBySpreadsheet : .tooLong(extra: characters.count - 18))
+        case 19...:
+            let reason = tailIsZeros(characters) ? .spoiledBySpreadsheet : Reason.tooLong(extra: characters.count - 18)
+            throw ParsingProblem(kind, reason)
         default: throw ParsingProblem(kind, .tooShort(missing: 18 - characters.count))
         }
     }
@@ -50,8 +49,8 @@ extension IdentityNumber {
         guard known else { throw ParsingProblem(kind, .unknownRegion) }
     }
 
-    static func checkLast(_ characters: [UInt8], isComplete: Bool) throws(ParsingProblem) {
-        guard isComplete, characters[17] != CheckCharacter.of(characters[..<17]) else { return }
+    static func checkLast(_ characters: [UInt8]) throws(ParsingProblem) {
+        guard characters[17] != CheckCharacter.of(characters[..<17]) else { return }
         throw ParsingProblem(kind, tailIsZeros(characters) ? .spoiledBySpreadsheet : .checkDigit)
     }
 

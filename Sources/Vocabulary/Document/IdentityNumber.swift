@@ -13,12 +13,20 @@ public struct IdentityNumber: PersonalInformation {
 
     /// A number of 15 digits, void since 2013 but still in old records, is written in its 18-digit form.
     public init(parsing text: String) throws(ParsingProblem) {
+        do throws(ParsingProblem) {
+            self = try Self(reading: text)
+        } catch {
+            throw error.considering(text)
+        }
+    }
+
+    init(reading text: String) throws(ParsingProblem) {
         let folded = try FoldedText(text, for: Self.kind)
         let characters = try Self.characters(of: folded)
         let full = try Self.completed(characters)
-        birthDate = try Self.birthDate(in: full)
         try Self.checkRegion(full)
-        try Self.checkLast(full, isComplete: characters.count == 18)
+        birthDate = try Self.birthDate(in: full)
+        try Self.checkLast(full)
         sex = full[16] & 1 == 1 ? .male : .female
         wasUpgraded = characters.count == 15
         normalized = String(decoding: full, as: UTF8.self)

@@ -8,12 +8,20 @@ public struct EmailAddress: PersonalInformation {
     public let normalized: String
 
     public init(parsing text: String) throws(ParsingProblem) {
+        do throws(ParsingProblem) {
+            self = try Self(reading: text)
+        } catch {
+            throw error.considering(text)
+        }
+    }
+
+    init(reading text: String) throws(ParsingProblem) {
         let folded = try FoldedText(text, for: Self.kind, limit: 320)
         normalized = try Self.address(in: folded)
     }
 
     public var matchKey: String { normalized.lowercased() }
-    public var domain: Substring { normalized.suffix(from: normalized.firstIndex(of: "@").map { normalized.index(after: $0) } ?? normalized.endIndex) }
+    public var domain: Substring { normalized.split(separator: "@").last ?? "" }
 
     /// z***@example.com; outside the house ***@example.com.
     public func masked(for channel: MaskingChannel) -> Masked {

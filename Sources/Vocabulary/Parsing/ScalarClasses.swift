@@ -22,6 +22,26 @@ extension Unicode.Scalar {
         }
     }
 
+    /// Full-width letters and digits in half width; punctuation stays as a Chinese text wants it, but for － and ＃.
+    var halfWidthLetterOrDigit: Unicode.Scalar {
+        switch value {
+        case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF0D, 0xFF03:
+            Unicode.Scalar(UInt8(truncatingIfNeeded: value &- 0xFEE0))
+        default: self
+        }
+    }
+
+    /// `*` or `＊`, the sign of a mask.
+    var isStar: Bool { value == 0x2A || value == 0xFF0A }
+
+    /// Marks that turn the direction of writing, by which a text can show something else than it holds.
+    var isDirectionMark: Bool {
+        switch value {
+        case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+        default: false
+        }
+    }
+
     /// Zero-width, joining and direction marks and the byte-order mark: nobody sees them, nobody typed them.
     var isInvisibleMark: Bool {
         switch value {
@@ -31,7 +51,12 @@ extension Unicode.Scalar {
     }
 
     /// C0 and C1 controls; line breaks and tabs are blanks, not controls.
-    var isControl: Bool { (value < 0x20 && !(0x09...0x0D).contains(value)) || (0x7F...0x9F).contains(value) && value != 0x85 }
+    var isControl: Bool {
+        switch value {
+        case 0x00...0x08, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F: true
+        default: false
+        }
+    }
 
     var isBlank: Bool { value < 0x80 ? UInt8(truncatingIfNeeded: value).isBlank : halfWidth == 0x20 }
 

@@ -2,31 +2,30 @@
 enum AreaCode {
     /// The length of the area code at the start; nil when there is none.
     static func length(in digits: [UInt8]) -> Int? {
-        guard digits.count >= 3, digits[0] == 0x30 else { return nil }
+        guard digits.count >= 3, digits[0] == UInt8(ascii: "0") else { return nil }
         switch (digits[1], digits[2]) {
-        case (0x31, 0x30): return 3
-        case (0x32, 0x36): return nil
-        case (0x32, _): return 3
-        case (0x33..., _): return 4
+        case (UInt8(ascii: "1"), UInt8(ascii: "0")): return 3
+        case (UInt8(ascii: "2"), UInt8(ascii: "6")): return nil
+        case (UInt8(ascii: "2"), _): return 3
+        case (UInt8(ascii: "3")..., _): return 4
         default: return nil
         }
     }
 
-    /// Eight digits behind a short code, seven or eight behind a long one; the first is 2 to 9.
-    static func fits(_ digits: [UInt8], area: Int) -> Bool {
-        let count = digits.count - area
-        return (count == 8 || (count == 7 && area == 4)) && digits[area] >= 0x32
+    /// Eight digits behind a code of three, seven or eight behind one of four; the first is 2 to 9.
+    static func fits(_ number: ArraySlice<UInt8>, area: Int) -> Bool {
+        guard let first = number.first, first >= UInt8(ascii: "2") else { return false }
+        return number.count == 8 || (number.count == 7 && area == 4)
     }
 }
 
-/// 400, 800, 95xxx and short codes: they reach a company.
+/// 400, 800, 95xxx and 96xxx: they reach a company, not a person.
 enum ServiceNumber {
-    static func matches(_ digits: some Collection<UInt8>) -> Bool {
-        guard let first = digits.first, let second = digits.dropFirst().first else { return false }
+    static func matches(_ digits: ArraySlice<UInt8>) -> Bool {
         switch digits.count {
-        case 10: return (first == 0x34 || first == 0x38) && second == 0x30 && digits.dropFirst(2).first == 0x30
-        case 5...8: return first == 0x39 && (second == 0x35 || second == 0x36)
-        default: return false
+        case 10: digits.starts(with: "400".utf8) || digits.starts(with: "800".utf8)
+        case 5...8: digits.starts(with: "95".utf8) || digits.starts(with: "96".utf8)
+        default: false
         }
     }
 }

@@ -16,14 +16,24 @@ public struct PhoneNumber: PersonalInformation {
     public let normalized: String
 
     public init(parsing text: String) throws(ParsingProblem) {
-        self = try PhoneNumberParser(text).number()
+        do throws(ParsingProblem) {
+            self = try Self(reading: text)
+        } catch {
+            throw error.considering(text)
+        }
+    }
+
+    init(reading text: String) throws(ParsingProblem) {
+        self = try DialledNumber(text).number()
     }
 
     init(_ kind: Kind, _ normalized: String) {
         self.kind = kind
         self.normalized = normalized
     }
+}
 
+extension PhoneNumber {
     public var informationKind: InformationKind {
         switch kind {
         case .mobile: .mobile
@@ -36,15 +46,13 @@ public struct PhoneNumber: PersonalInformation {
     public var lastFour: String { String(subscriber.suffix(4)) }
 
     /// 010 or 0755, for a landline.
-    public var areaCode: String? { kind == .landline ? landlineParts.first.map(String.init) : nil }
+    public var areaCode: String? { landlineParts.first.map(String.init) }
 
     /// The extension (分机) behind a landline number.
-    public var `extension`: String? { landlineParts.count == 3 ? landlineParts.last.map(String.init) : nil }
-}
+    public var extensionNumber: String? { landlineParts.dropFirst(2).first.map(String.init) }
 
-extension PhoneNumber {
-    var landlineParts: [Substring] { kind == .landline ? normalized.split(separator: "-") : [] }
-
-    /// The digits behind the area code.
+    /// The digits behind the area code, or the whole number.
     var subscriber: Substring { landlineParts.dropFirst().first ?? normalized[...] }
+
+    private var landlineParts: [Substring] { kind == .landline ? normalized.split(separator: "-") : [] }
 }

@@ -12,10 +12,12 @@ public enum Sex: String, CaseIterable, PersonalInformation {
     /// A lone 0 is read as female, because exports that write 0 write 1 for male and have no “unknown”; see
     /// `warnings(parsing:)`, by which an import shows it before anything is kept.
     public init(parsing text: String) throws(ParsingProblem) {
+        if text.utf8.count <= 64, let sex = Self.words[FoldedText.plain(text).lowercased()] {
+            self = sex
+            return
+        }
         _ = try FoldedText(text, for: Self.kind)
-        let word = FoldedText.plain(text).lowercased()
-        guard let sex = Self.words[word] else { throw ParsingProblem(Self.kind, .unknownForm) }
-        self = sex
+        throw ParsingProblem(Self.kind, .unknownForm)
     }
 
     public var normalized: String { rawValue }
@@ -34,7 +36,7 @@ public enum Sex: String, CaseIterable, PersonalInformation {
 
     /// What is odd about the way it was written, which the value itself no longer shows.
     public static func warnings(parsing text: String) -> [ParsingWarning] {
-        FoldedText.plain(text) == "0" ? [.sexCodeZero] : []
+        text.utf8.count <= 16 && FoldedText.plain(text) == "0" ? [.sexCodeZero] : []
     }
 
     private static let words: [String: Sex] = [
