@@ -26,7 +26,7 @@ struct KeyFile {
         }
     }
 
-    /// Reads the key; refuses a file that anybody else could have read or that is not what `create` wrote.
+    /// Reads the key; refuses a file that anybody else could have read or that is not what `createIfMissing` wrote.
     func read() throws(RootKeyProblem) -> SymmetricKey {
         // Without O_NONBLOCK a pipe in the file's place would hold up the start for ever.
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)

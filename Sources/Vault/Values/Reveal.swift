@@ -9,7 +9,7 @@ public enum Reveal: Permission {
 }
 
 extension KeyRing {
-    /// Opens one value for one person: the only way to a `Revealed`. About 2 µs.
+    /// Opens one value for one person: the only way to a `Revealed`. About 1 µs.
     ///
     /// - Parameter permit: proof that the gate decided. The action that holds it commits the ledger event first.
     /// - Throws: why the envelope does not open.

@@ -3,7 +3,7 @@ public import Foundation
 public import Vocabulary
 
 extension DataKey {
-    /// Seals a text for one address: padded, never compressed, under a fresh random nonce. About 4 µs.
+    /// Seals a text for one address: padded, never compressed, under a fresh random nonce. About 2 µs.
     ///
     /// - Throws: `.tooLong`, or `.otherCustomer` when the address belongs to somebody else than this key.
     public func seal(
