@@ -1,5 +1,5 @@
-import Foundation
-import Vocabulary
+public import Foundation
+public import Vocabulary
 
 /// The rules of the gate, in the order in which they are weighed and shown. Raw values stand on the ledger.
 public enum RuleID: String, CaseIterable, Sendable, Hashable, Codable {

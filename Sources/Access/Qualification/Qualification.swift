@@ -35,7 +35,7 @@ public enum CertificateUse: UInt8, CaseIterable, Sendable, Hashable {
 ///
 /// Training before access and at least yearly: PIPL Art. 51(4), GB/T 35273-2020 11.6. That access ends with the
 /// certificate is a rule of the house, not of the law.
-public struct Qualification: Sendable, Identifiable, Equatable {
+public struct Qualification: Sendable, Equatable {
     public enum State: Sendable, Equatable {
         case granted
         case revoked(at: Date, by: ID<StaffMember>, reason: String)

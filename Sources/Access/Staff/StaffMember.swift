@@ -2,7 +2,7 @@ public import Foundation
 public import Vocabulary
 
 /// A group of staff who look after the same customers.
-public struct Team: Sendable, Identifiable, Equatable {
+public struct Team: Sendable, Equatable {
     public let id: ID<Team>
     public var name: String
 
@@ -13,7 +13,7 @@ public struct Team: Sendable, Identifiable, Equatable {
 }
 
 /// Somebody who works here and has an account (员工).
-public struct StaffMember: Sendable, Identifiable, Equatable {
+public struct StaffMember: Sendable, Equatable {
     public enum State: Sendable, Equatable {
         case active
         case disabled(at: Date, by: ID<StaffMember>)
