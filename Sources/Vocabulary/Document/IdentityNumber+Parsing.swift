@@ -55,7 +55,9 @@ extension IdentityNumber {
     }
 
     /// A spreadsheet keeps 15 digits and writes zeros for the rest.
-    private static func tailIsZeros(_ characters: [UInt8]) -> Bool { characters[15...].allSatisfy { $0 == 0x30 } }
+    private static func tailIsZeros(_ characters: [UInt8]) -> Bool {
+        characters.suffix(3).allSatisfy { $0 == UInt8(ascii: "0") }
+    }
 }
 
 /// First two digits of GB/T 2260, for the provinces in which citizens are registered.

@@ -22,7 +22,7 @@ extension PersonName {
         return scalars
     }
 
-    /// Without the blanks beside Chinese characters, and with · for a full stop between them.
+    /// Without the blanks beside Chinese characters.
     static func chinese(_ text: String.UnicodeScalarView) -> String.UnicodeScalarView {
         var joined = String.UnicodeScalarView()
         var index = text.startIndex
@@ -31,10 +31,20 @@ extension PersonName {
             index = text.index(after: index)
             let afterHan = joined.last.map { $0.isHan || $0.isNameDot } ?? false
             let beforeHan = index < text.endIndex && (text[index].isHan || text[index].isNameDot)
-            if scalar == " ", afterHan || beforeHan { continue }
-            joined.append(scalar == "." && afterHan && beforeHan ? Unicode.Scalar.nameDot : scalar)
+            if scalar != " " || !(afterHan || beforeHan) { joined.append(scalar) }
         }
-        return joined
+        return joined.contains(".") ? dotted(joined) : joined
+    }
+
+    /// With · for a full stop between Chinese characters.
+    private static func dotted(_ text: String.UnicodeScalarView) -> String.UnicodeScalarView {
+        let scalars = Array(text)
+        var dotted = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            let isBetween = index > 0 && index + 1 < scalars.count && scalars[index - 1].isHan && scalars[index + 1].isHan
+            dotted.append(scalar == "." && isBetween ? Unicode.Scalar.nameDot : scalar)
+        }
+        return dotted
     }
 
     /// A dot joins two parts, so it stands neither first nor last nor beside another.

@@ -25,13 +25,14 @@ struct CleanedText {
         guard count > 0 else { throw ParsingProblem(kind, .empty) }
         guard count <= limit else { throw ParsingProblem(kind, .tooLong(extra: count - limit)) }
         text = String(cleaned)
-        if Self.isMasked(cleaned) { throw ParsingProblem(kind, .masked) }
+        if Self.isMasked(cleaned, for: kind) { throw ParsingProblem(kind, .masked) }
         if Formula.starts(text) { throw ParsingProblem(kind, .formula) }
         if Placeholder.matches(text) { throw ParsingProblem(kind, .placeholder) }
     }
 
-    /// One `*` may stand between house numbers; two in a row, or one at an end, are a mask.
-    private static func isMasked(_ text: String.UnicodeScalarView) -> Bool {
+    /// In an address one `*` may stand between house numbers; two in a row, or one at an end, are a mask.
+    private static func isMasked(_ text: String.UnicodeScalarView, for kind: InformationKind) -> Bool {
+        guard kind == .postalAddress else { return text.contains(where: \.isStar) }
         var previous = Unicode.Scalar("*")
         for scalar in text {
             if scalar.isStar && previous.isStar { return true }

@@ -45,8 +45,10 @@ extension DialledNumber {
         guard let first = national.first, first == Self.zero || hasCountry else { return nil }
         let number = first == Self.zero ? Array(national) : [Self.zero] + national
         let shift = number.count - digits.count
-        for end in [extensionStart, extensionStart == nil ? digits.count : nil, lastBreak] {
-            guard let end = end.map({ $0 + shift }), end > 4, number.count - end <= 6 else { continue }
+        // A break in the middle of the number fits no plan, so the break before an extension is tried first.
+        for end in extensionStart.map({ [$0] }) ?? [lastBreak ?? digits.count, digits.count] {
+            let end = end + shift
+            guard end > 4, number.count - end <= 6 else { continue }
             guard let area = AreaCode.length(in: number), AreaCode.fits(number[area..<end], area: area) else { continue }
             let parts = [number[..<area], number[area..<end], number[end...]].filter { !$0.isEmpty }
             return PhoneNumber(.landline, parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-"))
