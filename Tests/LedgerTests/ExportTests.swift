@@ -17,8 +17,8 @@ import Testing
 
     static func check(
         _ files: Files, _ ledger: LedgerUnderAttack, old: [UInt8]? = nil, key: VerifierKey? = nil
-    ) throws -> ExportVerdict {
-        try ExportVerification(key: key ?? ledger.key.verifierKey, oldCheckpoint: old) { files.bytes[$0] }.run()
+    ) -> ExportVerdict {
+        ExportVerification(key: key ?? ledger.key.verifierKey, oldCheckpoint: old) { files.bytes[$0] }.run()
     }
 
     @Test(arguments: [1, 2, 255, 256, 257, 511, 512, 600]) func exportOfEverySizeIsIntact(_ size: Int) throws {
@@ -32,7 +32,7 @@ import Testing
         try ledger.sign()
         let files = try Self.export(ledger)
         #expect(Array(files.bytes.keys) == ["checkpoint"])
-        #expect(try Self.check(files, ledger) == .checked(.intact(size: 0, root: .emptyTree)))
+        #expect(Self.check(files, ledger) == .checked(.intact(size: 0, root: .emptyTree)))
     }
 
     /// The sizes of c2sp.org/tlog-tiles' own examples: 256 has one full tile and a tile of one hash above it.
@@ -56,12 +56,12 @@ import Testing
             let bits = (0..<12).map { _ in Int.random(in: 0..<bytes.count * 8, using: &random) }
             for bit in [0, bytes.count * 8 - 1] + bits {
                 files.bytes[path]?[bit / 8] ^= 1 << UInt8(bit % 8)
-                let verdict = try Self.check(files, ledger)
+                let verdict = Self.check(files, ledger)
                 #expect(verdict.isDamageOrWrongKey, "seed 300, \(path), bit \(bit)")
                 files.bytes[path] = bytes
             }
         }
-        #expect(try !Self.check(files, ledger).isDamageOrWrongKey)
+        #expect(!Self.check(files, ledger).isDamageOrWrongKey)
     }
 
     @Test func missingCutAndExtendedFilesAreFound() throws {
@@ -70,7 +70,7 @@ import Testing
         for (path, bytes) in files.bytes where path != "checkpoint" {
             for spoilt in [nil, [], Array(bytes.dropLast()), bytes + [0], bytes + bytes] {
                 files.bytes[path] = spoilt
-                #expect(try Self.check(files, ledger).isDamageOrWrongKey, "\(path)")
+                #expect(Self.check(files, ledger).isDamageOrWrongKey, "\(path)")
             }
             files.bytes[path] = bytes
         }
@@ -80,7 +80,7 @@ import Testing
         let ledger = try LedgerUnderAttack(size: 600, checkpoints: [600])
         let files = try Self.export(ledger)
         files.bytes["tile/entries/001"] = nil
-        let verdict = try Self.check(files, ledger)
+        let verdict = Self.check(files, ledger)
         guard case .checked(.damaged(256, let findings)) = verdict else {
             Issue.record("expected damage from event 256")
             return
@@ -90,7 +90,7 @@ import Testing
 
     @Test func nothingThereAndWrongKeyAreToldApart() throws {
         let ledger = try LedgerUnderAttack(size: 3, checkpoints: [3])
-        #expect(try Self.check(Files(), ledger) == .nothingThere)
+        #expect(Self.check(Files(), ledger) == .nothingThere)
         let stranger = try NoteTests.key(seed: 99).verifierKey
         #expect(try Self.check(Self.export(ledger), ledger, key: stranger) == .wrongKey)
     }
@@ -127,7 +127,7 @@ import Testing
         try folder.prepare()
         let note = try SignedNote(parsing: #require(ledger.notes.last))
         try TileExport(hashes: ledger.table) { ledger.rows[Int($0)].frame }.write(note, to: folder.write)
-        let verdict = try ExportVerification(key: ledger.key.verifierKey, read: folder.read).run()
+        let verdict = ExportVerification(key: ledger.key.verifierKey, read: folder.read).run()
         #expect(verdict == .checked(.intact(size: 260, root: ledger.table.frontier.root)))
         #expect(throws: ExportProblem.folderNotEmpty) { try folder.prepare() }
     }

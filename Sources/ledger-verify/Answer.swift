@@ -1,0 +1,46 @@
+import Foundation
+import Ledger
+
+/// What the tool says and how it ends.
+struct Answer: Equatable {
+    let text: String
+    let code: ExitCode
+
+    static func to(_ words: [String], in environment: [String: String]) -> Answer {
+        let locale = Arguments.locale(in: environment)
+        do throws(Arguments.Problem) {
+            return answer(try Arguments(words, locale: locale))
+        } catch {
+            let words = Words(language: Arguments.language(ofLocale: locale))
+            return Answer(text: "\(words.sentence(for: error))\n\n\(words.help)", code: .usage)
+        }
+    }
+
+    private static func answer(_ arguments: Arguments) -> Answer {
+        let words = Words(language: arguments.language)
+        if arguments.wantsHelp { return Answer(text: words.help, code: .sound) }
+        guard let key = key(arguments.key) else { return Answer(text: words.badKey + "\n", code: .usage) }
+        var oldCheckpoint: [UInt8]?
+        if let path = arguments.oldCheckpointPath {
+            oldCheckpoint = file(path)
+            if oldCheckpoint == nil { return Answer(text: words.noOldCheckpoint + "\n", code: .nothingThere) }
+        }
+        let folder = ExportFolder(URL(fileURLWithPath: arguments.folder))
+        let verdict = ExportVerification(key: key, oldCheckpoint: oldCheckpoint, read: folder.read).run()
+        let report = Report(verdict, words: words)
+        return Answer(text: arguments.wantsJSON ? report.json : report.text, code: report.code)
+    }
+
+    private static func key(_ text: String) -> VerifierKey? {
+        VerifierKey(text) ?? file(text).flatMap { bytes in
+            VerifierKey(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines))
+        }
+    }
+
+    /// A key or checkpoint is small; of a larger file only the beginning is read, and then refused.
+    private static func file(_ path: String) -> [UInt8]? {
+        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? handle.close() }
+        return (try? handle.read(upToCount: 1 << 20)).map { Array($0) }
+    }
+}

@@ -1,0 +1,63 @@
+/// The command line, parsed once.
+struct Arguments: Equatable {
+    enum Language: String {
+        case chinese = "zh"
+        case english = "en"
+    }
+
+    enum Problem: Error, Equatable {
+        case noFolder
+        case noKey
+        case tooManyFolders
+        case unknownOption(String)
+        case missingValue(String)
+        case badLanguage
+    }
+
+    private(set) var folder = ""
+    /// The key itself, or the path of a file that holds it.
+    private(set) var key = ""
+    private(set) var oldCheckpointPath: String?
+    private(set) var language: Language
+    private(set) var wantsJSON = false
+    private(set) var wantsHelp = false
+
+    /// - Parameter locale: the value of LC_ALL, LC_MESSAGES or LANG; Chinese unless it names another language.
+    init(_ words: [String], locale: String) throws(Problem) {
+        language = Self.language(ofLocale: locale)
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            switch word {
+            case "--help", "-h": wantsHelp = true
+            case "--json": wantsJSON = true
+            case "--key": key = try Self.value(of: word, from: &rest)
+            case "--old": oldCheckpointPath = try Self.value(of: word, from: &rest)
+            case "--language":
+                guard let named = Language(rawValue: try Self.value(of: word, from: &rest)) else { throw .badLanguage }
+                language = named
+            case _ where word.hasPrefix("-"): throw .unknownOption(word)
+            case _ where folder.isEmpty: folder = word
+            default: throw .tooManyFolders
+            }
+        }
+        guard !wantsHelp else { return }
+        guard !folder.isEmpty else { throw .noFolder }
+        guard !key.isEmpty else { throw .noKey }
+    }
+
+    private static func value(of option: String, from rest: inout ArraySlice<String>) throws(Problem) -> String {
+        guard let value = rest.popFirst(), !value.isEmpty else { throw .missingValue(option) }
+        return value
+    }
+
+    /// The C locale and an empty one say nothing about the reader, so they get Chinese, our first language.
+    static func language(ofLocale locale: String) -> Language {
+        let isOther = !locale.isEmpty && locale != "C" && !locale.hasPrefix("C.") && locale != "POSIX"
+        return isOther && !locale.hasPrefix("zh") ? .english : .chinese
+    }
+
+    /// POSIX's order of the variables that choose the language of messages.
+    static func locale(in environment: [String: String]) -> String {
+        ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Ledger
+import Testing
+
+@testable import ledger_verify
+
+@Suite("The auditor's tool answers in words and exit codes") struct LedgerVerifyTests {
+    /// A folder with an export of three events, gone after the test.
+    final class Export {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent("audit-\(UUID().uuidString)")
+        let key: SigningKey
+
+        init() throws {
+            key = try #require(SigningKey(name: "ledger.example/audit", secret: [UInt8](repeating: 5, count: 32)))
+            let frames = try (0..<3).map { count in
+                let event = LedgerEvent("customer.view", count: UInt32(count))
+                return try LedgerFrame(event, atMilliseconds: 0, by: .system, policyHash: .emptyTree).encoded()
+            }
+            let leaves = frames.map { Hash.leaf($0) }
+            var frontier = MerkleFrontier()
+            for leaf in leaves { _ = frontier.append(leaf) }
+            let folder = ExportFolder(url)
+            try folder.prepare()
+            let head = try Checkpoint(origin: key.name, size: 3, root: frontier.root)
+            try TileExport(hashes: Leaves(leaves: leaves)) { frames[Int($0)] }
+                .write(head.signed(by: key), to: folder.write)
+        }
+
+        deinit { try? FileManager.default.removeItem(at: url) }
+
+        func ask(_ words: String..., lang: String = "zh_CN.UTF-8") -> Answer {
+            Answer.to([url.path, "--key", key.verifierKey.description] + words, in: ["LANG": lang])
+        }
+    }
+
+    struct Leaves: HashSource {
+        let leaves: [Hash]
+
+        func hash(level: Int, index: UInt64) throws -> Hash {
+            guard level == 0, index < leaves.count else { throw MissingHash(level: level, index: index) }
+            return leaves[Int(index)]
+        }
+    }
+
+    @Test func soundExportIsToldInTheReadersLanguage() throws {
+        let export = try Export()
+        #expect(export.ask().text.hasPrefix("完好：3 条记录与签名的检查点一致。"))
+        #expect(export.ask(lang: "en_GB.UTF-8").text.hasPrefix("Intact: 3 events match the signed checkpoint."))
+        #expect(export.ask("--language", "en").text.hasPrefix("Intact:"))
+        #expect(export.ask(lang: "C").code == .sound)
+    }
+
+    @Test func damageIsExitCodeOneWithItsPlace() throws {
+        let export = try Export()
+        let file = export.url.appendingPathComponent("tile/entries/000.p/3")
+        var bytes = try Data(contentsOf: file)
+        bytes[bytes.count - 1] ^= 1
+        try bytes.write(to: file)
+        let answer = export.ask("--language", "en", "--json")
+        #expect(answer.code == .damaged)
+        let object = try JSONSerialization.jsonObject(with: Data(answer.text.utf8))
+        let json = try #require(object as? [String: Any])
+        #expect(json["verdict"] as? String == "damaged")
+        #expect(json["first_in_doubt"] as? Int == 2)
+        let findings = try #require(json["findings"] as? [[String: Any]])
+        #expect(findings.map { $0["kind"] as? String } == ["leaf-changed"])
+    }
+
+    @Test func nothingThereAndWrongKeyHaveCodesOfTheirOwn() throws {
+        let export = try Export()
+        let key = export.key.verifierKey.description
+        #expect(Answer.to(["/nowhere", "--key", key], in: [:]).code == .nothingThere)
+        #expect(export.ask("--old", "/nowhere").code == .nothingThere)
+        let stranger = try #require(SigningKey(name: "ledger.example/audit", secret: [UInt8](repeating: 6, count: 32)))
+        let answer = Answer.to([export.url.path, "--key", stranger.verifierKey.description], in: [:])
+        #expect(answer.code == .wrongKey)
+    }
+
+    @Test func keyMayStandInAFileAndTheOldCheckpointIsChecked() throws {
+        let export = try Export()
+        let keyFile = export.url.appendingPathComponent("ledger.pub")
+        try Data("\(export.key.verifierKey)\n".utf8).write(to: keyFile)
+        let checkpoint = export.url.appendingPathComponent("checkpoint").path
+        let answer = Answer.to([export.url.path, "--key", keyFile.path, "--old", checkpoint], in: [:])
+        #expect(answer.code == .sound)
+    }
+
+    static let badUse: [(words: [String], problem: Arguments.Problem)] = [
+        ([], .noFolder),
+        (["export"], .noKey),
+        (["a", "b", "--key", "k"], .tooManyFolders),
+        (["a", "--key"], .missingValue("--key")),
+        (["a", "--key", "k", "--old"], .missingValue("--old")),
+        (["a", "--keys", "k"], .unknownOption("--keys")),
+        (["a", "--key", "k", "--language", "fr"], .badLanguage),
+    ]
+
+    @Test(arguments: badUse) func badUseIsExplained(_ row: (words: [String], problem: Arguments.Problem)) {
+        #expect(throws: row.problem) { try Arguments(row.words, locale: "") }
+        let answer = Answer.to(row.words, in: ["LANG": "en"])
+        #expect(answer.code == .usage)
+        #expect(answer.text.contains("Usage: ledger-verify"))
+    }
+
+    @Test func aKeyThatIsNoneIsBadUse() { #expect(Answer.to(["a", "--key", "k"], in: [:]).code == .usage) }
+
+    @Test func helpIsNoError() {
+        #expect(Answer.to(["--help"], in: [:]).code == .sound)
+        #expect(Answer.to(["-h"], in: ["LANG": "en"]).text.contains("Exit codes"))
+    }
+}
