@@ -13,11 +13,14 @@ import Vocabulary
 
     @Test(arguments: [
         Refused("", .empty), Refused("样例***", .masked), Refused("15400000000", .looksLike(.mobile)),
-        Refused("12", .notAName), Refused("@cmd", .formula), Refused(String(repeating: "甲", count: 201), .tooLong(extra: 1)),
+        Refused("12", .notAName), Refused("@cmd", .formula),
+        Refused(String(repeating: "甲", count: 201), .tooLong(extra: 1)),
     ]) func nameIsRefused(_ row: Refused) { #expect(refusal(of: row.text, as: CompanyName.self) == row.reason) }
 
     @Test(arguments: [("样例科技有限公司", "样例***"), ("样例", "样***")])
-    func nameIsMasked(_ name: String, _ mask: String) throws { #expect(try CompanyName(parsing: name).masked.text == mask) }
+    func nameIsMasked(_ name: String, _ mask: String) throws {
+        #expect(try CompanyName(parsing: name).masked.text == mask)
+    }
 
     @Test(arguments: [
         "91110000MA00000077", "92310000MA00000A92", "93440000MA00000B7W", "52500000MJ000000XK", "123300000000000009",

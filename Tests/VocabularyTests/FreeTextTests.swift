@@ -15,7 +15,8 @@ import Vocabulary
     }
 
     @Test(arguments: [
-        Refused("", .empty), Refused(" \n ", .empty), Refused("****", .masked), Refused("a\u{0}b", .controlCharacter(at: 2)),
+        Refused("", .empty), Refused(" \n ", .empty), Refused("****", .masked),
+        Refused("a\u{0}b", .controlCharacter(at: 2)),
         Refused("=HYPERLINK(\"x\")", .formula), Refused("=cmd|' /C calc'!A0", .formula),
         Refused(String(repeating: "好", count: 2001), .tooLong(extra: 1)),
     ]) func isRefused(_ row: Refused) { #expect(refusal(of: row.text, as: FreeText.self) == row.reason) }

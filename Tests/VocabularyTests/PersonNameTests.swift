@@ -63,10 +63,12 @@ import Vocabulary
         #expect(try PersonName(parsing: name).warnings == (warns ? [.formOfAddress] : []))
     }
 
-    @Test(arguments: [
-        ("马青文*", "马青文"), ("马青文 ** ", "马青文"), ("张旭德（本人）", "张旭德"), ("张旭德(本人)", "张旭德"), ("张*", nil),
-        ("张三", nil), ("15400000000", nil),
-    ] as [(String, String?)]) func isOfferedForConfirmation(_ text: String, _ name: String?) {
+    @Test(
+        arguments: [
+            ("马青文*", "马青文"), ("马青文 ** ", "马青文"), ("张旭德（本人）", "张旭德"), ("张旭德(本人)", "张旭德"), ("张*", nil),
+            ("张三", nil), ("15400000000", nil),
+        ] as [(String, String?)]) func isOfferedForConfirmation(_ text: String, _ name: String?)
+    {
         #expect(PersonName.correction(of: text)?.normalized == name)
     }
 

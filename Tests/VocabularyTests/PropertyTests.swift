@@ -63,7 +63,8 @@ import Vocabulary
 
     @Test func email() throws {
         try check(EmailAddress.self) { random in
-            random.pick(["a", "zhang.san", "Li_Si+crm"]) + random.digits(3) + random.pick(["@example.com", " @ EXAMPLE.org"])
+            random.pick(["a", "zhang.san", "Li_Si+crm"]) + random.digits(3)
+                + random.pick(["@example.com", " @ EXAMPLE.org"])
         }
     }
 

@@ -3,7 +3,8 @@ import Vocabulary
 
 @Suite("What is said about a text") struct WordsTests {
     static let reasons: [ParsingProblem.Reason] = [
-        .empty, .placeholder, .tooShort(missing: 1), .tooLong(extra: 2), .wrongCharacter(at: 3), .controlCharacter(at: 4),
+        .empty, .placeholder, .tooShort(missing: 1), .tooLong(extra: 2), .wrongCharacter(at: 3),
+        .controlCharacter(at: 4),
         .checkDigit, .impossibleDate, .inFuture, .spoiledBySpreadsheet, .masked, .formula, .looksLike(.email),
         .unknownRegion, .areaCode, .serviceNumber, .atSign, .domain, .notAName, .notAnAddress, .unknownForm,
     ]

@@ -9,46 +9,56 @@ struct Divisions {
 
     init(of address: String) {
         var start = address.startIndex
-        while let end = Self.endOfDivision(in: address[start...]) {
+        while let end = Self.endOfDivision(in: address.unicodeScalars[start...]) {
             let division = address[start..<end]
             district = address[..<end]
-            let isLast = Self.isLast(division)
-            // 成都武侯区 without 市 names the city only inside the district, so nothing stands for the city alone.
-            if !isLast || (city.isEmpty && division.hasSuffix("自治区")) { city = district }
-            if isLast { return }
+            if Self.isLast(division) { return }
+            city = district
             start = end
         }
     }
 
     /// Where the first division ends; nil when a street, a number or a letter comes first.
-    private static func endOfDivision(in rest: Substring) -> Substring.Index? {
-        var length = 0
-        var previous: Character = " "
-        for index in rest.indices {
-            let character = rest[index]
-            guard length < 12, character.isHanCharacter, !streetSigns.contains(character) else { return nil }
-            if length > 0, divisionSigns.contains(character) {
-                let isEstate = character == "区" && estateSigns.contains(previous)
-                return isEstate ? nil : rest.index(after: index)
+    private static func endOfDivision(in rest: Substring.UnicodeScalarView) -> String.Index? {
+        var previous: Unicode.Scalar?
+        for (index, scalar) in zip(rest.indices, rest).prefix(longestName) {
+            guard scalar.isHan, !isStreetSign(scalar) else { return nil }
+            if let previous, isDivisionSign(scalar) {
+                return scalar == "区" && isEstateSign(previous) ? nil : rest.index(after: index)
             }
-            length += 1
-            previous = character
+            previous = scalar
         }
         return nil
     }
 
+    /// 双江拉祜族佤族布朗族傣族自治县 is the longest county; with a city unmarked before it, no name is longer than this.
+    private static let longestName = 18
+
     /// After a district, a county or a banner comes the street; 自治区, 地区 and 特别行政区 are larger.
     private static func isLast(_ division: Substring) -> Bool {
         if ["自治区", "地区", "特别行政区"].contains(where: division.hasSuffix) { return false }
-        return division.hasSuffix("区") || division.hasSuffix("县") || division.hasSuffix("旗")
+        return ["区", "县", "旗"].contains(where: division.hasSuffix)
     }
 
-    private static let divisionSigns: Set<Character> = ["省", "市", "区", "县", "旗", "盟"]
-    private static let streetSigns: Set<Character> = ["路", "街", "巷", "弄", "号", "村", "镇", "乡", "苑", "楼", "栋", "幢"]
-    /// 小区, 社区, 校区: a housing estate is the address itself.
-    private static let estateSigns: Set<Character> = ["小", "社", "校", "园", "厂", "院"]
-}
+    private static func isDivisionSign(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "省", "市", "区", "县", "旗", "盟": true
+        default: false
+        }
+    }
 
-extension Character {
-    fileprivate var isHanCharacter: Bool { unicodeScalars.first?.isHan == true }
+    private static func isStreetSign(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "路", "街", "巷", "弄", "号", "村", "镇", "乡", "苑", "楼", "栋", "幢": true
+        default: false
+        }
+    }
+
+    /// 小区, 社区, 校区: a housing estate is the address itself.
+    private static func isEstateSign(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "小", "社", "校", "园", "厂", "院": true
+        default: false
+        }
+    }
 }

@@ -34,7 +34,9 @@ extension CalendarDate.Reading {
         }
     }
 
-    private init(year: Int, month: Int, day: Int, _ ambiguous: Bool = false, for kind: InformationKind)
+    private init(
+        year: Int, month: Int, day: Int, _ ambiguous: Bool = false, for kind: InformationKind
+    )
         throws(ParsingProblem)
     {
         guard let date = CalendarDate(year: year, month: month, day: day) else {
@@ -74,27 +76,33 @@ extension CalendarDate.Reading {
 
     /// The numbers between separators; a midnight that a spreadsheet or database put behind the day is left out.
     private static func groups(of text: FoldedText, for kind: InformationKind) throws(ParsingProblem) -> [Group] {
-        var groups = [Group()]
+        var groups: [Group] = []
+        var current = Group()
         for index in text.range {
             let byte = text.bytes[index]
             if byte.isDigit {
-                guard groups[groups.count - 1].digits < 12 else { throw ParsingProblem(kind, .tooLong(extra: 1)) }
-                groups[groups.count - 1].value = groups[groups.count - 1].value * 10 + byte.digitValue
-                groups[groups.count - 1].digits += 1
+                guard current.digits < 12 else { throw ParsingProblem(kind, .tooLong(extra: 1)) }
+                current = Group(value: current.value * 10 + byte.digitValue, digits: current.digits + 1)
             } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") {
-                groups.append(Group())
-            } else if groups.count == 3, byte.isBlank || byte == UInt8(ascii: "T"), isMidnight(text.bytes[index..<text.range.upperBound]) {
+                groups.append(current)
+                current = Group()
+            } else if isMidnight(text.bytes[index..<text.range.upperBound]) {
                 break
             } else if !byte.isBlank {
                 throw ParsingProblem(kind, .wrongCharacter(at: text.position(of: index)))
             }
         }
+        groups.append(current)
         guard groups.allSatisfy({ $0.digits > 0 }) else { throw ParsingProblem(kind, .unknownForm) }
         return groups
     }
 
+    /// “ 00:00:00”, “T00:00:00Z”.
     private static func isMidnight(_ tail: ArraySlice<UInt8>) -> Bool {
-        tail.dropFirst().contains(UInt8(ascii: ":"))
-            && tail.dropFirst().allSatisfy { $0 == 0x30 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "Z") }
+        guard let first = tail.first, first.isBlank || first == UInt8(ascii: "T"), tail.contains(UInt8(ascii: ":"))
+        else {
+            return false
+        }
+        return tail.dropFirst().allSatisfy { "0:.Z".utf8.contains($0) }
     }
 }

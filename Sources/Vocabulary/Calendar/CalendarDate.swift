@@ -7,7 +7,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 
     /// Nil when there is no such day.
     public init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
+        else {
             return nil
         }
         (self.year, self.month, self.day) = (year, month, day)
@@ -19,10 +20,13 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 
     /// ISO 8601, as in 1991-06-14.
     public var description: String {
-        let digits: [UInt8] = [
-            year / 1000, year / 100 % 10, year / 10 % 10, year % 10, -3, month / 10, month % 10, -3, day / 10, day % 10,
-        ].map { UInt8(0x30 + $0) }
-        return String(decoding: digits, as: UTF8.self)
+        var text: [UInt8] = []
+        text.reserveCapacity(10)
+        for (value, places) in [(year, [1000, 100, 10, 1]), (month, [10, 1]), (day, [10, 1])] {
+            if !text.isEmpty { text.append(UInt8(ascii: "-")) }
+            for place in places { text.append(UInt8(ascii: "0") + UInt8(value / place % 10)) }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }

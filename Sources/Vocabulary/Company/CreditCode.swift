@@ -18,7 +18,9 @@ public struct CreditCode: PersonalInformation {
             sum += value * weight
             weight = weight * 3 % 31
         }
-        guard characters.last == Self.alphabet[(31 - sum % 31) % 31] else { throw ParsingProblem(Self.kind, .checkDigit) }
+        guard characters.last == Self.alphabet[(31 - sum % 31) % 31] else {
+            throw ParsingProblem(Self.kind, .checkDigit)
+        }
         normalized = String(decoding: characters, as: UTF8.self)
     }
 

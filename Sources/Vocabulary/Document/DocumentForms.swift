@@ -54,7 +54,9 @@ extension IdentityDocument.Kind {
         if characters.count > lengths.upperBound {
             throw ParsingProblem(informationKind, .tooLong(extra: characters.count - lengths.upperBound))
         }
-        guard self == .foreignPassport || matches(characters) else { throw ParsingProblem(informationKind, .unknownForm) }
+        guard self == .foreignPassport || matches(characters) else {
+            throw ParsingProblem(informationKind, .unknownForm)
+        }
         return String(decoding: characters, as: UTF8.self)
     }
 
@@ -79,6 +81,7 @@ extension FoldedText {
 
 extension UInt8 {
     fileprivate var isWrittenInDocumentNumbers: Bool {
-        isLetter || isDigit || isBlank || self == UInt8(ascii: "-") || self == UInt8(ascii: "(") || self == UInt8(ascii: ")")
+        isLetter || isDigit || isBlank || self == UInt8(ascii: "-") || self == UInt8(ascii: "(")
+            || self == UInt8(ascii: ")")
     }
 }

@@ -54,7 +54,9 @@ public struct IdentityDocument: PersonalInformation {
 
     private static func identityNumber(of kind: Kind, in text: String) throws(ParsingProblem) -> IdentityNumber {
         let number = try IdentityNumber(reading: text)
-        guard number.documentKind == kind else { throw ParsingProblem(kind.informationKind, .looksLike(number.informationKind)) }
+        guard number.documentKind == kind else {
+            throw ParsingProblem(kind.informationKind, .looksLike(number.informationKind))
+        }
         return number
     }
 }

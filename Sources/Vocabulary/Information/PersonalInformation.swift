@@ -2,7 +2,11 @@
 ///
 /// Parsing accepts what people and spreadsheets really write (full-width digits, blanks, +86) and either yields the one
 /// normal form or says what is wrong with it. Nobody inside checks again.
-public protocol PersonalInformation: Sendable, Hashable {
+///
+/// Logs, crash text, `dump` and template engines read descriptions and mirrors, so both tell the kind and nothing else.
+public protocol PersonalInformation: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
+    CustomReflectable
+{
     /// The kind that stands for this type in labels and problems, before a value says more precisely what it is.
     static var kind: InformationKind { get }
 
@@ -32,4 +36,10 @@ extension PersonalInformation {
 
     /// The mask for the screen, which is the one stored beside the sealed value.
     public var masked: Masked { masked(for: .screen) }
+}
+
+extension PersonalInformation {
+    public var description: String { "‹\(informationKind.rawValue)›" }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -23,7 +23,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// What NFKC leaves alone in any neighbourhood of its like: unified Chinese characters, ASCII letters and joining signs.
+    /// What NFKC leaves alone beside its like: unified Chinese characters, ASCII letters and joining signs.
     var isPlainInNames: Bool {
         switch value {
         case 0x41...0x5A, 0x61...0x7A, 0x20, 0x27, 0x2D, 0x2E, 0xB7: true

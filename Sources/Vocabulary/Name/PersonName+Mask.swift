@@ -8,7 +8,8 @@ extension PersonName {
     }
 
     private var chineseMask: Masked {
-        let surname = Self.compoundSurnames.contains(where: normalized.hasPrefix) && normalized.count > 2 ? 2 : 1
+        let isCompound = normalized.count > 2 && Self.compoundSurnames.contains(String(normalized.prefix(2)))
+        let surname = isCompound ? 2 : 1
         return Masked(normalized, keepingHead: surname, tail: normalized.count > surname + 1 ? 1 : 0)
     }
 
@@ -26,7 +27,7 @@ extension PersonName {
     }
 
     /// 复姓 in use; an unknown one is masked as if it were single, which hides more.
-    private static let compoundSurnames = [
+    private static let compoundSurnames: Set<String> = [
         "欧阳", "歐陽", "上官", "司马", "司馬", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "尉遲", "公孙", "公孫", "令狐",
         "慕容", "司徒", "司空", "夏侯", "端木", "独孤", "獨孤", "南宫", "南宮", "长孙", "長孫", "宇文", "轩辕", "軒轅", "百里",
         "呼延", "东郭", "太史", "公冶", "濮阳", "淳于", "单于", "申屠", "仲孙", "钟离", "赫连", "澹台", "万俟", "闻人", "拓跋",

@@ -3,8 +3,8 @@ import Foundation
 extension PersonName {
     /// A name that a person should confirm, for texts that hold a name and a note about it: 马青文*, 张旭德（本人）.
     ///
-    /// Nil when nothing is left to take away, or when what is left is no name. It is never applied by itself: 王小* may be
-    /// a mask as well as a mark.
+    /// Nil when nothing is left to take away, or when what is left is no name. It is never applied by itself: 王小* may
+    /// be a mask as well as a mark.
     public static func correction(of text: String) -> PersonName? {
         guard text.utf8.count <= 400, (try? PersonName(parsing: text)) == nil else { return nil }
         var rest = text.unicodeScalars[...]
@@ -41,7 +41,8 @@ extension PersonName {
         let scalars = Array(text)
         var dotted = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
-            let isBetween = index > 0 && index + 1 < scalars.count && scalars[index - 1].isHan && scalars[index + 1].isHan
+            let isBetween =
+                index > 0 && index + 1 < scalars.count && scalars[index - 1].isHan && scalars[index + 1].isHan
             dotted.append(scalar == "." && isBetween ? Unicode.Scalar.nameDot : scalar)
         }
         return dotted

@@ -1,4 +1,4 @@
-/// A line of text made fit to keep: trimmed, runs of blanks joined, invisible marks gone, letters and digits half-width.
+/// A line of text made fit to keep: trimmed, blanks joined, invisible marks gone, letters and digits half-width.
 struct CleanedText {
     let text: String
 
@@ -48,12 +48,15 @@ enum Formula {
     static func starts(_ text: String) -> Bool {
         let first = text.utf8.first
         if first == UInt8(ascii: "=") { return true }
-        guard first == UInt8(ascii: "@") || first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else { return false }
+        guard first == UInt8(ascii: "@") || first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else {
+            return false
+        }
         return text.utf8.dropFirst().first?.isLetter == true
     }
 
     /// The same for a note, where a line may well begin with `-` or `=`: it has to call something too.
     static func starts(note: String) -> Bool {
-        starts(note) && note.utf8.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "!") }
+        starts(note)
+            && note.utf8.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "!") }
     }
 }

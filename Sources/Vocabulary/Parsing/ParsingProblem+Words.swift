@@ -83,7 +83,8 @@ extension ParsingProblem {
     private var englishRemedy: String {
         switch reason {
         case .empty, .placeholder: "Leave it blank if there is none"
-        case .tooShort, .tooLong, .wrongCharacter, .checkDigit, .unknownRegion: "Compare with the original and correct it"
+        case .tooShort, .tooLong, .wrongCharacter, .checkDigit, .unknownRegion:
+            "Compare with the original and correct it"
         case .controlCharacter: "Delete this character"
         case .impossibleDate, .inFuture: "Write it like 1991-06-14"
         case .spoiledBySpreadsheet: "Export again from the source with this column as text"

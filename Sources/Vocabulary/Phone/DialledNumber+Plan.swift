@@ -4,6 +4,8 @@ extension DialledNumber {
     private static let zero = UInt8(ascii: "0")
 
     func number() throws(ParsingProblem) -> PhoneNumber {
+        // 00000000000 and 11111111111 are typed to get past a field that must be filled.
+        if digits.count > 1, digits.allSatisfy({ $0 == digits.first }) { throw ParsingProblem(.mobile, .placeholder) }
         guard let national else { return try foreign() }
         if let landline = landline(national) { return landline }
         guard national.first == Self.one else { throw problem(national) }
@@ -49,7 +51,9 @@ extension DialledNumber {
         for end in extensionStart.map({ [$0] }) ?? [lastBreak ?? digits.count, digits.count] {
             let end = end + shift
             guard end > 4, number.count - end <= 6 else { continue }
-            guard let area = AreaCode.length(in: number), AreaCode.fits(number[area..<end], area: area) else { continue }
+            guard let area = AreaCode.length(in: number), AreaCode.fits(number[area..<end], area: area) else {
+                continue
+            }
             let parts = [number[..<area], number[area..<end], number[end...]].filter { !$0.isEmpty }
             return PhoneNumber(.landline, parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-"))
         }
