@@ -27,14 +27,15 @@ struct Answer: Equatable {
         }
         let folder = ExportFolder(URL(fileURLWithPath: arguments.folder))
         let verdict = ExportVerification(key: key, oldCheckpoint: oldCheckpoint, read: folder.read).run()
-        let report = Report(verdict, words: words)
+        let report = Report.on(verdict, words: words)
         return Answer(text: arguments.wantsJSON ? report.json : report.text, code: report.code)
     }
 
     private static func key(_ text: String) -> VerifierKey? {
-        VerifierKey(text) ?? file(text).flatMap { bytes in
-            VerifierKey(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines))
-        }
+        VerifierKey(text)
+            ?? file(text).flatMap { bytes in
+                VerifierKey(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines))
+            }
     }
 
     /// A key or checkpoint is small; of a larger file only the beginning is read, and then refused.

@@ -12,30 +12,29 @@ struct Report: Encodable {
     /// `intact`, `damaged`, `nothing-there` or `wrong-key`.
     let verdict: String
     let message: String
-    let size: UInt64?
-    let root: String?
-    let firstInDoubt: UInt64?
-    let findings: [Line]
+    var size: UInt64?
+    var root: String?
+    var firstInDoubt: UInt64?
+    var findings: [Line] = []
     let code: ExitCode
 
     enum CodingKeys: String, CodingKey {
         case verdict, message, size, root, firstInDoubt, findings
     }
 
-    init(_ verdict: ExportVerdict, words: Words) {
-        message = words.sentence(for: verdict)
+    static func on(_ verdict: ExportVerdict, words: Words) -> Report {
+        let message = words.sentence(for: verdict)
         switch verdict {
-        case .nothingThere:
-            (self.verdict, code, size, root, firstInDoubt, findings) = ("nothing-there", .nothingThere, nil, nil, nil, [])
-        case .wrongKey:
-            (self.verdict, code, size, root, firstInDoubt, findings) = ("wrong-key", .wrongKey, nil, nil, nil, [])
-        case .checked(.intact(let count, let hash)):
-            (self.verdict, code, size, root, firstInDoubt, findings) = ("intact", .sound, count, "\(hash)", nil, [])
-        case .checked(.damaged(let first, let found)):
-            (self.verdict, code, size, root, firstInDoubt) = ("damaged", .damaged, nil, nil, first)
-            findings = found.map {
+        case .nothingThere: return Report(verdict: "nothing-there", message: message, code: .nothingThere)
+        case .wrongKey: return Report(verdict: "wrong-key", message: message, code: .wrongKey)
+        case .checked(.intact(let size, let root)):
+            return Report(verdict: "intact", message: message, size: size, root: "\(root)", code: .sound)
+        case .checked(.damaged(let firstInDoubt, let findings)):
+            let lines = findings.map {
                 Line(kind: $0.kind, firstInDoubt: $0.firstInDoubt, message: words.message(for: $0))
             }
+            return Report(
+                verdict: "damaged", message: message, firstInDoubt: firstInDoubt, findings: lines, code: .damaged)
         }
     }
 

@@ -38,14 +38,16 @@ import Testing
     /// The sizes of c2sp.org/tlog-tiles' own examples: 256 has one full tile and a tile of one hash above it.
     @Test func filesStandWhereTheStandardPutsThem() throws {
         let ledger = try LedgerUnderAttack(size: 600, checkpoints: [600])
-        #expect(try Self.export(ledger).bytes.keys.sorted() == [
-            "checkpoint", "tile/0/000", "tile/0/001", "tile/0/002.p/88", "tile/1/000.p/2", "tile/entries/000",
-            "tile/entries/001", "tile/entries/002.p/88",
-        ])
+        #expect(
+            try Self.export(ledger).bytes.keys.sorted() == [
+                "checkpoint", "tile/0/000", "tile/0/001", "tile/0/002.p/88", "tile/1/000.p/2", "tile/entries/000",
+                "tile/entries/001", "tile/entries/002.p/88",
+            ])
         let full = try LedgerUnderAttack(size: 256, checkpoints: [256])
-        #expect(try Self.export(full).bytes.keys.sorted() == [
-            "checkpoint", "tile/0/000", "tile/1/000.p/1", "tile/entries/000",
-        ])
+        #expect(
+            try Self.export(full).bytes.keys.sorted() == [
+                "checkpoint", "tile/0/000", "tile/1/000.p/1", "tile/entries/000",
+            ])
     }
 
     @Test func flippedBitsAnywhereInAnyFileAreFound() throws {

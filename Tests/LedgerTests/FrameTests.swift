@@ -142,7 +142,8 @@ import Vocabulary
         ("2026-11-24T00:00:00Z", "2027-11-24T00:00:00Z", false),
     ]
 
-    @Test(arguments: turns) func monthTurnsWhereShanghaiTurns(_ row: (before: String, after: String, same: Bool)) throws {
+    @Test(arguments: turns) func monthTurnsWhereShanghaiTurns(_ row: (before: String, after: String, same: Bool)) throws
+    {
         #expect((try reference(row.before) == reference(row.after)) == row.same)
     }
 

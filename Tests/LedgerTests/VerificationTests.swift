@@ -114,9 +114,10 @@ import Testing
         ledger.notes[position] = Array("\(other.text)\n\(try #require(signature))\n".utf8)
         let verdict = try ledger.verdict()
         let proven: UInt64 = [0, 20, 40][position]
-        #expect(verdict.findings == [
-            .checkpointRefused(position: position, provenSize: proven, .note(.badSignature))
-        ])
+        #expect(
+            verdict.findings == [
+                .checkpointRefused(position: position, provenSize: proven, .note(.badSignature))
+            ])
         #expect(verdict.firstInDoubt == proven)
     }
 
@@ -129,9 +130,10 @@ import Testing
     @Test func checkpointsOfAShrinkingLedgerAreRefused() throws {
         var ledger = try Self.ledger()
         ledger.notes.swapAt(0, 1)
-        #expect(try ledger.verdict().findings == [
-            .checkpointRefused(position: 1, provenSize: 40, .smallerThanBefore)
-        ])
+        #expect(
+            try ledger.verdict().findings == [
+                .checkpointRefused(position: 1, provenSize: 40, .smallerThanBefore)
+            ])
     }
 
     @Test func everyWrongOrMissingSubtreeIsNamed() throws {
