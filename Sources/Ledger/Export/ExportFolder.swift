@@ -29,6 +29,7 @@ public struct ExportFolder: Sendable {
     public func read(_ path: String) -> [UInt8]? {
         guard let handle = try? FileHandle(forReadingFrom: url.appendingPathComponent(path)) else { return nil }
         defer { try? handle.close() }
+        // At the end of an empty file there is nothing to read, which Foundation says with nil.
         guard let data = try? handle.read(upToCount: Self.fileLimitBytes + 1) else { return [] }
         return data.count <= Self.fileLimitBytes ? Array(data) : nil
     }
