@@ -10,8 +10,8 @@ public enum Channel: String, CaseIterable, Sendable, Hashable {
 
     /// Reads the words that exports use for it; nil when it is none of ours.
     public init?(parsing text: String) {
-        let word = HeaderWords.plain(text)
-        guard let channel = Self.words[word] ?? Self(rawValue: text.lowercased()) else { return nil }
+        guard let channel = Self.words[text] ?? Self.words[HeaderWords.plain(text)] ?? Self(rawValue: text.lowercased())
+        else { return nil }
         self = channel
     }
 

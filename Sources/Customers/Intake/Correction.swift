@@ -80,12 +80,3 @@ extension Correction.Kind {
         scalar == "-" || scalar == "(" || scalar == ")" || scalar.properties.isWhitespace
     }
 }
-
-extension String {
-    func trimmingWhitespace() -> Substring {
-        var rest = self[...]
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return rest
-    }
-}

@@ -7,25 +7,30 @@ enum RegistrationTime {
     private static let shanghaiSeconds = 8 * 3600
 
     static func date(parsing text: String) -> Date? {
-        let words = text.split { $0 == " " || $0 == "T" || $0 == "\u{3000}" }
-        guard let first = words.first, words.count <= 2,
-            let day = try? CalendarDate(parsing: String(first)), day.year >= 1991
-        else { return nil }
-        guard let seconds = words.count == 2 ? seconds(of: words[1]) : 0 else { return nil }
+        let bytes = text.utf8
+        let gap = bytes.firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "T") } ?? bytes.endIndex
+        guard let day = try? CalendarDate(parsing: String(text[..<gap])), day.year >= 1991 else { return nil }
+        let time = bytes[gap...].dropFirst()
+        guard let seconds = time.isEmpty ? 0 : seconds(of: time) else { return nil }
         return Date(timeIntervalSince1970: Double(day.dayNumber * 86_400 + seconds - shanghaiSeconds))
     }
 
     /// Seconds since midnight of 13:14 or 13:14:28.
-    private static func seconds(of text: Substring) -> Int? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (2...3).contains(parts.count) else { return nil }
-        var numbers: [Int] = []
-        for part in parts {
-            guard (1...2).contains(part.utf8.count), part.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-                let number = Int(part)
-            else { return nil }
-            numbers.append(number)
+    private static func seconds(of text: Substring.UTF8View) -> Int? {
+        var numbers = [0]
+        var digits = 0
+        for byte in text {
+            if byte == UInt8(ascii: ":"), digits > 0 {
+                numbers.append(0)
+                digits = 0
+            } else if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits < 2 {
+                numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte & 15)
+                digits += 1
+            } else {
+                return nil
+            }
         }
+        guard digits > 0, (2...3).contains(numbers.count) else { return nil }
         let second = numbers.count == 3 ? numbers[2] : 0
         guard numbers[0] < 24, numbers[1] < 60, second < 60 else { return nil }
         return numbers[0] * 3600 + numbers[1] * 60 + second

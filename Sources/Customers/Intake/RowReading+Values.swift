@@ -89,8 +89,8 @@ extension RowReading {
     }
 
     private mutating func readRegistration(_ column: Int) {
-        let text = text(column)
-        guard !text.trimmingWhitespace().isEmpty else { return }
+        let text = String(text(column).trimmingWhitespace())
+        guard !text.isEmpty else { return }
         values.registeredOn = RegistrationTime.date(parsing: text)
         if values.registeredOn == nil { note(.unknownTime, at: column) }
     }
