@@ -8,7 +8,9 @@ enum CellMask {
     /// character that the mask of the value itself would cover.
     static func mask(_ text: String, as field: IntakeField) -> Masked {
         switch field {
-        case .channel, .registeredAt, .documentKind: return Masked(stored: String(text.prefix(longest)))
+        case .channel: return openly(text, if: Channel(parsing: text) != nil)
+        case .registeredAt: return openly(text, if: RegistrationTime.date(parsing: text) != nil)
+        case .documentKind: return openly(text, if: DocumentKindWords.kind(for: text) != nil)
         case .note, .preference, .need, .address, .ignore, .tags: return Masked(stored: text.isEmpty ? "" : "****")
         case .name, .email: return Masked(stored: covered(text, head: 1, tail: 0))
         case .phone, .identityDocument, .bankAccount: return Masked(stored: covered(text, head: 0, tail: 4))
@@ -35,6 +37,11 @@ enum CellMask {
         case .channel, .registeredAt, .documentKind, .tags, .note, .preference, .need, .externalNumber, .ignore:
             return mask(text, as: field)
         }
+    }
+
+    /// What is no personal information is shown, but only when it is that: in a shifted row it may be a phone number.
+    private static func openly(_ text: String, if isKnown: Bool) -> Masked {
+        Masked(stored: isKnown ? text : covered(text, head: 0, tail: 0))
     }
 
     /// Never shows more than a quarter of a short text, or more than one character of a name.

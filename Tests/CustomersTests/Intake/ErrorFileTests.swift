@@ -101,4 +101,12 @@ struct IntakePreviewTests {
         #expect(try IntakePreview(test.reader, intake: test.intake).rows.count == 20)
         #expect(try test.rows().count == 10)
     }
+
+    @Test("A phone number that slipped into a column shown in the open is covered")
+    func shiftedRow() throws {
+        let test = try IntakeCase("姓名,来源渠道,登记时间\n张伟,购物,2021-04-28\n李娜,13912345678,13812345678\n")
+        let rows = try IntakePreview(test.reader, intake: test.intake).rows
+        #expect(rows[0].cells.map(\.before.text) == ["张*", "购物", "2021-04-28"])
+        #expect(rows[1].cells.map(\.before.text) == ["李*", "***********", "***********"])
+    }
 }
