@@ -78,6 +78,14 @@ import Testing
         }
     }
 
+    @Test(arguments: ["tile/entries/001.p/44", "tile/0/001.p/44"]) func cutFileIsNamed(_ path: String) throws {
+        let ledger = try LedgerUnderAttack(size: 300, checkpoints: [300])
+        let files = try Self.export(ledger)
+        files.bytes[path]?.removeLast()
+        guard case .checked(let verdict) = Self.check(files, ledger) else { return _ = Issue.record("not checked") }
+        #expect(verdict.findings.first == .fileDamaged(path: path, firstEvent: 256))
+    }
+
     @Test func missingBundleIsNamedWithItsFirstEvent() throws {
         let ledger = try LedgerUnderAttack(size: 600, checkpoints: [600])
         let files = try Self.export(ledger)

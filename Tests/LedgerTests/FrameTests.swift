@@ -89,6 +89,17 @@ import Vocabulary
         #expect(throws: row.problem) { try LedgerFrame(decoding: hexadecimalBytes(row.bytes)) }
     }
 
+    @Test func aThirtyThirdRuleIsRefusedInBytesToo() throws {
+        let rules = Array(repeating: "r", count: LedgerFrame.ruleLimit)
+        let event = LedgerEvent("a", rules: rules)
+        let bytes = try LedgerFrame(event, atMilliseconds: 0, by: .system, policyHash: .emptyTree).encoded()
+        let rule: [UInt8] = [FrameField.rule.rawValue, 1, UInt8(ascii: "r")]
+        let place = try #require(bytes.firstRange(of: rule)).lowerBound
+        #expect(throws: LedgerFrameProblem.tooMany(.rule)) {
+            try LedgerFrame(decoding: bytes[..<place] + rule + bytes[place...])
+        }
+    }
+
     static let badEvents: [(LedgerEvent, LedgerFrameProblem)] = [
         (LedgerEvent(""), .wrongSize(.action)),
         (LedgerEvent(String(repeating: "a", count: 65)), .wrongSize(.action)),

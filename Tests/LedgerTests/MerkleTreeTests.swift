@@ -79,6 +79,32 @@ import Testing
         }
     }
 
+    /// The hashes may be right and the claim about the size wrong: a shorter or longer way up must not pass.
+    @Test(arguments: [(4, 8), (8, 4), (5, 9), (64, 128), (128, 64), (65, 64)])
+    func proofForOneSizeIsNoneForAnother(_ pair: (real: Int, claimed: Int)) throws {
+        let (real, claimed) = (UInt64(pair.real), UInt64(pair.claimed))
+        let root = try Self.table.root(size: real)
+        let leaf = try Self.table.inclusionProof(index: 0, size: real)
+        let moved = InclusionProof(index: 0, size: claimed, hashes: leaf.hashes)
+        #expect(!moved.proves(.leaf(Self.entries[0]), under: root))
+        let growth = try Self.table.consistencyProof(from: 3, to: real)
+        let stretched = ConsistencyProof(oldSize: 3, newSize: claimed, hashes: growth.hashes)
+        #expect(!stretched.proves(try Self.table.root(size: 3), grewInto: root))
+    }
+
+    /// The last leaf's siblings all stand to its left, so a way up that goes on past the root looks plausible.
+    @Test(arguments: [(8, 4), (128, 64), (64, 2), (4, 8)])
+    func proofOfTheLastLeafIsNoneForTheLastOfAnotherTree(_ pair: (real: Int, claimed: Int)) throws {
+        let (real, claimed) = (UInt64(pair.real), UInt64(pair.claimed))
+        let (old, new) = (try Self.table.root(size: real - 1), try Self.table.root(size: real))
+        let leaf = try Self.table.inclusionProof(index: real - 1, size: real)
+        let moved = InclusionProof(index: claimed - 1, size: claimed, hashes: leaf.hashes)
+        #expect(!moved.proves(.leaf(Self.entries[pair.real - 1]), under: new))
+        let growth = try Self.table.consistencyProof(from: real - 1, to: real)
+        let stretched = ConsistencyProof(oldSize: claimed - 1, newSize: claimed, hashes: growth.hashes)
+        #expect(!stretched.proves(old, grewInto: new))
+    }
+
     /// Every single-bit flip, every hash left out, and one too many.
     private static func spoilt(_ hashes: [Hash]) -> [[Hash]] {
         var results = [hashes + [.emptyTree]]

@@ -149,6 +149,23 @@ import Testing
         }
     }
 
+    /// No kept subtree but the leaf itself stands above it, and that one is not compared.
+    @Test func lastEventOfAnOddTreeEditedWithItsLeafHashContradictsTheCheckpoint() throws {
+        var ledger = try Self.ledger(51, checkpoints: [40, 51])
+        try ledger.rewrite(50, as: 999)
+        let finding = Finding.rootDiffers(size: 51, provenSize: 40)
+        #expect(try ledger.verdict() == .damaged(firstInDoubt: 40, findings: [finding]))
+    }
+
+    @Test func keptLeafHashesLocateAnEditThoughAllSubtreesAreGone() throws {
+        var ledger = try Self.ledger()
+        ledger.rows[25].frame = try FrameTests.frame(999).encoded()
+        ledger.table.hashes = [:]
+        let findings = try ledger.verdict().findings
+        #expect(findings.contains(.leafChanged(index: 25)))
+        #expect(!findings.contains(.rootDiffers(size: 40, provenSize: 20)))
+    }
+
     @Test func eventThatIsNoFrameIsNamedThoughItsHashIsRight() throws {
         var ledger = try LedgerUnderAttack(size: 3, checkpoints: [])
         ledger.rows[1].frame = [0x02]

@@ -29,7 +29,7 @@ private struct FrameValues {
         while !rest.isEmpty {
             let (field, value) = try Self.next(in: &rest)
             try Self.checkOrder(field, after: previous)
-            try keep(value, as: field)
+            keep(value, as: field)
             previous = field
         }
         for field in FrameField.allCases where field.isRequired && values[field] == nil { throw .missing(field) }
@@ -52,9 +52,8 @@ private struct FrameValues {
         guard field.rawValue > previous.rawValue || repeatedRule else { throw .outOfOrder(field) }
     }
 
-    private mutating func keep(_ value: ArraySlice<UInt8>, as field: FrameField) throws(LedgerFrameProblem) {
+    private mutating func keep(_ value: ArraySlice<UInt8>, as field: FrameField) {
         guard field == .rule else { return values[field] = value }
-        guard rules.count < LedgerFrame.ruleLimit else { throw .tooMany(.rule) }
         rules.append(String(decoding: value, as: UTF8.self))
     }
 
