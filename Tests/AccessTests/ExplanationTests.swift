@@ -15,7 +15,8 @@ struct ExplanationTests {
     ) -> Qualification {
         Qualification(
             id: .number(3), holder: me, classes: classes, uses: [.maskedView, .plainView],
-            grantedAt: now.addingTimeInterval(-864_000), validUntil: end, grantedBy: colleague, reason: "考试", state: state)
+            grantedAt: now.addingTimeInterval(-864_000), validUntil: end, grantedBy: colleague, reason: "考试",
+            state: state)
     }
 
     struct Case: Sendable, CustomTestStringConvertible {

@@ -13,7 +13,8 @@ struct GateTruthTableTests {
         var permitted = 0
         for number in 0..<2_500 {
             let facts = generator.next()
-            permitted += agrees(on: Look.self, facts, number) + agrees(on: Open.self, facts, number)
+            permitted +=
+                agrees(on: Look.self, facts, number) + agrees(on: Open.self, facts, number)
                 + agrees(on: Administer.self, facts, number)
         }
         #expect(permitted > 100, "seed \(Self.seed &+ round) makes too few requests that pass to prove anything")
@@ -86,7 +87,8 @@ private struct FactsGenerator {
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     mutating func next() -> Facts {
-        let roles: Set<Role> = chance(6) ? [.securityAdministrator] : [pick([.agent, .agent, .accountManager, .analyst])]
+        let roles: Set<Role> =
+            chance(6) ? [.securityAdministrator] : [pick([.agent, .agent, .accountManager, .analyst])]
         let staff = StaffMember(
             id: me, signInName: "staff", name: "员工", roles: roles, team: chance(2) ? .number(7) : nil,
             scope: pick(DataScope.allCases), state: chance(10) ? .disabled(at: now, by: colleague) : .active,

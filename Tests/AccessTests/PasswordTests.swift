@@ -96,11 +96,16 @@ struct PasswordHashTests {
     }
 
     @Test(arguments: [
-        "", "scrypt", "scrypt$1024$8$1$AAECAwQFBgcICQoLDA0ODw==", "bcrypt$1024$8$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
-        "scrypt$1000$8$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=", "scrypt$512$8$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
-        "scrypt$1073741824$8$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=", "scrypt$1024$64$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
-        "scrypt$1024$8$99$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=", "scrypt$1024$8$1$AAEC$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
-        "scrypt$1024$8$1$AAECAwQFBgcICQoLDA0ODw==$AAEC", "scrypt$-1$8$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
+        "", "scrypt", "scrypt$1024$8$1$AAECAwQFBgcICQoLDA0ODw==",
+        "bcrypt$1024$8$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
+        "scrypt$1000$8$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
+        "scrypt$512$8$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
+        "scrypt$1073741824$8$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
+        "scrypt$1024$64$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
+        "scrypt$1024$8$99$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
+        "scrypt$1024$8$1$AAEC$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
+        "scrypt$1024$8$1$AAECAwQFBgcICQoLDA0ODw==$AAEC",
+        "scrypt$-1$8$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
         "scrypt$262144$16$1$AAECAwQFBgcICQoLDA0ODw==$UxYE/nON8zrmLNK5lL/j9XPtKMDZ5VR/h1tkExic5Zo=",
     ])
     func refusesForeignAndUnaffordableText(_ text: String) { #expect(PasswordHash(text) == nil) }

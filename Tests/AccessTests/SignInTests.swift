@@ -26,7 +26,8 @@ struct LockoutTests {
         Case(failures: 2, secondsAgo: 0, expected: open), Case(failures: 3, secondsAgo: 0, expected: wait(4)),
         Case(failures: 3, secondsAgo: 3.9, expected: wait(4)), Case(failures: 3, secondsAgo: 4, expected: open),
         Case(failures: 4, secondsAgo: 0, expected: wait(16)), Case(failures: 4, secondsAgo: 16, expected: open),
-        Case(failures: 5, secondsAgo: 0, expected: locked(30)), Case(failures: 5, secondsAgo: 1799, expected: locked(30)),
+        Case(failures: 5, secondsAgo: 0, expected: locked(30)),
+        Case(failures: 5, secondsAgo: 1799, expected: locked(30)),
         Case(failures: 5, secondsAgo: 1800, expected: open), Case(failures: 6, secondsAgo: 0, expected: locked(30)),
         Case(failures: .max, secondsAgo: 0, expected: locked(30)),
     ]

@@ -87,7 +87,8 @@ extension Fact {
         case .reasonTooShort(let minimum):
             (
                 "no ticket number or reason", "The ticket number or reason has fewer than \(minimum) characters.",
-                "It is possible with \(minimum) characters or more.", "Give a ticket number, or say why in one sentence."
+                "It is possible with \(minimum) characters or more.",
+                "Give a ticket number, or say why in one sentence."
             )
         default: purposeEnglish
         }
@@ -115,7 +116,10 @@ extension Fact {
     private var purposeEnglish: Sentences {
         switch self {
         case .purposeMissing:
-            ("no purpose chosen", "No purpose was chosen.", "It is possible with a registered purpose.", "Choose one from the list.")
+            (
+                "no purpose chosen", "No purpose was chosen.", "It is possible with a registered purpose.",
+                "Choose one from the list."
+            )
         case .purposeUnknown:
             (
                 "the purpose is not registered", "This purpose is not in the register of processing activities.",
@@ -139,7 +143,10 @@ extension Fact {
                 "Do not ask again and again; the PI protection officer answers questions."
             )
         default:
-            ("not satisfied", "This rule is not satisfied.", "It is possible once it is.", "Ask a security administrator.")
+            (
+                "not satisfied", "This rule is not satisfied.", "It is possible once it is.",
+                "Ask a security administrator."
+            )
         }
     }
 }

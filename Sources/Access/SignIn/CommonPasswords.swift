@@ -8,7 +8,8 @@ enum CommonPasswords {
         grouping: entries.map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }, by: { $0[0] })
 
     static let rows: [[Unicode.Scalar]] = [
-        "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+        "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz",
+        "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
         "qazwsxedcrfvtgbyhnujm", "147258369", "!@#$%^&*()", "q1w2e3r4t5y6u7i8o9p0", "1q2w3e4r5t6y7u8i9o0p",
         "a1s2d3f4g5h6j7k8l9", "aabbccddeeffgg", "112233445566778899",
     ].flatMap { [Array($0.unicodeScalars), Array($0.unicodeScalars.reversed())] }

@@ -27,7 +27,8 @@ public struct SessionToken: Sendable, CustomStringConvertible, CustomReflectable
     /// The token that every form carries: HMAC-SHA-256(session secret, "csrf"). It follows from the cookie and is
     /// stored nowhere; who can read a page of this session can read it, who can only send requests cannot.
     public var csrf: String {
-        SecretBytes.text(Array(HMAC<SHA256>.authenticationCode(for: Array("csrf".utf8), using: SymmetricKey(data: bytes))))
+        SecretBytes.text(
+            Array(HMAC<SHA256>.authenticationCode(for: Array("csrf".utf8), using: SymmetricKey(data: bytes))))
     }
 
     /// Compares in constant time.

@@ -1,0 +1,47 @@
+public import Access
+
+/// Model of component-refusal: a no that explains itself.
+public struct RefusalCard: Sendable {
+    public struct Label: Sendable {
+        public let label: String
+    }
+
+    public struct Step: Sendable {
+        public let text: String
+    }
+
+    /// The one button of the card.
+    public struct Primary: Sendable {
+        public let href: String
+        public let label: String
+
+        public init(href: String, label: String) {
+            self.href = href
+            self.label = label
+        }
+    }
+
+    public let title: String
+    /// 这次申请已记入账本第 184,211 条
+    public let recorded: String
+    public let rule: String
+    public let ruleVersion: String
+    public let articles: [Label]
+    public let fact: String
+    public let change: String
+    public let steps: [Step]
+    public let primary: Primary?
+
+    /// - Parameter note: what stands behind the rule's name, as in “company rule”.
+    public init(_ explanation: Explanation, recorded: String, note: String = "", primary: Primary? = nil) {
+        title = explanation.title
+        self.recorded = recorded
+        rule = explanation.rule
+        ruleVersion = note
+        articles = explanation.articles.map(Label.init)
+        fact = explanation.fact
+        change = explanation.change
+        steps = ([explanation.nextStep] + explanation.others).map(Step.init)
+        self.primary = primary
+    }
+}

@@ -1,0 +1,165 @@
+import Access
+public import Foundation
+import HTTPTypes
+public import Hummingbird
+import Logging
+import NIOCore
+import Vocabulary
+
+/// Turns everything that is thrown into an answer: a refusal into a card, a problem into a page that says what to do, a
+/// fault into a number that can be quoted. For programs the same as problem details (RFC 9457). The only place that does.
+public struct ErrorAnswers: RouterMiddleware {
+    public typealias Context = WebContext
+
+    private let frontend: Frontend
+    private let shell: ShellSource
+    private let clock: @Sendable () -> Date
+
+    public init(_ frontend: Frontend, shell: @escaping ShellSource, clock: @escaping @Sendable () -> Date) {
+        self.frontend = frontend
+        self.shell = shell
+        self.clock = clock
+    }
+
+    public func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            return try await response(to: error, request, context)
+        }
+    }
+
+    func response(to error: any Error, _ request: Request, _ context: WebContext) async throws -> Response {
+        if error is PasswordDue { return frontend.seeOther("/password") }
+        let answer = answer(to: error, context)
+        let kind = answer.problem.kind
+        if kind == .notSignedIn && !request.wantsProblemDetails && request.method == .get {
+            return frontend.seeOther("/sign-in?return=\(Self.encoded(LocalAddress.safe(request.uri.path)))")
+        }
+        var response =
+            request.wantsProblemDetails
+            ? try problemDetails(answer, context) : try await page(answer, request, context)
+        if let seconds = answer.problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+        if kind == .notSignedIn { response.headers[.wwwAuthenticate] = "Bearer" }
+        return response
+    }
+
+    /// What is to be said, before anybody knows in which form.
+    private func answer(to error: any Error, _ context: WebContext) -> Answer {
+        switch error {
+        case let problem as Problem: return Answer(problem)
+        case let refusal as Refusal: return refused(refusal, context)
+        case let lacks as PostLacks:
+            guard let staff = context.staff,
+                let refusal = lacks.refusal(for: Facts(staff: staff, demand: .nothing, now: clock()))
+            else { return Answer(Problem(.refused)) }
+            return refused(refusal, context)
+        case let convertible as any ProblemConvertible: return Answer(convertible.problem)
+        case let status as any HTTPResponseError where status.status.code < 500:
+            return Answer(Problem(Problem.Kind(status: status.status)))
+        default: return fault(error, context)
+        }
+    }
+
+    private func refused(_ refusal: Refusal, _ context: WebContext) -> Answer {
+        let explanation = refusal.explanation(in: context.language, at: clock(), citing: frontend.rulebook)
+        return Answer(Problem(.refused, detail: explanation.title), explanation: explanation)
+    }
+
+    /// A fault is logged under the number that the reader sees; its own text only if it promises to hold no values.
+    private func fault(_ error: any Error, _ context: WebContext) -> Answer {
+        let number = context.id.uppercased()
+        let text = (error as? any LoggableFault)?.logText ?? "\(type(of: error))"
+        context.logger.error("fault", metadata: ["number": "\(number)", "error": "\(text)"])
+        return Answer(Problem(.fault), number: number)
+    }
+
+    private static func encoded(_ path: String) -> String {
+        path.replacing("%", with: "%25").replacing("&", with: "%26").replacing("+", with: "%2B").replacing(
+            "?", with: "%3F")
+    }
+}
+
+/// What is answered instead of what was asked for.
+private struct Answer {
+    let problem: Problem
+    let explanation: Explanation?
+    /// The fault's number.
+    let number: String?
+
+    init(_ problem: Problem, explanation: Explanation? = nil, number: String? = nil) {
+        self.problem = problem
+        self.explanation = explanation
+        self.number = number
+    }
+}
+
+extension ErrorAnswers {
+    /// The refusal's own page within the shell; everything else outside it, so that it works when little else does.
+    private func page(_ answer: Answer, _ request: Request, _ context: WebContext) async throws -> Response {
+        let status = answer.problem.kind.status
+        if let explanation = answer.explanation, let shell = try? await shell(request, context) {
+            let page = RefusalPage(refusal: card(explanation, context))
+            return try frontend.response(page, request, context, in: shell, status: status)
+        }
+        let key = answer.problem.kind.rawValue
+        let home = FaultPage.Action(href: "/", label: frontend.text("problem.home", context), isPrimary: true)
+        let page = FaultPage(
+            title: answer.explanation?.title ?? frontend.text("problem.\(key)_title", context),
+            text: answer.explanation?.nextStep ?? answer.problem.detail
+                ?? frontend.text("problem.\(key)_text", context),
+            number: answer.number, actions: [home])
+        return try frontend.response(page, request, context, status: status)
+    }
+
+    private func card(_ explanation: Explanation, _ context: WebContext) -> RefusalCard {
+        RefusalCard(
+            explanation, recorded: frontend.text("problem.recorded", context),
+            note: explanation.isHouseRule ? frontend.text("problem.house_rule", context) : "")
+    }
+
+    private func problemDetails(_ answer: Answer, _ context: WebContext) throws -> Response {
+        let key = answer.problem.kind.rawValue
+        let body = ProblemDetails(
+            type: "/problems/\(key.replacing("_", with: "-"))", title: frontend.text("problem.\(key)_title", context),
+            status: answer.problem.kind.status.code,
+            detail: answer.problem.detail ?? frontend.text("problem.\(key)_text", context),
+            instance: answer.number.map { "urn:shouxin:fault:\($0)" }, rule: answer.explanation?.rule,
+            articles: answer.explanation?.articles, isHouseRule: answer.explanation?.isHouseRule,
+            fact: answer.explanation?.fact, change: answer.explanation?.change, nextStep: answer.explanation?.nextStep,
+            others: answer.explanation?.others)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        return Response(
+            status: answer.problem.kind.status,
+            headers: [.contentType: "application/problem+json", .contentLanguage: context.language.rawValue],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(body))))
+    }
+}
+
+/// Problem details of RFC 9457; the members after `instance` are ours and stand only with a refusal.
+private struct ProblemDetails: Encodable {
+    let type: String
+    let title: String
+    let status: Int
+    let detail: String
+    let instance: String?
+    let rule: String?
+    let articles: [String]?
+    let isHouseRule: Bool?
+    let fact: String?
+    let change: String?
+    let nextStep: String?
+    let others: [String]?
+}
+
+extension Request {
+    /// Programs get problem details: everything under /api, and scripts that ask for JSON.
+    var wantsProblemDetails: Bool {
+        let accept = headers[.accept] ?? ""
+        return isAPI || (accept.contains("json") && !accept.contains("text/html"))
+    }
+}
