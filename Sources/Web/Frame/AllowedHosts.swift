@@ -29,19 +29,25 @@ enum HostRule {
     /// The name without port, in small letters; nil if it is not `name` or `name:port`.
     static func name(in authority: String) -> String? {
         let text = authority.lowercased()
-        let end = text.hasPrefix("[") ? text.firstIndex(of: "]").map(text.index(after:)) : text.firstIndex(of: ":")
-        let name = String(text[..<(end ?? text.endIndex)])
-        let rest = text[(end ?? text.endIndex)...]
-        let isPort =
-            rest.isEmpty
-            || (rest.first == ":" && (2...6).contains(rest.utf8.count) && rest.dropFirst().utf8.allSatisfy(isDigit))
-        guard isPort, !name.isEmpty, name.utf8.count <= 255, name.utf8.allSatisfy(isHostByte) else { return nil }
-        return name
+        let isAddress = text.hasPrefix("[")
+        guard !isAddress || text.contains("]") else { return nil }
+        let end = isAddress ? text.firstIndex(of: "]").map(text.index(after:)) : text.firstIndex(of: ":")
+        let name = text[..<(end ?? text.endIndex)]
+        guard (1...255).contains(name.utf8.count), name.utf8.allSatisfy({ isHostByte($0) || isAddress }),
+            isPort(text[(end ?? text.endIndex)...])
+        else { return nil }
+        return String(name)
+    }
+
+    /// Nothing, or a colon and one to five digits.
+    private static func isPort(_ text: Substring) -> Bool {
+        text.isEmpty
+            || (text.first == ":" && (2...6).contains(text.utf8.count) && text.dropFirst().utf8.allSatisfy(isDigit))
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private static func isHostByte(_ byte: UInt8) -> Bool {
-        isDigit(byte) || (0x61...0x7A).contains(byte) || ".-_:[]".utf8.contains(byte)
+        isDigit(byte) || (0x61...0x7A).contains(byte) || ".-_".utf8.contains(byte)
     }
 }
