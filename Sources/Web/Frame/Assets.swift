@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -7,8 +6,7 @@ import NIOCore
 /// Style sheets, scripts and icons, read once; each stands under an address that holds the hash of its bytes, so that
 /// browsers keep it for ever and never have an old one.
 public struct Assets: Sendable {
-    struct Asset: Sendable {
-        let address: String
+    private struct Asset: Sendable {
         let tag: String
         let type: String
         let bytes: ByteBuffer
@@ -18,35 +16,30 @@ public struct Assets: Sendable {
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
     ]
 
-    /// By the name in the address.
-    private let byName: [String: Asset]
+    /// By hash and name, as in the address.
+    private let byAddress: [String: Asset]
     /// By the name a template uses: `shouxin_css`.
     let addresses: [String: String]
 
     init(files: [(name: String, bytes: Data)]) {
-        var byName: [String: Asset] = [:]
+        var byAddress: [String: Asset] = [:]
         var addresses: [String: String] = [:]
-        // Scripts import each other by plain name, so a script's hash covers all scripts: one that changed moves all.
+        // Scripts may import each other by plain name, so one hash covers them all: one that changed moves all.
         let scripts = files.filter { $0.name.hasSuffix(".js") }.sorted { $0.name < $1.name }
         let scriptsHash = Self.hash(scripts.reduce(into: Data()) { $0.append($1.bytes) })
         for (name, bytes) in files {
-            guard let dot = name.lastIndex(of: "."), let type = types(String(name[name.index(after: dot)...])) else {
-                continue
-            }
-            let hash = name.hasSuffix(".js") ? scriptsHash : Self.hash(bytes)
-            let address = name.hasSuffix(".js") ? "\(hash)/\(name)" : "\(hash)/\(name)"
-            byName[address] = Asset(
-                address: "/assets/\(address)", tag: "\"\(hash)\"", type: type, bytes: ByteBuffer(bytes: bytes))
-            addresses[String(name.map { $0 == "." || $0 == "-" ? "_" : $0 })] = "/assets/\(address)"
+            guard let suffix = name.split(separator: ".").last, let type = Self.types[String(suffix)] else { continue }
+            let hash = suffix == "js" ? scriptsHash : Self.hash(bytes)
+            byAddress["\(hash)/\(name)"] = Asset(tag: "\"\(hash)\"", type: type, bytes: ByteBuffer(bytes: bytes))
+            addresses[String(name.map { $0 == "." || $0 == "-" ? "_" : $0 })] = "/assets/\(hash)/\(name)"
         }
-        self.byName = byName
+        self.byAddress = byAddress
         self.addresses = addresses
-        func types(_ suffix: String) -> String? { Self.types[suffix] }
     }
 
     /// The file under `/assets/{hash}/{name}`, 304 when the browser has it, 404 when nobody has.
     func response(hash: String, name: String, ifNoneMatch: String?) throws(Problem) -> Response {
-        guard let asset = byName["\(hash)/\(name)"] else { throw Problem(.notFound) }
+        guard let asset = byAddress["\(hash)/\(name)"] else { throw Problem(.notFound) }
         var headers: HTTPFields = [
             .contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable", .eTag: asset.tag,
         ]
@@ -55,11 +48,10 @@ public struct Assets: Sendable {
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: asset.bytes))
     }
 
-    /// Twelve bytes of SHA-256 in hexadecimal.
+    /// FNV-1a of 64 bits in hexadecimal: it tells versions apart and guards nothing.
     private static func hash(_ bytes: Data) -> String {
-        SHA256.hash(data: bytes).prefix(12).map { byte in
-            let digits = Array("0123456789abcdef")
-            return "\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-        }.joined()
+        let value = bytes.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

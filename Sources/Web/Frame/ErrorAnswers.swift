@@ -27,8 +27,20 @@ public struct ErrorAnswers: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            return try await response(to: error, request, context)
+            do {
+                return try await response(to: error, request, context)
+            } catch {
+                return bare(error, context)
+            }
         }
+    }
+
+    /// The last resort, when even the page of a fault cannot be made: its number, without a template.
+    private func bare(_ error: any Error, _ context: WebContext) -> Response {
+        let number = fault(error, context).number ?? context.id
+        return Response(
+            status: .internalServerError, headers: [.contentType: "text/plain; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: number)))
     }
 
     func response(to error: any Error, _ request: Request, _ context: WebContext) async throws -> Response {

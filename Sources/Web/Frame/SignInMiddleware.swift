@@ -58,7 +58,7 @@ public struct SignInMiddleware: RouterMiddleware {
         }
         if let token = cookie.session(in: request.headers), let signedIn = try await visitor(token) {
             context.signedIn = signedIn
-            context.csrf = token.csrf
+            context.secret = token
             context.language = signedIn.language ?? context.language
             context.theme = signedIn.theme
             return try await next(request, context)
@@ -92,12 +92,12 @@ public struct SignInMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         if let known = cookie.visitor(in: request.headers) {
-            context.csrf = known.csrf
+            context.secret = known
             return try await next(request, context)
         }
         var generator = SystemRandomNumberGenerator()
         let fresh = SessionToken(using: &generator)
-        context.csrf = fresh.csrf
+        context.secret = fresh
         var response = try await next(request, context)
         if response.headers[.contentType]?.hasPrefix("text/html") == true {
             response.headers.append(cookie.settingVisitor(fresh))

@@ -23,7 +23,7 @@ public struct Upload {
     ) async throws -> Upload {
         do {
             var upload = try Upload(request, bytes: bytes)
-            while !upload.isFileOpen && upload.pending.isEmpty { try await upload.read() }
+            while !upload.hasFile { try await upload.read() }
             let sent = RequestForgery.header(request.head) ?? upload.form[RequestForgery.field]
             if !request.isAPI { try RequestForgery.check(sent, against: context) }
             return upload

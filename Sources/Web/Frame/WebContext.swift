@@ -41,8 +41,8 @@ public struct WebContext: RequestContext {
     public var signedIn: SignedIn?
     public var language: Language = .chinese
     public var theme: Theme?
-    /// The token the forms of this page carry; follows from the session or from the visitor's cookie.
-    public var csrf: String = ""
+    /// The secret behind the forms' token: the session's, or that of a visitor who has not signed in.
+    var secret: SessionToken?
     /// The form sent with this request, once its token was checked; empty for requests without one.
     public var form = Form.empty
 
@@ -51,6 +51,9 @@ public struct WebContext: RequestContext {
     }
 
     public var staff: StaffMember? { signedIn?.staff }
+
+    /// The token the forms of this page carry.
+    public var csrf: String { secret?.csrf ?? "" }
 
     /// The largest body that Hummingbird's own decoders may collect; ours are bounded by route.
     public var maxUploadSize: Int { WebLimits.jsonBytes }

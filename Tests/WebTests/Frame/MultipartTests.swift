@@ -57,6 +57,11 @@ struct MultipartTests {
         #expect(answer.status == .ok && answer.text == "客户.csv \(Self.file.utf8.count)")
     }
 
+    @Test func anEmptyFileIsAFile() async throws {
+        let answer = try await send(Self.body(""))
+        #expect(answer.status == .ok && answer.text == "客户.csv 0")
+    }
+
     private static let head = "--XyZ\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n"
 
     struct Attack: Sendable, CustomTestStringConvertible {
