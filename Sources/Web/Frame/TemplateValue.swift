@@ -3,16 +3,19 @@ import Mustache
 /// A view model as the template engine likes it: looked up by name in a dictionary.
 ///
 /// Mustache would ask a mirror for each tag, once for each level of nesting around it; here each field of a model is asked
-/// for once. The measurement stands in docs/decisions/ beside the reason.
+/// for once. The customer page (20 KB, 20 facts, 20 events; release, one core of two): 6.5 ms with mirrors at each tag,
+/// 1.9 ms read once, 1.4 ms with the constant tags filled in beforehand (`Templates`).
 struct TemplateValue: MustacheParent {
     private let fields: [String: Any]
 
     init(_ fields: [String: Any]) { self.fields = fields }
 
     /// Every stored property by its name; nil ones are absent.
-    init(reflecting model: Any) {
+    init(reflecting model: Any) { self.init(Mirror(reflecting: model)) }
+
+    private init(_ mirror: Mirror) {
         var fields: [String: Any] = [:]
-        for child in Mirror(reflecting: model).children {
+        for child in mirror.children {
             guard let label = child.label, let value = Self.converted(child.value) else { continue }
             fields[label] = value
         }
@@ -27,15 +30,14 @@ struct TemplateValue: MustacheParent {
         case let text as String: return text
         case let flag as Bool: return flag
         case let number as Int: return number
-        case let values as [any Sendable]: return values.compactMap(converted)
         default: break
         }
         let mirror = Mirror(reflecting: value)
-        switch mirror.displayStyle {
-        case .optional: return mirror.children.first.flatMap { converted($0.value) }
-        case .collection: return mirror.children.compactMap { converted($0.value) }
-        case .struct, .class, .tuple: return TemplateValue(reflecting: value)
-        default: return String(describing: value)
+        return switch mirror.displayStyle {
+        case .optional: mirror.children.first.flatMap { converted($0.value) }
+        case .collection: mirror.children.compactMap { converted($0.value) }
+        case .struct, .class, .tuple: TemplateValue(mirror)
+        default: String(describing: value)
         }
     }
 }
