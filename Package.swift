@@ -11,36 +11,56 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
-let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
-let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: [Target.Dependency] = [
+    .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+]
 let core: [Target.Dependency] = ["Vocabulary", "Ledger", "Access"]
-let domain: [Target.Dependency] = core + ["Vault", "Privacy", "Customers"]
+let domain: [Target.Dependency] = core + ["Vault", "Privacy", "Customers", "NameSearch", "Tabular"]
+
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil, exclude: [String] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
 
 let package = Package(
     name: "shouxin",
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "shouxin", targets: ["shouxin"]),
+        .executable(name: "ledger-verify", targets: ["ledger-verify"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        room("Vocabulary"),
+        room("Tabular"),
+        room("NameSearch", ["Vocabulary"]),
+        room("Ledger", ["Vocabulary"] + crypto),
+        room("Access", ["Vocabulary", "Ledger"] + crypto),
+        room("Vault", core + crypto),
+        room("Privacy", core),
+        room("Customers", core + ["Vault", "Privacy", "NameSearch", "Tabular"]),
+        room("SQLEngine", [.product(name: "GRDB", package: "GRDB.swift")]),
+        room("Storage", domain + ["SQLEngine"] + crypto),
+        room("Actions", domain + ["Storage"]),
+        .executableTarget(name: "ledger-verify", dependencies: ["Ledger"], swiftSettings: strict),
         .executableTarget(
             name: "shouxin",
-            dependencies: [
-                arguments, crypto, cryptoExtras, .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Mustache", package: "swift-mustache"),
-            ], swiftSettings: strict)
+            dependencies: domain + ["Storage", "Actions", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
     ]
 )

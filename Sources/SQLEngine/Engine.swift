@@ -1,0 +1,75 @@
+/// Reads rows. Both engines, and every test double, speak this.
+public protocol SQLReader {
+    /// Calls `body` for each row in order. The row is valid only inside the call.
+    func forEachRow(_ sql: String, _ arguments: [SQLValue], _ body: (borrowing SQLRow) throws -> Void) throws
+}
+
+extension SQLReader {
+    public func rows<T>(
+        _ sql: String, _ arguments: [SQLValue] = [], _ decode: (borrowing SQLRow) throws -> T
+    ) throws -> [T] {
+        var decoded: [T] = []
+        try forEachRow(sql, arguments) { try decoded.append(decode($0)) }
+        return decoded
+    }
+
+    /// The first row, or nil when there is none; statements that may find more carry their own LIMIT.
+    public func row<T>(
+        _ sql: String, _ arguments: [SQLValue] = [], _ decode: (borrowing SQLRow) throws -> T
+    ) throws -> T? {
+        var first: T?
+        try forEachRow(sql, arguments) { row in
+            if first == nil { first = try decode(row) }
+        }
+        return first
+    }
+}
+
+/// Writes inside a transaction that the engine has begun and will end.
+public protocol SQLWriter: SQLReader {
+    /// Runs one statement and returns how many rows it changed.
+    @discardableResult
+    func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+}
+
+/// A database that many may read and one writes, with group commit.
+///
+/// SQLite stands behind it today (`SQLiteEngine`); PostgreSQL will be a second implementation.
+public protocol Engine: Sendable {
+    /// A consistent snapshot for as long as `body` runs. Cheap; runs on the caller's thread.
+    func read<T>(_ body: (any SQLReader) throws -> T) throws -> T
+
+    /// Runs `unit` in the next group: it sees everything before it, and if it throws only its own writes are undone.
+    ///
+    /// Returns after the group's one commit is on disk, or throws what went wrong; then nothing of the unit was kept.
+    func write<T: Sendable>(_ unit: @escaping @Sendable (any SQLWriter) throws -> T) async throws -> T
+
+    /// Whether writes are still taken. After a failed flush to disk they are not, until a restart has looked at the
+    /// files afresh: the state of the operating system's cache is unknown then (fsync errors are not repeatable).
+    var state: EngineState { get }
+}
+
+public enum EngineState: String, Sendable {
+    case ready
+    /// The disk failed during a commit; reads go on, writes are refused until the process has been restarted.
+    case failing
+}
+
+/// Takes part in each group commit: state beside the database that must move exactly with it.
+public protocol CommitParticipant: AnyObject, Sendable {
+    func unitWillBegin()
+    func unitDidFail()
+    /// Last writes of the group, inside its transaction; throwing undoes the whole group.
+    func groupWillCommit(_ writer: any SQLWriter) throws
+    func groupDidCommit()
+    func groupDidFail()
+}
+
+/// What the machine did to us; the words are for the log and carry no statement arguments.
+public enum EngineFault: Error, Equatable, Sendable {
+    case diskFull
+    case notAcceptingWrites
+    case database(code: Int32, message: String)
+    case notADatabase(path: String)
+    case newerSchema(path: String, found: Int, known: Int)
+}

@@ -1,0 +1,135 @@
+internal import GRDB
+internal import Synchronization
+
+/// Gathers units while a commit is under way and runs them as the next group: one fsync for up to 256 of them.
+///
+/// Nobody waits for a timer: a lone unit is committed at once, and under load the group is whatever arrived during the
+/// commit before it.
+final class GroupCommitQueue: Sendable {
+    /// Work that somebody waits for, with its answer held back until the commit.
+    struct Unit: Sendable {
+        /// Runs the work and returns how to answer once the group is on disk; throws to undo this unit alone.
+        let run: @Sendable (any SQLWriter) throws -> @Sendable () -> Void
+        let fail: @Sendable (any Error) -> Void
+
+        init<T: Sendable>(
+            _ work: @escaping @Sendable (any SQLWriter) throws -> T, _ continuation: CheckedContinuation<T, any Error>
+        ) {
+            run = { writer in
+                let value = try work(writer)
+                return { continuation.resume(returning: value) }
+            }
+            fail = { continuation.resume(throwing: $0) }
+        }
+    }
+
+    private struct Pending {
+        var units: [Unit] = []
+        var isRunning = false
+        var state = EngineState.ready
+    }
+
+    static let largestGroup = 256
+    private let pool: DatabasePool
+    private let participant: (any CommitParticipant)?
+    private let beforeStep: (@Sendable (SQLiteEngine.WriteStep) throws -> Void)?
+    private let pending = Mutex(Pending())
+
+    init(
+        pool: DatabasePool, participant: (any CommitParticipant)?,
+        beforeStep: (@Sendable (SQLiteEngine.WriteStep) throws -> Void)?
+    ) {
+        self.pool = pool
+        self.participant = participant
+        self.beforeStep = beforeStep
+    }
+
+    var state: EngineState { pending.withLock(\.state) }
+
+    func add(_ unit: Unit) {
+        let (accepted, mustStart) = pending.withLock { pending -> (Bool, Bool) in
+            guard pending.state == .ready else { return (false, false) }
+            pending.units.append(unit)
+            defer { pending.isRunning = true }
+            return (true, !pending.isRunning)
+        }
+        guard accepted else { return unit.fail(EngineFault.notAcceptingWrites) }
+        if mustStart { start() }
+    }
+
+    private func start() {
+        pool.asyncWriteWithoutTransaction { [self] database in
+            while let group = next() { commit(group, in: database) }
+        }
+    }
+
+    /// The next group, or nil when nothing waits; then the runner ends.
+    private func next() -> [Unit]? {
+        pending.withLock { pending in
+            guard !pending.units.isEmpty else {
+                pending.isRunning = false
+                return nil
+            }
+            let group = Array(pending.units.prefix(Self.largestGroup))
+            pending.units.removeFirst(group.count)
+            return group
+        }
+    }
+
+    private func commit(_ group: [Unit], in database: GRDB.Database) {
+        var answers: [@Sendable () -> Void] = []
+        var undone: [(Unit, any Error)] = []
+        do {
+            try beforeStep?(.begin)
+            try database.beginTransaction(.immediate)
+            let writer = SQLiteConnection(database: database, beforeStep: beforeStep)
+            for unit in group {
+                do { answers.append(try run(unit, in: database, writer)) } catch { undone.append((unit, error)) }
+                // A full disk or an I/O error may have ended the whole transaction behind our back.
+                guard database.isInsideTransaction else { throw EngineFault.diskFull }
+            }
+            if !answers.isEmpty { try participant?.groupWillCommit(writer) }
+            try beforeStep?(.commit)
+            try database.commit()
+        } catch {
+            return abandon(group, in: database, because: error)
+        }
+        participant?.groupDidCommit()
+        for (unit, error) in undone { unit.fail((error as? DatabaseError)?.fault() ?? error) }
+        for answer in answers { answer() }
+    }
+
+    private func run(
+        _ unit: Unit, in database: GRDB.Database, _ writer: SQLiteConnection
+    ) throws -> @Sendable () -> Void {
+        participant?.unitWillBegin()
+        var answer: (@Sendable () -> Void)?
+        do {
+            try database.inSavepoint {
+                answer = try unit.run(writer)
+                return .commit
+            }
+        } catch {
+            participant?.unitDidFail()
+            throw error
+        }
+        guard let answer else { throw EngineFault.notAcceptingWrites }
+        return answer
+    }
+
+    private func abandon(_ group: [Unit], in database: GRDB.Database, because error: any Error) {
+        if database.isInsideTransaction { try? database.rollback() }
+        participant?.groupDidFail()
+        let fault = (error as? DatabaseError)?.fault() ?? error
+        if let error = error as? DatabaseError, error.resultCode == .SQLITE_IOERR {
+            pending.withLock { $0.state = .failing }
+        }
+        for unit in group { unit.fail(fault) }
+        guard state == .failing else { return }
+        let waiting = pending.withLock { pending in
+            defer { pending.units = [] }
+            return pending.units
+        }
+        for unit in waiting { unit.fail(EngineFault.notAcceptingWrites) }
+    }
+}

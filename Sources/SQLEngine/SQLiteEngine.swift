@@ -1,0 +1,121 @@
+internal import Foundation
+internal import GRDB
+internal import Synchronization
+
+/// SQLite through GRDB: WAL, `synchronous=FULL`, one writer with group commit, a pool of readers.
+///
+/// FULL and not NORMAL: NORMAL may lose commits that were acknowledged when the power goes (sqlite.org/pragma.html).
+public final class SQLiteEngine: Engine {
+    public struct Options: Sendable {
+        /// Asked before every step that writes; a test makes the n-th one fail.
+        public var beforeStep: (@Sendable (WriteStep) throws -> Void)?
+        public var readers: Int
+        /// Deleted content is overwritten (`PRAGMA secure_delete`): for the key database.
+        public var overwritesDeleted: Bool
+
+        public init(
+            beforeStep: (@Sendable (WriteStep) throws -> Void)? = nil, readers: Int = 16,
+            overwritesDeleted: Bool = false
+        ) {
+            self.beforeStep = beforeStep
+            self.readers = readers
+            self.overwritesDeleted = overwritesDeleted
+        }
+    }
+
+    public enum WriteStep: Sendable, Equatable { case begin, statement, commit }
+
+    let pool: DatabasePool
+    private let options: Options
+    private let queue: GroupCommitQueue
+
+    /// Opens or creates the file and brings its schema up to the newest of `migrations`.
+    public init(
+        path: String, migrations: [Migration], participant: (any CommitParticipant)? = nil, options: Options = Options()
+    ) throws {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = options.readers
+        configuration.persistentReadOnlyConnections = true
+        configuration.busyMode = .timeout(5)
+        let overwritesDeleted = options.overwritesDeleted
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA secure_delete = \(overwritesDeleted ? "ON" : "FAST")")
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            try db.execute(sql: "PRAGMA cache_size = -65536")
+            try db.execute(sql: "PRAGMA trusted_schema = OFF")
+        }
+        self.options = options
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try Migration.bring(pool, at: path, to: migrations)
+        } catch let error as DatabaseError {
+            throw error.fault(path: path)
+        }
+        queue = GroupCommitQueue(pool: pool, participant: participant, beforeStep: options.beforeStep)
+    }
+
+    public var state: EngineState { queue.state }
+
+    public func read<T>(_ body: (any SQLReader) throws -> T) throws -> T {
+        do {
+            return try pool.read { try body(SQLiteConnection(database: $0, beforeStep: nil)) }
+        } catch let error as DatabaseError {
+            throw error.fault()
+        }
+    }
+
+    public func write<T: Sendable>(_ unit: @escaping @Sendable (any SQLWriter) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.add(GroupCommitQueue.Unit(unit, continuation))
+        }
+    }
+
+    /// Folds the WAL back into the file; called at a clean stop.
+    public func checkpoint() throws {
+        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    }
+
+    public func close() throws { try pool.close() }
+}
+
+/// One connection, for as long as a transaction lasts.
+struct SQLiteConnection: SQLWriter {
+    let database: GRDB.Database
+    let beforeStep: (@Sendable (SQLiteEngine.WriteStep) throws -> Void)?
+
+    func forEachRow(_ sql: String, _ arguments: [SQLValue], _ body: (borrowing SQLRow) throws -> Void) throws {
+        let statement = try database.cachedStatement(sql: sql)
+        let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(arguments.map(\.databaseValue)))
+        while let row = try cursor.next() { try body(SQLRow(row: row)) }
+    }
+
+    @discardableResult
+    func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
+        try beforeStep?(.statement)
+        let statement = try database.cachedStatement(sql: sql)
+        try statement.execute(arguments: StatementArguments(arguments.map(\.databaseValue)))
+        return database.changesCount
+    }
+}
+
+extension SQLValue {
+    var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let value): value.databaseValue
+        case .text(let value): value.databaseValue
+        case .blob(let value): Data(value).databaseValue
+        }
+    }
+}
+
+extension DatabaseError {
+    func fault(path: String? = nil) -> EngineFault {
+        switch resultCode {
+        case .SQLITE_FULL: .diskFull
+        case .SQLITE_NOTADB: .notADatabase(path: path ?? "")
+        default: .database(code: extendedResultCode.rawValue, message: message ?? "")
+        }
+    }
+}
