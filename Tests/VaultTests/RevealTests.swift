@@ -36,6 +36,17 @@ struct RevealTests {
         }
     }
 
+    @Test func failsUnderAPermitForAnotherCustomerOrClass() throws {
+        let elsewhere = try permit(for: ID(UUID()))
+        #expect(throws: OpenProblem.refused) {
+            try ring.reveal(sealed, at: Example.address(), class: .contact, key: key, under: elsewhere)
+        }
+        let narrow = try permit(classes: [.general])
+        #expect(throws: OpenProblem.refused) {
+            try ring.reveal(sealed, at: Example.address(), class: .contact, key: key, under: narrow)
+        }
+    }
+
     @Test func isNotNeededForTheNameIndexWhichOpensNamesAlone() throws {
         let address = Example.address(field: 1)
         let name = Sealed(
@@ -82,7 +93,9 @@ struct RevealTests {
     }
 
     /// From the gate, as everywhere: there is no other way to one.
-    private func permit() throws -> Permit<Reveal> {
+    private func permit(
+        for customer: ID<Subject> = Example.customer, classes: Set<DataClass> = [.contact]
+    ) throws -> Permit<Reveal> {
         let now = Date(timeIntervalSince1970: 1_790_000_000)
         let staff = ID<StaffMember>(UUID())
         let certificate = Qualification(
@@ -94,7 +107,7 @@ struct RevealTests {
         let purpose = PurposeFacts(
             code: "service", basis: "LB2", fields: FieldSet(bit: 0), isActive: true, consentStands: nil)
         let demand = Demand(
-            target: Target(subject: Example.customer, owner: nil, team: nil, isArchived: false), classes: [.contact],
+            target: Target(subject: customer, owner: nil, team: nil, isArchived: false), classes: classes,
             fields: FieldSet(bit: 0), purpose: purpose, purposeCode: "service", reason: "ticket T-1001")
         switch Gate.decide(Reveal.self, on: Facts(staff: member, demand: demand, now: now)) {
         case .permitted(let permit): return permit

@@ -32,16 +32,22 @@ public struct Requirement: Sendable, Equatable {
     public static let everybody = Requirement(roles: Set(Role.allCases))
 }
 
-/// The gate's yes: who, what, and the rules that were satisfied. Only the gate makes one.
+/// The gate's yes: who, about whom, which classes of information, and the rules that were satisfied. Only the gate
+/// makes one.
 public struct Permit<Granted: Permission>: Sendable {
     public let staff: ID<StaffMember>
+    /// The one customer it is about; nil where the request was about none in particular.
+    public let subject: ID<Subject>?
+    public let classes: Set<DataClass>
     public let rules: [RuleID]
     public let purpose: PurposeFacts?
 
-    fileprivate init(staff: ID<StaffMember>, rules: [RuleID], purpose: PurposeFacts?) {
-        self.staff = staff
+    fileprivate init(_ facts: Facts, rules: [RuleID]) {
+        staff = facts.staff.id
+        subject = facts.demand.target?.subject
+        classes = facts.demand.classes
         self.rules = rules
-        self.purpose = purpose
+        purpose = facts.demand.purpose
     }
 }
 
@@ -62,7 +68,6 @@ public enum Gate {
         guard findings.allSatisfy(\.holds) else {
             return .refused(Refusal(permission: Asked.name, staff: facts.staff.id, findings: findings))
         }
-        return .permitted(
-            Permit(staff: facts.staff.id, rules: findings.map(\.rule), purpose: facts.demand.purpose))
+        return .permitted(Permit(facts, rules: findings.map(\.rule)))
     }
 }

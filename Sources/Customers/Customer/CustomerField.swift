@@ -1,5 +1,4 @@
 public import Ledger
-public import Vault
 public import Vocabulary
 
 /// What is kept about a customer. The raw value is the number that seals bind and the ledger's bit; it never changes

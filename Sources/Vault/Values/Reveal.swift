@@ -11,13 +11,16 @@ public enum Reveal: Permission {
 extension KeyRing {
     /// Opens one value for one person: the only way to a `Revealed`. About 1 µs.
     ///
-    /// - Parameter permit: proof that the gate decided. The action that holds it commits the ledger event first.
+    /// - Parameter permit: proof that the gate decided, for this customer and this class of information. The action
+    ///   that holds it commits the ledger event first.
     /// - Throws: why the envelope does not open.
     public func reveal(
         _ sealed: Sealed, at address: FieldAddress, class dataClass: DataClass, key: DataKey,
         under permit: Permit<Reveal>
     ) throws(OpenProblem) -> Revealed {
-        guard address.tenant == tenant else { throw .refused }
+        guard address.tenant == tenant, permit.subject == address.customer, permit.classes.contains(dataClass) else {
+            throw .refused
+        }
         return Revealed(try key.openText(sealed.envelope, class: dataClass, at: address), class: dataClass)
     }
 
