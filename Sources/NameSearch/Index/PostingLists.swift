@@ -48,7 +48,7 @@ struct PostingLists: Sendable {
     var memoryBytes: Int { slots.capacity * 4 + starts.capacity * 4 + numbers.memoryBytes }
 }
 
-/// Tokens in the order they came, by open addressing: a standard dictionary took three times as long here.
+/// Tokens numbered in the order they came, by open addressing: the two passes look up a dozen tokens for each name.
 struct TokenNumbers: Sendable {
     private var keys = [UInt64](repeating: 0, count: 1024)
     private var values = [UInt32](repeating: 0, count: 1024)
