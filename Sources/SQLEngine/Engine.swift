@@ -44,6 +44,10 @@ public protocol Engine: Sendable {
     /// Returns after the group's one commit is on disk, or throws what went wrong; then nothing of the unit was kept.
     func write<T: Sendable>(_ unit: @escaping @Sendable (any SQLWriter) throws -> T) async throws -> T
 
+    /// Writes at once in a transaction of its own and waits for the disk. For the key database, whose commit must come
+    /// before the data's, inside the group that needs it.
+    func writeAndWait<T>(_ unit: (any SQLWriter) throws -> T) throws -> T
+
     /// Whether writes are still taken. After a failed flush to disk they are not, until a restart has looked at the
     /// files afresh: the state of the operating system's cache is unknown then (fsync errors are not repeatable).
     var state: EngineState { get }

@@ -71,6 +71,24 @@ public final class SQLiteEngine: Engine {
         }
     }
 
+    public func writeAndWait<T>(_ unit: (any SQLWriter) throws -> T) throws -> T {
+        do {
+            return try pool.writeWithoutTransaction { database in
+                try options.beforeStep?(.begin)
+                var value: T?
+                try database.inTransaction(.immediate) {
+                    value = try unit(SQLiteConnection(database: database, beforeStep: options.beforeStep))
+                    try options.beforeStep?(.commit)
+                    return .commit
+                }
+                guard let value else { throw EngineFault.notAcceptingWrites }
+                return value
+            }
+        } catch let error as DatabaseError {
+            throw error.fault()
+        }
+    }
+
     /// Folds the WAL back into the file; called at a clean stop.
     public func checkpoint() throws {
         _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }

@@ -45,10 +45,18 @@ struct HanTable: Sendable {
         return number == 0 ? [] : readings[number - 1]
     }
 
-    /// The distinct first letters of all readings.
-    func initials(of scalar: UInt32) -> ArraySlice<UInt32> {
+    /// The same, one by one, without a slice that counts references: for the inner loops.
+    @inline(__always)
+    func forEachReading(of scalar: UInt32, _ body: (Syllable) -> Void) {
         let number = Int(numbers[scalar])
-        return number == 0 ? [] : initials[number - 1]
+        if number > 0 { readings.forEach(in: number - 1, body) }
+    }
+
+    /// The distinct first letters of all readings; the scalar itself if it has none.
+    @inline(__always)
+    func forEachInitial(of scalar: UInt32, _ body: (UInt32) -> Void) {
+        let number = Int(numbers[scalar])
+        if number > 0 { initials.forEach(in: number - 1, body) } else { body(scalar) }
     }
 
     /// The place in the order of pinyin by the usual reading; letters stand before Han characters.
@@ -75,6 +83,11 @@ struct Rows<Element: Sendable>: Sendable {
     mutating func append(_ row: some Sequence<Element>) {
         elements.append(contentsOf: row)
         ends.append(UInt32(elements.count))
+    }
+
+    @inline(__always)
+    func forEach(in row: Int, _ body: (Element) -> Void) {
+        for index in Int(ends[row])..<Int(ends[row + 1]) { body(elements[index]) }
     }
 
     subscript(row: Int) -> ArraySlice<Element> { elements[Int(ends[row])..<Int(ends[row + 1])] }

@@ -16,7 +16,7 @@ struct HanziText {
             spellings.insert(String(line.prefix { $0.isASCII && $0.isLetter }))
         }
         let sorted = spellings.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        syllables = SyllableTable(spellings: sorted.map { Array($0.utf8) })
+        syllables = SyllableTable(spellings: sorted.map { Spelling($0.utf8) })
         numbers = Dictionary(uniqueKeysWithValues: zip(sorted, 0...))
     }
 

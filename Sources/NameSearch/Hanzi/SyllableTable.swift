@@ -4,16 +4,16 @@ typealias Syllable = UInt16
 /// The syllables of toneless pinyin, which of them begin alike, and which of them sound alike.
 struct SyllableTable: Sendable {
     /// Lower-case ASCII letters; ü is spelled v.
-    let spellings: [[UInt8]]
+    let spellings: [Spelling]
     /// For each syllable, the first of those that southern speakers do not tell apart from it (模糊音).
     let soundClasses: [Syllable]
     /// For each syllable that stands for its class, all members.
     private let classMembers: [[Syllable]]
 
     /// - Parameter spellings: distinct, in alphabetical order.
-    init(spellings: [[UInt8]]) {
+    init(spellings: [Spelling]) {
         self.spellings = spellings
-        var representatives: [[UInt8]: Syllable] = [:]
+        var representatives: [Spelling: Syllable] = [:]
         var classes: [Syllable] = []
         var members = [[Syllable]](repeating: [], count: spellings.count)
         for (number, spelling) in spellings.enumerated() {
@@ -41,8 +41,8 @@ struct SyllableTable: Sendable {
     }
 
     /// zh, ch, sh as z, c, s; n as l; ang, eng, ing as an, en, in.
-    private static func blurred(_ spelling: [UInt8]) -> [UInt8] {
-        var letters = spelling
+    private static func blurred(_ spelling: Spelling) -> Spelling {
+        var letters = Array(spelling)
         if letters.count > 2, letters[1] == UInt8(ascii: "h") { letters.remove(at: 1) }
         if letters.count > 1, letters[0] == UInt8(ascii: "n") { letters[0] = UInt8(ascii: "l") }
         if letters.count > 2, letters.suffix(2).elementsEqual("ng".utf8),
@@ -50,6 +50,6 @@ struct SyllableTable: Sendable {
         {
             letters.removeLast()
         }
-        return letters
+        return Spelling(letters)
     }
 }

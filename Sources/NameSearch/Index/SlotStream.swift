@@ -11,6 +11,10 @@ struct SlotIntersection {
 
     mutating func next() -> UInt32? {
         guard let lead = lists.first, !lead.isEmpty else { return nil }
+        if lists.count == 1 {
+            lists[0] = lead.dropFirst()
+            return slots[lead.lowerBound]
+        }
         var candidate = slots[lead.lowerBound]
         var agreeing = 0
         while agreeing < lists.count {

@@ -46,14 +46,15 @@ extension Span<NameUnit> {
     private func forEachSpokenToken(at start: Int, _ body: (Token) -> Void) {
         let table = HanTable.shared
         let unit = self[start]
-        for syllable in table.readings(of: unit.scalar) {
+        table.forEachReading(of: unit.scalar) { syllable in
             body(Token(start == 0 ? .firstSyllable : .laterSyllable, UInt32(syllable)))
         }
         let next = endOfElement(at: start)
         guard next < count else { return }
         let kind = Token.Kind.initials(first: start == 0, ofWord: !unit.isHan)
-        unit.forEachInitial { left in
-            self[next].forEachInitial { right in body(Token(kind, left, right)) }
+        let following = self[next].scalar
+        table.forEachInitial(of: unit.scalar) { left in
+            table.forEachInitial(of: following) { right in body(Token(kind, left, right)) }
         }
     }
 }
@@ -66,14 +67,5 @@ extension Token.Kind {
         case (false, false): .laterInitials
         case (false, true): .laterWordInitials
         }
-    }
-}
-
-extension NameUnit {
-    /// The first letters of the readings; for a letter, or a character without a reading, the unit itself.
-    func forEachInitial(_ body: (UInt32) -> Void) {
-        let initials = HanTable.shared.initials(of: scalar)
-        if initials.isEmpty { body(scalar) }
-        for initial in initials { body(initial) }
     }
 }

@@ -15,11 +15,11 @@ extension NameQuery {
 
     func initials(at offset: Int) -> [UInt32] {
         var initials: [UInt32] = []
-        units[offset].forEachInitial { initials.append($0) }
+        HanTable.shared.forEachInitial(of: units[offset].scalar) { initials.append($0) }
         return initials
     }
 
-    func spelling(_ syllable: Syllable) -> [UInt8] { HanTable.shared.syllables.spellings[Int(syllable)] }
+    func spelling(_ syllable: Syllable) -> Spelling { HanTable.shared.syllables.spellings[Int(syllable)] }
 
     /// The syllables that the query spells in full from `offset` on, within one written element.
     func wholeSyllables(at offset: Int) -> [Syllable] {

@@ -5,11 +5,12 @@ extension NameQuery {
     func tokenSets(for kind: NameMatchKind) -> [[Token]] {
         switch kind {
         case .exact, .prefix: [unitTokens]
-        case .pinyin, .pinyinPrefix: isSpoken ? syllableTokens(first: true) + cutTokens + wordTokens(first: true) : []
+        case .pinyin: isSpoken ? syllableTokens(first: true) + wordTokens(first: true) : []
+        case .pinyinPrefix: isSpoken ? syllableTokens(first: true) + cutTokens + wordTokens(first: true) : []
         case .initials, .initialsPrefix: isSpoken ? initialTokens + wordTokens(first: true) : []
         case .substring:
             [unitTokens] + (isSpoken ? syllableTokens(first: false) + wordTokens(first: false) : [])
-        case .soundsAlike: isSpoken ? soundTokens + wordTokens(first: true) : []
+        case .soundsAlike: isSpoken ? soundTokens + wordTokens(first: true, next: blurred) : []
         }
     }
 
@@ -61,11 +62,13 @@ extension NameQuery {
     }
 
     /// The first piece is a word, or the beginning of one.
-    private func wordTokens(first: Bool) -> [[Token]] {
+    ///
+    /// - Parameter next: which initials the element after it may have, for those in the query.
+    private func wordTokens(first: Bool, next: ([UInt32]) -> [UInt32] = { $0 }) -> [[Token]] {
         guard let unit = units.first, !unit.isHan else { return [] }
         let kind = Token.Kind.initials(first: first, ofWord: true)
         let ends = units.indices.dropFirst().prefix { !units[$0 - 1].beginsElement || $0 == 1 }
-        return ends.flatMap { end in initials(at: end).map { hanTokens + [Token(kind, unit.scalar, $0)] } }
+        return ends.flatMap { end in next(initials(at: end)).map { [Token(kind, unit.scalar, $0)] } }
     }
 
     /// The first two pieces may be taken for other syllables.

@@ -16,7 +16,7 @@ extension NameQuery {
         let same = offsets(of: first.scalar)
         var next = Reach(whole: (start.whole & same) << 1, any: (start.any & same) << 1)
         let table = HanTable.shared
-        for syllable in table.readings(of: first.scalar) {
+        table.forEachReading(of: first.scalar) { syllable in
             let spelling = table.syllables.spellings[Int(syllable)]
             let reached = reach(from: start, letters: spelling.count) { UInt32(spelling[$0]) }
             next.whole |= reached.whole
@@ -50,7 +50,7 @@ extension NameQuery {
         guard first.isHan else { return reach(from: from, letters: element.count) { element[$0].scalar }.whole }
         let table = HanTable.shared
         var next = (start & offsets(of: first.scalar)) << 1
-        for syllable in table.readings(of: first.scalar) {
+        table.forEachReading(of: first.scalar) { syllable in
             next |= (start & offsets(soundingLike: table.syllables.soundClasses[Int(syllable)])) << 1
             for other in table.syllables.alike(syllable) {
                 let spelling = table.syllables.spellings[Int(other)]

@@ -1,0 +1,55 @@
+public import Access
+import SQLEngine
+
+/// What the administrators set for the whole installation.
+public struct Settings: Sendable, Equatable {
+    public var organisation: String
+    public var passwordPolicy: PasswordPolicy
+    /// Minutes after which an idle session ends; 1 to 480.
+    public var idleMinutes: Int
+    /// Hours after which every session ends; 1 to 24.
+    public var absoluteHours: Int
+
+    public init(
+        organisation: String, passwordPolicy: PasswordPolicy = .mlps, idleMinutes: Int = 30, absoluteHours: Int = 12
+    ) {
+        self.organisation = organisation
+        self.passwordPolicy = passwordPolicy
+        self.idleMinutes = idleMinutes
+        self.absoluteHours = absoluteHours
+    }
+
+    public var sessionPolicy: SessionPolicy {
+        SessionPolicy(idle: .seconds(idleMinutes * 60), absolute: .seconds(absoluteHours * 3600))
+    }
+}
+
+extension Reading {
+    public func settings() throws -> Settings {
+        var settings = Settings(organisation: "")
+        try sql.forEachRow("SELECT name, value FROM setting", []) { row in
+            switch row.text(0) {
+            case "organisation": settings.organisation = row.text(1)
+            case "password-policy": settings.passwordPolicy = row.text(1) == "nist" ? .nist : .mlps
+            case "session-idle-minutes": settings.idleMinutes = Int(row.text(1)) ?? settings.idleMinutes
+            case "session-absolute-hours": settings.absoluteHours = Int(row.text(1)) ?? settings.absoluteHours
+            default: break
+            }
+        }
+        return settings
+    }
+}
+
+extension Settings: Storable {
+    public func store(in transaction: Transaction) throws {
+        let values = [
+            ("organisation", organisation), ("password-policy", passwordPolicy.name),
+            ("session-idle-minutes", String(idleMinutes)), ("session-absolute-hours", String(absoluteHours)),
+        ]
+        for (name, value) in values {
+            try transaction.writer.run(
+                "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                [.text(name), .text(value)])
+        }
+    }
+}

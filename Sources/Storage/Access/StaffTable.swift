@@ -1,0 +1,103 @@
+public import Access
+import Foundation
+import Ledger
+import SQLEngine
+import Vault
+public import Vocabulary
+
+extension Reading {
+    /// The member of staff with all qualifications; nil when there is none.
+    public func staff(_ id: ID<StaffMember>) throws -> StaffMember? {
+        try StaffTable.load("WHERE id = ?", [id.column], from: self).first
+    }
+
+    public func staff(signingInAs name: String) throws -> StaffMember? {
+        try StaffTable.load("WHERE sign_in_name = ?", [.text(name)], from: self).first
+    }
+
+    /// Everybody with an account, by sign-in name. A company's staff fits in memory, so there is no paging.
+    public func allStaff() throws -> [StaffMember] { try StaffTable.load("ORDER BY sign_in_name", [], from: self) }
+
+    public func staffCount(holding role: Role) throws -> Int {
+        try allStaff().filter { $0.roles.contains(role) && $0.state == .active }.count
+    }
+}
+
+extension StaffMember: Storable {
+    public func store(in transaction: Transaction) throws { try StaffTable.save(self, in: transaction) }
+}
+
+/// Accounts. The name of a member of staff is personal information too and is sealed under a key of its own.
+enum StaffTable {
+    static let entity: UInt16 = 2
+
+    private static let columns = """
+        SELECT id, sign_in_name, name_sealed, name_version, roles, team_id, scope, disabled_at, disabled_by, version
+        FROM staff
+        """
+
+    static func load(_ clause: String, _ arguments: [SQLValue], from reading: some Reading) throws -> [StaffMember] {
+        let found = try reading.sql.rows(columns + " " + clause, arguments) { row in
+            let id = try row.id(0, of: StaffMember.self)
+            return StaffMember(
+                id: id, signInName: row.text(1),
+                name: try name(row.blob(2), version: UInt64(clamping: row.int64(3)), of: id, in: reading.vault),
+                roles: Set(row.text(4).split(separator: " ").compactMap { Role(rawValue: String($0)) }),
+                team: try row.optionalID(5), scope: DataScope(rawValue: row.text(6)) ?? .own,
+                state: try state(disabledAt: row.optionalTime(7), by: row.optionalID(8)), version: row.int(9))
+        }
+        return try found.map { member in
+            var member = member
+            member.qualifications = try QualificationTable.load(
+                "WHERE holder_id = ? ORDER BY granted_at DESC", [member.id.column], from: reading.sql)
+            return member
+        }
+    }
+
+    private static func state(disabledAt: Date?, by: ID<StaffMember>?) -> StaffMember.State {
+        guard let disabledAt, let by else { return .active }
+        return .disabled(at: disabledAt, by: by)
+    }
+
+    private static func address(of id: ID<StaffMember>, version: UInt64, tenant: UInt32) -> FieldAddress {
+        FieldAddress(
+            tenant: tenant, customer: id.cast(), entity: entity, field: 1, row: id.uuid, rowVersion: version)
+    }
+
+    private static func name(
+        _ sealed: [UInt8], version: UInt64, of id: ID<StaffMember>, in vault: VaultAccess
+    ) throws -> String {
+        try vault.ring.openForNameIndex(
+            Sealed(envelope: try Envelope(parsing: sealed), mask: Masked(stored: "")),
+            at: address(of: id, version: version, tenant: vault.ring.tenant), key: try vault.dataKey(of: id.cast()))
+    }
+
+    static func save(_ member: StaffMember, in transaction: Transaction) throws {
+        let known = try transaction.sql.row("SELECT 1 FROM staff WHERE id = ?", [member.id.column]) { _ in true }
+        let key =
+            known == true
+            ? try transaction.vault.dataKey(of: member.id.cast()) : transaction.newDataKey(for: member.id.cast())
+        let version = UInt64(member.version)
+        let sealed = try key.seal(
+            member.name, class: .general,
+            at: address(of: member.id, version: version, tenant: transaction.vault.ring.tenant))
+        let disabled: (at: Date?, by: ID<StaffMember>?) =
+            if case .disabled(let at, let by) = member.state { (at, by) } else { (nil, nil) }
+        try transaction.writer.run(
+            """
+            INSERT INTO staff (
+                id, sign_in_name, name_sealed, name_version, roles, team_id, scope, disabled_at, disabled_by, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET
+                sign_in_name = excluded.sign_in_name, name_sealed = excluded.name_sealed,
+                name_version = excluded.name_version, roles = excluded.roles, team_id = excluded.team_id,
+                scope = excluded.scope, disabled_at = excluded.disabled_at, disabled_by = excluded.disabled_by,
+                version = excluded.version
+            """,
+            [
+                member.id.column, .text(member.signInName), .blob(sealed.bytes), .int(version),
+                .text(member.roles.map(\.rawValue).sorted().joined(separator: " ")), .id(member.team),
+                .text(member.scope.rawValue), .time(disabled.at), .id(disabled.by), .int(member.version),
+            ])
+    }
+}

@@ -1,0 +1,213 @@
+import Access
+public import Customers
+public import Foundation
+import SQLEngine
+import Vault
+public import Vocabulary
+
+extension Reading {
+    /// The customer with all masks and seals; nil when there is none.
+    public func customer(_ id: ID<Customer>) throws -> Customer? {
+        try CustomerTable.load("WHERE id = ?", [id.column], from: sql).first
+    }
+
+    public func customer(_ number: CustomerNumber) throws -> Customer? {
+        try CustomerTable.load("WHERE sequence = ?", [.integer(number.sequence)], from: sql).first
+    }
+
+    /// Those of `ids` that exist, in the order of `ids`.
+    public func customers(_ ids: [ID<Customer>]) throws -> [Customer] {
+        try ids.compactMap { try customer($0) }
+    }
+
+    /// Whose value has this token. At most `limit`, in no particular order.
+    public func customers(having kind: TokenKind, _ text: String, limit: Int = 200) throws -> [ID<Customer>] {
+        let token = vault.ring.token(kind, text)
+        return try sql.rows(
+            "SELECT DISTINCT customer_id FROM customer_token WHERE kind = ? AND token = ? LIMIT ?",
+            [.int(kind.rawValue), .blob(token.bytes), .int(limit)]
+        ) { try $0.id(0) }
+    }
+
+    /// Every name in the clear, for the index in memory; `body` is called once a customer.
+    public func forEachName(_ body: (ID<Customer>, String) throws -> Void) throws {
+        try sql.forEachRow(
+            "SELECT customer_id, row_id, version, sealed FROM customer_value WHERE field = ? ORDER BY customer_id",
+            [.int(CustomerField.name.rawValue)]
+        ) { row in
+            let id = try row.id(0, of: Customer.self)
+            let value = Customer.Value(
+                row: try row.id(1, of: Customer.self).uuid, field: .name, kind: .personName,
+                version: UInt64(clamping: row.int64(2)),
+                sealed: Sealed(envelope: try Envelope(parsing: row.blob(3)), mask: Masked(stored: "")))
+            let name = try vault.ring.openForNameIndex(
+                value.sealed, at: value.address(of: id.cast(), tenant: vault.ring.tenant),
+                key: try vault.dataKey(of: id.cast()))
+            try body(id, name)
+        }
+    }
+
+    /// How many customers there are, archived ones included.
+    public func customerCount() throws -> Int {
+        try sql.row("SELECT count(*) FROM customer") { $0.int(0) } ?? 0
+    }
+}
+
+/// A customer with what changed, ready to be stored.
+public struct CustomerWrite: Storable {
+    public struct Put: Sendable {
+        public let value: Customer.Value
+        public let tokens: [(kind: TokenKind, token: IndexToken)]
+
+        public init(value: Customer.Value, tokens: [(kind: TokenKind, token: IndexToken)]) {
+            self.value = value
+            self.tokens = tokens
+        }
+    }
+
+    public let customer: Customer
+    public let put: [Put]
+    public let removed: [Customer.Value]
+    public let importJob: UUID?
+
+    public init(customer: Customer, put: [Put], removed: [Customer.Value] = [], importJob: UUID? = nil) {
+        self.customer = customer
+        self.put = put
+        self.removed = removed
+        self.importJob = importJob
+    }
+
+    public func store(in transaction: Transaction) throws { try CustomerTable.save(self, in: transaction.writer) }
+}
+
+/// Customers, their values and what they are found by.
+enum CustomerTable {
+    private static let columns = """
+        SELECT id, sequence, owner_id, team_id, channel, activity, registered_at, created_at, changed_at, archived_at,
+               version
+        FROM customer
+        """
+
+    static func load(_ clause: String, _ arguments: [SQLValue], from sql: any SQLReader) throws -> [Customer] {
+        let found = try sql.rows(columns + " " + clause, arguments) { row in
+            Customer(
+                id: try row.id(0), number: CustomerNumber(sequence: row.int64(1)), owner: try row.optionalID(2),
+                team: try row.optionalID(3), channel: Channel(rawValue: row.text(4)) ?? .import, activity: row.text(5),
+                tags: [], registeredAt: row.time(6), createdAt: row.time(7), changedAt: row.time(8),
+                state: row.optionalTime(9).map { .archived(at: $0) } ?? .active, version: row.int(10), values: [])
+        }
+        return try found.map { customer in
+            var customer = customer
+            customer.values = try values(of: customer.id, from: sql)
+            customer.tags = try sql.rows(
+                """
+                SELECT tag.name FROM customer_tag JOIN tag ON tag.id = customer_tag.tag_id
+                WHERE customer_tag.customer_id = ? ORDER BY tag.name LIMIT 100
+                """, [customer.id.column]
+            ) { $0.text(0) }
+            return customer
+        }
+    }
+
+    static func values(of id: ID<Customer>, from sql: any SQLReader) throws -> [Customer.Value] {
+        try sql.rows(
+            """
+            SELECT row_id, field, kind, version, sealed, mask FROM customer_value
+            WHERE customer_id = ? ORDER BY field, row_id LIMIT 500
+            """, [id.column]
+        ) { row in
+            guard let field = CustomerField(rawValue: UInt16(clamping: row.int(1))),
+                let kind = InformationKind(rawValue: row.text(2))
+            else { throw VaultFault.unreadableRow }
+            return Customer.Value(
+                row: try row.id(0, of: Customer.self).uuid, field: field, kind: kind,
+                version: UInt64(clamping: row.int64(3)),
+                sealed: Sealed(envelope: try Envelope(parsing: row.blob(4)), mask: Masked(stored: row.text(5))))
+        }
+    }
+
+    static func save(_ write: CustomerWrite, in writer: any SQLWriter) throws {
+        let customer = write.customer
+        try saveRow(customer, importJob: write.importJob, in: writer)
+        for value in write.removed { try remove(value, of: customer.id, in: writer) }
+        for put in write.put {
+            if put.value.version > 1 {
+                try writer.run(
+                    "DELETE FROM customer_token WHERE customer_id = ? AND row_id = ?",
+                    [customer.id.column, .uuid(put.value.row)])
+            }
+            try insert(put, of: customer.id, in: writer)
+        }
+        try saveTags(customer, in: writer)
+    }
+
+    private static func saveRow(_ customer: Customer, importJob: UUID?, in writer: any SQLWriter) throws {
+        let archivedAt: Date? = if case .archived(let at) = customer.state { at } else { nil }
+        if customer.version == 1 {
+            try writer.run(
+                """
+                INSERT INTO customer (
+                    id, owner_id, team_id, channel, activity, registered_at, created_at, changed_at, archived_at,
+                    import_id, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    customer.id.column, .id(customer.owner), .id(customer.team), .text(customer.channel.rawValue),
+                    .text(customer.activity), .time(customer.registeredAt), .time(customer.createdAt),
+                    .time(customer.changedAt), .time(archivedAt), importJob.map { .uuid($0) } ?? .null,
+                    .int(customer.version),
+                ])
+        } else {
+            let changed = try writer.run(
+                """
+                UPDATE customer SET owner_id = ?, team_id = ?, changed_at = ?, archived_at = ?, version = ?
+                WHERE id = ? AND version = ?
+                """,
+                [
+                    .id(customer.owner), .id(customer.team), .time(customer.changedAt), .time(archivedAt),
+                    .int(customer.version), customer.id.column, .int(customer.version - 1),
+                ])
+            guard changed == 1 else { throw CustomerError.changedMeanwhile(version: customer.version) }
+        }
+    }
+
+    private static func insert(_ put: CustomerWrite.Put, of id: ID<Customer>, in writer: any SQLWriter) throws {
+        let value = put.value
+        try writer.run(
+            """
+            INSERT INTO customer_value (customer_id, field, row_id, kind, version, sealed, mask)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (customer_id, field, row_id) DO UPDATE SET
+                kind = excluded.kind, version = excluded.version, sealed = excluded.sealed, mask = excluded.mask
+            """,
+            [
+                id.column, .int(value.field.rawValue), .uuid(value.row), .text(value.kind.rawValue),
+                .int(value.version), .blob(value.sealed.envelope.bytes), .text(value.mask.text),
+            ])
+        for (kind, token) in put.tokens {
+            try writer.run(
+                "INSERT OR IGNORE INTO customer_token (kind, token, customer_id, row_id) VALUES (?, ?, ?, ?)",
+                [.int(kind.rawValue), .blob(token.bytes), id.column, .uuid(value.row)])
+        }
+    }
+
+    private static func remove(_ value: Customer.Value, of id: ID<Customer>, in writer: any SQLWriter) throws {
+        try writer.run(
+            "DELETE FROM customer_value WHERE customer_id = ? AND field = ? AND row_id = ?",
+            [id.column, .int(value.field.rawValue), .uuid(value.row)])
+        try writer.run(
+            "DELETE FROM customer_token WHERE customer_id = ? AND row_id = ?", [id.column, .uuid(value.row)])
+    }
+
+    private static func saveTags(_ customer: Customer, in writer: any SQLWriter) throws {
+        if customer.version > 1 {
+            try writer.run("DELETE FROM customer_tag WHERE customer_id = ?", [customer.id.column])
+        }
+        for tag in Set(customer.tags) {
+            try writer.run("INSERT OR IGNORE INTO tag (name) VALUES (?)", [.text(tag)])
+            try writer.run(
+                "INSERT OR IGNORE INTO customer_tag (customer_id, tag_id) SELECT ?, id FROM tag WHERE name = ?",
+                [customer.id.column, .text(tag)])
+        }
+    }
+}

@@ -1,0 +1,70 @@
+public import Foundation
+public import Ledger
+public import SQLEngine
+public import Vault
+public import Vocabulary
+
+/// Data, keys and ledger as one: everything that must move together.
+public final class Store: Sendable {
+    public let ring: KeyRing
+    /// Names the installation in checkpoints; random, chosen at the first start.
+    public let installation: UUID
+    let data: any Engine
+    let keys: any Engine
+    let ledger: LedgerWriter
+    private let signingKey: SigningKey
+
+    init(
+        ring: KeyRing, installation: UUID, data: any Engine, keys: any Engine, ledger: LedgerWriter,
+        signingKey: SigningKey
+    ) {
+        self.ring = ring
+        self.installation = installation
+        self.data = data
+        self.keys = keys
+        self.ledger = ledger
+        self.signingKey = signingKey
+    }
+
+    private var access: VaultAccess { VaultAccess(ring: ring, keys: keys, fresh: ledger.fresh) }
+
+    /// Reads a consistent snapshot, on the caller's thread.
+    public func read<T>(_ body: (Snapshot) throws -> T) throws -> T {
+        try data.read { try body(Snapshot(sql: $0, vault: access)) }
+    }
+
+    /// Runs `body` in the next group and returns once it is on disk.
+    public func write<T: Sendable>(
+        stamped stamp: EventStamp, at now: Date, _ body: @escaping @Sendable (Transaction) throws -> T
+    ) async throws -> T {
+        try await data.write { [self] writer in
+            try body(Transaction(writer: writer, vault: access, ledger: ledger, stamp: stamp, now: now))
+        }
+    }
+
+    /// A data key made ahead of the transaction that adopts it, so that sealing can be done on other threads.
+    public func prepareDataKey(for subject: ID<Subject>) -> PreparedKey {
+        let (key, wrapped) = ring.newDataKey(for: subject)
+        return PreparedKey(key: key, wrapped: wrapped)
+    }
+
+    public var state: EngineState { data.state == .ready ? keys.state : data.state }
+
+    /// Number of committed ledger events.
+    public var ledgerSize: UInt64 { ledger.size }
+
+    /// The public key to check checkpoints and exports with.
+    public var verifierKey: VerifierKey { signingKey.verifierKey }
+
+    /// The signed head over everything that is committed now.
+    public func currentCheckpoint() throws -> SignedNote { try ledger.currentCheckpoint().note }
+
+    /// Folds the write-ahead logs back into the files; at a clean stop.
+    public func close() throws {
+        for engine in [data, keys] {
+            guard let engine = engine as? SQLiteEngine else { continue }
+            try engine.checkpoint()
+            try engine.close()
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Ledger
+import SQLEngine
+import Synchronization
+import Vault
+import Vocabulary
+
+/// The right edge of the ledger in memory, moving exactly with the database: forward when a group is committed, back
+/// when a unit or a group fails. Guarded by its mutex; used on the writer's thread only.
+final class LedgerWriter: CommitParticipant {
+    private struct Edge {
+        var frontier: MerkleFrontier
+        var beforeUnit: MerkleFrontier
+        var committed: MerkleFrontier
+        var lastSigned = Date.distantPast
+        var afterCommit: [@Sendable () -> Void] = []
+        var afterCommitBeforeUnit = 0
+    }
+
+    let fresh = FreshKeys()
+    private let keys: any Engine
+    private let signingKey: SigningKey
+    private let clock: @Sendable () -> Date
+    private let edge: Mutex<Edge>
+
+    init(keys: any Engine, signingKey: SigningKey, frontier: MerkleFrontier, clock: @escaping @Sendable () -> Date) {
+        self.keys = keys
+        self.signingKey = signingKey
+        self.clock = clock
+        edge = Mutex(Edge(frontier: frontier, beforeUnit: frontier, committed: frontier))
+    }
+
+    /// Number of committed events.
+    var size: UInt64 { edge.withLock(\.committed.size) }
+
+    func append(_ leaf: Hash) -> (number: UInt64, nodes: [NewNode]) {
+        edge.withLock { edge in
+            let number = edge.frontier.size
+            return (number, edge.frontier.append(leaf))
+        }
+    }
+
+    /// Runs once the group is on disk; forgotten when the unit or the group fails.
+    func afterCommit(_ work: @escaping @Sendable () -> Void) { edge.withLock { $0.afterCommit.append(work) } }
+
+    func signedCheckpoint(of frontier: MerkleFrontier) throws -> SignedNote {
+        try Checkpoint(origin: signingKey.name, size: frontier.size, root: frontier.root).signed(by: signingKey)
+    }
+
+    /// The signed head over everything that is committed.
+    func currentCheckpoint() throws -> (note: SignedNote, size: UInt64) {
+        let committed = edge.withLock(\.committed)
+        return (try signedCheckpoint(of: committed), committed.size)
+    }
+
+    // MARK: - CommitParticipant
+
+    func unitWillBegin() {
+        fresh.unitWillBegin()
+        edge.withLock { edge in
+            edge.beforeUnit = edge.frontier
+            edge.afterCommitBeforeUnit = edge.afterCommit.count
+        }
+    }
+
+    func unitDidFail() {
+        fresh.unitDidFail()
+        edge.withLock { edge in
+            edge.frontier = edge.beforeUnit
+            edge.afterCommit.removeLast(edge.afterCommit.count - edge.afterCommitBeforeUnit)
+        }
+    }
+
+    /// Keys first, then the data; and at most one checkpoint a second.
+    func groupWillCommit(_ writer: any SQLWriter) throws {
+        try fresh.store(in: keys)
+        let now = clock()
+        let due = edge.withLock { edge -> MerkleFrontier? in
+            guard now.timeIntervalSince(edge.lastSigned) >= 1, edge.frontier.size > edge.committed.size else {
+                return nil
+            }
+            edge.lastSigned = now
+            return edge.frontier
+        }
+        guard let due else { return }
+        let note = try signedCheckpoint(of: due)
+        try LedgerTable.insertCheckpoint(Array(note.encoded.utf8), size: due.size, at: now, in: writer)
+    }
+
+    func groupDidCommit() {
+        fresh.clear()
+        let work = edge.withLock { edge in
+            edge.committed = edge.frontier
+            defer { edge.afterCommit = [] }
+            return edge.afterCommit
+        }
+        for run in work { run() }
+    }
+
+    func groupDidFail() {
+        fresh.clear()
+        edge.withLock { edge in
+            edge.frontier = edge.committed
+            edge.lastSigned = .distantPast
+            edge.afterCommit = []
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import SQLEngine
+import Vault
+import Vocabulary
+
+/// One wrapped data key per customer and version, in the key database.
+enum DataKeyTable {
+    static func newest(of subject: ID<Subject>, in reader: any SQLReader) throws -> WrappedKey? {
+        try reader.row(
+            """
+            SELECT wrapped, commitment, version, epoch FROM data_key
+            WHERE subject_id = ? ORDER BY version DESC LIMIT 1
+            """,
+            [subject.column]
+        ) { row in
+            try WrappedKey(
+                bytes: row.blob(0), commitment: row.blob(1), version: UInt32(clamping: row.int64(2)),
+                epoch: UInt32(clamping: row.int64(3)))
+        }
+    }
+
+    /// A key that a crash left without its customer may stand already; it was never used, so the new one replaces it.
+    static func insert(_ wrapped: WrappedKey, of subject: ID<Subject>, in writer: any SQLWriter) throws {
+        try writer.run(
+            """
+            INSERT OR REPLACE INTO data_key (subject_id, version, epoch, wrapped, commitment) VALUES (?, ?, ?, ?, ?)
+            """,
+            [
+                subject.column, .int(wrapped.version), .int(wrapped.epoch), .blob(wrapped.bytes),
+                .blob(wrapped.commitment),
+            ])
+    }
+}
