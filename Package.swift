@@ -58,6 +58,17 @@ let package = Package(
         room("SQLEngine", [.product(name: "GRDB", package: "GRDB.swift")]),
         room("Storage", domain + ["SQLEngine"] + crypto),
         room("Actions", domain + ["Storage"]),
+        room(
+            "Web",
+            domain + [
+                "Actions",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdRouter", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         .executableTarget(name: "ledger-verify", dependencies: ["Ledger"], swiftSettings: strict),
         .executableTarget(
             name: "shouxin",

@@ -159,12 +159,11 @@ def main():
         for character, spoken in zip(characters, numbered(word[len(characters):])):
             readings.setdefault(character, []).append(spoken)
     for source, target in simplified.items():
-        if target in readings:
-            readings[target] += readings.get(source, [])[:1]
+        readings[target] = readings.get(target, []) + readings.get(source, [])[:1]
     wanted = {chr(code) for code in [0x3007, *range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]}
     wanted |= set(SUPPLEMENTARY) | {target for target in simplified.values() if ord(target) > 0xFFFF}
     wanted -= set(simplified)
-    chosen = {character: readings[character] for character in wanted if character in readings}
+    chosen = {character: readings[character] for character in wanted if readings.get(character)}
     first = [(f"{kept[0][0]}{kept[0][1]}", character) for character, kept in chosen.items()]
     others = {(sound, character) for character, kept in chosen.items() for sound, _ in kept if sound != kept[0][0]}
 

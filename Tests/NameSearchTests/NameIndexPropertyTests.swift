@@ -7,12 +7,12 @@ import Vocabulary
 struct NameIndexPropertyTests {
     typealias Pair = (fast: NameIndex<Subject>, slow: SlowNameIndex)
 
-    @Test(arguments: UInt64(1)...12)
+    @Test(arguments: UInt64(1)...8)
     func onRandomNamesAndQueries(seed: UInt64) {
         var random = SeededNames(seed: seed)
         let (index, slow) = filled(&random)
         #expect(index.count == slow.names.count)
-        for _ in 0..<150 {
+        for _ in 0..<80 {
             let query = random.query(readings: Hanzi.readings)
             let found = index.search(query, limit: .max)
             let kinds = Dictionary(found.map { ($0.id, $0.kind) }) { first, _ in first }
@@ -24,11 +24,11 @@ struct NameIndexPropertyTests {
         }
     }
 
-    @Test(arguments: UInt64(21)...26)
+    @Test(arguments: UInt64(21)...24)
     func aLimitedSearchIsTheBeginningOfTheWhole(seed: UInt64) {
         var random = SeededNames(seed: seed)
         let (index, _) = filled(&random)
-        for _ in 0..<60 {
+        for _ in 0..<40 {
             let query = random.query(readings: Hanzi.readings)
             let all = index.search(query, limit: .max)
             #expect(all.map(\.kind) == all.map(\.kind).sorted(), "seed \(seed), query \(query)")
@@ -41,7 +41,7 @@ struct NameIndexPropertyTests {
         }
     }
 
-    @Test(arguments: UInt64(31)...36)
+    @Test(arguments: UInt64(31)...34)
     func pagesAndRanksFollowOneOrder(seed: UInt64) {
         var random = SeededNames(seed: seed)
         let (index, slow) = filled(&random)
@@ -63,7 +63,7 @@ struct NameIndexPropertyTests {
     private func filled(_ random: inout SeededNames) -> Pair {
         let pair: Pair = (NameIndex<Subject>(), SlowNameIndex())
         var (index, slow) = pair
-        let loaded = (0..<300).map { _ in (id: random.id(), name: random.name()) }
+        let loaded = (0..<240).map { _ in (id: random.id(), name: random.name()) }
         index.load(loaded)
         for (id, name) in loaded { slow.insert(id, name: name) }
         for (id, _) in loaded.prefix(90) {

@@ -33,7 +33,8 @@ struct SeededNames: RandomNumberGenerator {
     mutating func name() -> String {
         if Int.random(in: 0..<6, using: &self) == 0 {
             return (0..<Int.random(in: 1...3, using: &self)).map { _ in
-                pick(Self.words) + pick(Self.separators) + (Bool.random(using: &self) ? String(pick(Self.characters)) : "")
+                pick(Self.words) + pick(Self.separators)
+                    + (Bool.random(using: &self) ? String(pick(Self.characters)) : "")
             }.joined()
         }
         return String((0..<Int.random(in: 1...4, using: &self)).map { _ in pick(Self.characters) })

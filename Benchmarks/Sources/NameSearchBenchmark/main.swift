@@ -37,7 +37,8 @@ let before = memory("VmRSS")
 let index = NameIndex<Subject>()
 let build = clock.measure { index.load(names) }
 print("load of \(nameCount) names: \(rounded(milliseconds(build))) ms")
-print("index: \(index.memoryBytes >> 20) MiB; resident \(memory("VmRSS") - before) MiB more, peak \(memory("VmHWM")) MiB")
+print(
+    "index: \(index.memoryBytes >> 20) MiB; resident \(memory("VmRSS") - before) MiB more, peak \(memory("VmHWM")) MiB")
 let known = names.prefix(10_000).map(\.id)
 names = []
 

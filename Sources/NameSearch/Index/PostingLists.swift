@@ -50,8 +50,8 @@ struct PostingLists: Sendable {
 
 /// Tokens numbered in the order they came, by open addressing: the two passes look up a dozen tokens for each name.
 struct TokenNumbers: Sendable {
-    private var keys = [UInt64](repeating: 0, count: 1024)
-    private var values = [UInt32](repeating: 0, count: 1024)
+    private var keys = [UInt64](repeating: 0, count: 32)
+    private var values = [UInt32](repeating: 0, count: 32)
     private var count = 0
 
     func number(of token: Token) -> Int? {

@@ -1,5 +1,5 @@
 public import Access
-public import Foundation
+import Foundation
 import SQLEngine
 public import Vocabulary
 
@@ -55,7 +55,7 @@ extension Store {
     /// session's start and end are on the ledger.
     public func touch(_ session: Session) async throws {
         try await data.write { writer in
-            try writer.run(
+            _ = try writer.run(
                 "UPDATE session SET last_seen_at = max(last_seen_at, ?) WHERE id_hash = ?",
                 [.time(session.lastSeenAt), .blob(session.id.bytes)])
         }

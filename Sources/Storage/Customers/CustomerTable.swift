@@ -1,8 +1,8 @@
 import Access
 public import Customers
-public import Foundation
+import Foundation
 import SQLEngine
-import Vault
+public import Vault
 public import Vocabulary
 
 extension Reading {
@@ -53,30 +53,7 @@ extension Reading {
     }
 }
 
-/// A customer with what changed, ready to be stored.
-public struct CustomerWrite: Storable {
-    public struct Put: Sendable {
-        public let value: Customer.Value
-        public let tokens: [(kind: TokenKind, token: IndexToken)]
-
-        public init(value: Customer.Value, tokens: [(kind: TokenKind, token: IndexToken)]) {
-            self.value = value
-            self.tokens = tokens
-        }
-    }
-
-    public let customer: Customer
-    public let put: [Put]
-    public let removed: [Customer.Value]
-    public let importJob: UUID?
-
-    public init(customer: Customer, put: [Put], removed: [Customer.Value] = [], importJob: UUID? = nil) {
-        self.customer = customer
-        self.put = put
-        self.removed = removed
-        self.importJob = importJob
-    }
-
+extension CustomerWrite: Storable {
     public func store(in transaction: Transaction) throws { try CustomerTable.save(self, in: transaction.writer) }
 }
 
@@ -184,10 +161,10 @@ enum CustomerTable {
                 id.column, .int(value.field.rawValue), .uuid(value.row), .text(value.kind.rawValue),
                 .int(value.version), .blob(value.sealed.envelope.bytes), .text(value.mask.text),
             ])
-        for (kind, token) in put.tokens {
+        for found in put.tokens {
             try writer.run(
                 "INSERT OR IGNORE INTO customer_token (kind, token, customer_id, row_id) VALUES (?, ?, ?, ?)",
-                [.int(kind.rawValue), .blob(token.bytes), id.column, .uuid(value.row)])
+                [.int(found.kind.rawValue), .blob(found.token.bytes), id.column, .uuid(value.row)])
         }
     }
 
