@@ -28,6 +28,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], path: String? = 
     .testTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
+/// Names are flattened: a template that is named twice fails the build.
+let webFolders =
+    ["Assets", "Translations", "Components/Templates", "Frame/Templates"]
+    + [
+        "About", "Activities", "Customers", "Faults", "Home", "Imports", "Ledger", "Qualifications", "Reveals", "Session",
+        "Settings", "Staff",
+    ].map { "Pages/\($0)/Templates" }
+
 let package = Package(
     name: "shouxin",
     platforms: [.macOS(.v15)],
@@ -63,18 +71,19 @@ let package = Package(
             domain + [
                 "Actions",
                 .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdRouter", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
-            ]),
+            ], resources: webFolders.map { .process($0) }),
         .executableTarget(name: "ledger-verify", dependencies: ["Ledger"], swiftSettings: strict),
         .executableTarget(
             name: "shouxin",
             dependencies: domain + [
-                "Storage", "Actions", "DemoCompany",
+                "Storage", "Actions", "DemoCompany", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         tests("VocabularyTests", ["Vocabulary"]),
@@ -84,6 +93,16 @@ let package = Package(
         tests("AccessTests", core + crypto),
         tests("VaultTests", core + ["Vault"] + crypto),
         tests("CustomersTests", domain),
+        tests("NameSearchTests", ["NameSearch", "Vocabulary"]),
+        tests(
+            "WebTests",
+            core + [
+                "Web", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
         tests("DemoCompanyTests", ["DemoCompany", "Vocabulary"]),
         tests("TidyTests", [], path: "Tests/Tidy"),
     ]

@@ -61,6 +61,8 @@ public enum EngineState: String, Sendable {
 
 /// Takes part in each group commit: state beside the database that must move exactly with it.
 public protocol CommitParticipant: AnyObject, Sendable {
+    /// The group holds the database's write lock now: nobody else changes it, but another process may have before.
+    func groupWillBegin(_ reader: any SQLReader) throws
     func unitWillBegin()
     func unitDidFail()
     /// Last writes of the group, inside its transaction; throwing undoes the whole group.

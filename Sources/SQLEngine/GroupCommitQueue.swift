@@ -83,6 +83,7 @@ final class GroupCommitQueue: Sendable {
             try beforeStep?(.begin)
             try database.beginTransaction(.immediate)
             let writer = SQLiteConnection(database: database, beforeStep: beforeStep)
+            try participant?.groupWillBegin(writer)
             for unit in group {
                 do { answers.append(try run(unit, in: database, writer)) } catch { undone.append((unit, error)) }
                 // A full disk or an I/O error may have ended the whole transaction behind our back.

@@ -50,14 +50,14 @@ public final class Store: Sendable {
 
     public var state: EngineState { data.state == .ready ? keys.state : data.state }
 
-    /// Number of committed ledger events.
-    public var ledgerSize: UInt64 { ledger.size }
 
     /// The public key to check checkpoints and exports with.
     public var verifierKey: VerifierKey { signingKey.verifierKey }
 
-    /// The signed head over everything that is committed now.
-    public func currentCheckpoint() throws -> SignedNote { try ledger.currentCheckpoint().note }
+    /// The signed head over everything that is committed now, by whatever process. Costs O(log n) reads.
+    public func currentCheckpoint() throws -> SignedNote {
+        try read { try ledger.signedCheckpoint(of: $0.ledgerEdge()) }
+    }
 
     /// Folds the write-ahead logs back into the files; at a clean stop.
     public func close() throws {

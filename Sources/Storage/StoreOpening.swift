@@ -82,21 +82,10 @@ extension Store {
         let secret = ring.ledgerSigningKey.withUnsafeBytes { Array($0) }
         guard let signingKey = SigningKey(name: name, secret: secret) else { throw StoreProblem.ledgerDamaged }
         let path = folder + "/" + dataFile
-        let ledger = LedgerWriter(
-            keys: keys, signingKey: signingKey, frontier: try storedEdge(path), clock: clock)
+        let ledger = LedgerWriter(keys: keys, signingKey: signingKey, clock: clock)
         let data = try SQLiteEngine(
             path: path, migrations: DataSchema.migrations, participant: ledger, options: options)
         return Store(
             ring: ring, installation: installation, data: data, keys: keys, ledger: ledger, signingKey: signingKey)
-    }
-
-    /// The right edge of the ledger as the database holds it.
-    private static func storedEdge(_ path: String) throws -> MerkleFrontier {
-        let engine = try SQLiteEngine(path: path, migrations: DataSchema.migrations, options: .init(readers: 1))
-        let edge = try engine.read { reader in
-            try MerkleFrontier(size: LedgerTable.size(reader), from: StoredHashes(sql: reader))
-        }
-        try engine.close()
-        return edge
     }
 }

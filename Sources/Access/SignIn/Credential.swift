@@ -45,6 +45,24 @@ public struct Credential: Sendable, Equatable {
         return Change(next, recording: LedgerEvent(Self.failedAction, outcome: .refused, object: staff.uuid))
     }
 
+    /// A right password for an account that is shut: recorded, not counted.
+    public func refusedWhileDisabled() -> Change<Credential> {
+        Change(self, recording: LedgerEvent(Self.failedAction, outcome: .refused, object: staff.uuid))
+    }
+
+    /// A first password, given by an administrator.
+    public func issued() -> Change<Credential> {
+        Change(self, recording: LedgerEvent("password.issue", object: staff.uuid))
+    }
+
+    /// Counted failures forgotten by an administrator.
+    public func unlocked(under permit: Permit<StaffMember.Unlock>) -> Change<Credential> {
+        var next = self
+        next.failures = 0
+        next.lastFailureAt = nil
+        return Change(next, recording: LedgerEvent(StaffMember.Unlock.name, object: staff.uuid))
+    }
+
     /// With a new password, chosen by the person (`mustChange` false) or by somebody else.
     public func changed(to hash: PasswordHash, mustChange: Bool, at now: Date) -> Change<Credential> {
         let next = Credential(staff: staff, hash: hash, changedAt: now, mustChange: mustChange)

@@ -60,6 +60,8 @@ public enum StaffError: Error, Equatable, Sendable {
     case lastSecurityAdministrator
     case alreadyDisabled
     case notDisabled
+    /// One's own account: somebody else must do it.
+    case toOneself
     case unknown
     case changedMeanwhile(version: Int)
 }

@@ -108,4 +108,6 @@ public enum CustomerError: Error, Equatable, Sendable {
     /// The same phone, document or e-mail address belongs to another customer already.
     case alreadyKnown(ID<Customer>, by: CustomerField)
     case nothingToChange
+    case ownerUnknown
+    case reasonMissing
 }

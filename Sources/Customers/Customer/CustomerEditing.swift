@@ -56,10 +56,9 @@ extension Customer {
         if let tags = edit.tags { next.tags = try Tag.checked(tags) }
         if let owner = edit.owner { next.owner = owner }
         if let team = edit.team { next.team = team }
-        let name = edit.put.map(\.value).last { $0.field == .name }?.normalized
         let fields = FieldSet(put.map(\.value.field) + removed.map(\.field))
         return Change(
-            CustomerWrite(customer: next, put: put, removed: removed, indexName: name),
+            CustomerWrite(customer: next, put: put, removed: removed),
             recording: LedgerEvent(Edit.name, about: subject, purpose: activity.code, fields: fields, count: 1))
     }
 
@@ -83,24 +82,26 @@ extension Customer {
     }
 
     public func archived(
-        expecting expected: Int, at now: Date, under permit: Permit<Archive>
+        expecting expected: Int, reason: String, at now: Date, under permit: Permit<Archive>
     ) throws(CustomerError) -> Change<CustomerWrite> {
         try checkVersion(expected)
         guard state == .active else { throw .alreadyArchived }
+        let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !reason.isEmpty else { throw .reasonMissing }
         var next = touched(at: now)
         next.state = .archived(at: now)
-        return Change(CustomerWrite(customer: next, put: []), recording: LedgerEvent(Archive.name, about: subject))
+        return Change(CustomerWrite(customer: next, put: []), recording: LedgerEvent(Archive.name, about: subject, detail: reason))
     }
 
     public func restored(
-        expecting expected: Int, at now: Date, under permit: Permit<Archive>
+        expecting expected: Int, at now: Date, under permit: Permit<Restore>
     ) throws(CustomerError) -> Change<CustomerWrite> {
         try checkVersion(expected)
         guard state != .active else { throw .notArchived }
         var next = touched(at: now)
         next.state = .active
         return Change(
-            CustomerWrite(customer: next, put: []), recording: LedgerEvent("customer.restore", about: subject))
+            CustomerWrite(customer: next, put: []), recording: LedgerEvent(Restore.name, about: subject))
     }
 
     private func touched(at now: Date) -> Customer {

@@ -1,17 +1,25 @@
 public import Access
+public import Vault
+public import Vocabulary
 
 extension Customer {
-    /// Seeing masked values, in lists, on the record page and in search results.
-    public enum View: Permission {
+    /// Seeing masked values on the record page, with who used them and why.
+    public enum View: WorkingTextPermission {
         public static let name = "customer.view"
+        public static let opened = DataClass.audit
         public static let requirement = Requirement(roles: Role.customerFacing, use: .maskedView, withinScope: true)
+    }
+    /// Seeing masked values in a list.
+    public enum List: Permission {
+        public static let name = "customer.list"
+        public static let requirement = Requirement(roles: Role.customerFacing, use: .maskedView)
     }
     /// Looking for customers by exact value, last four digits or name.
     public enum Search: Permission {
         public static let name = "customer.search"
         public static let requirement = Requirement(roles: Role.customerFacing, use: .maskedView)
     }
-    public enum Create: Permission {
+    public enum Create: ComparingPermission {
         public static let name = "customer.create"
         public static let requirement = Requirement(
             roles: [.agent, .accountManager, .marketer, .protectionOfficer], use: .edit)
@@ -26,14 +34,19 @@ extension Customer {
         public static let requirement = Requirement(
             roles: [.accountManager, .protectionOfficer], use: .edit, withinScope: true)
     }
+    public enum Restore: Permission {
+        public static let name = "customer.restore"
+        public static let requirement = Requirement(
+            roles: [.accountManager, .protectionOfficer], use: .edit, withinScope: true)
+    }
     /// Asking whether what somebody says is what is kept (核对), without opening it.
-    public enum Compare: Permission {
+    public enum Compare: ComparingPermission {
         public static let name = "customer.compare"
         public static let requirement = Requirement(
             roles: Role.customerFacing, use: .maskedView, withinScope: true)
     }
     /// Bringing in many customers from a file.
-    public enum Import: Permission {
+    public enum Import: ComparingPermission {
         public static let name = "customer.import"
         public static let requirement = Requirement(
             roles: [.accountManager, .marketer, .protectionOfficer], use: .edit)

@@ -22,17 +22,17 @@ public struct CustomerWrite: Sendable {
     public let removed: [Customer.Value]
     /// The import that brought it; nil otherwise.
     public let importJob: UUID?
-    /// The name in the clear, for the index in memory; nil when it did not change.
-    public let indexName: String?
+    /// Whether the index of names in memory must look at it again.
+    public let changesName: Bool
 
     init(
-        customer: Customer, put: [Put], removed: [Customer.Value] = [], importJob: UUID? = nil, indexName: String? = nil
+        customer: Customer, put: [Put], removed: [Customer.Value] = [], importJob: UUID? = nil
     ) {
         self.customer = customer
         self.put = put
         self.removed = removed
         self.importJob = importJob
-        self.indexName = indexName
+        changesName = put.contains { $0.value.field == .name }
     }
 }
 
@@ -109,7 +109,7 @@ extension Customer {
             activity: origin.activity.code, tags: try Tag.checked(draft.tags), registeredAt: draft.registeredOn ?? now,
             createdAt: now, changedAt: now, state: .active, version: 1, values: put.map(\.value))
         return CustomerWrite(
-            customer: customer, put: put, importJob: origin.importJob, indexName: draft.name.normalized)
+            customer: customer, put: put, importJob: origin.importJob)
     }
 
     /// A new customer with the event that explains it.

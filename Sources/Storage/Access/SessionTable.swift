@@ -27,11 +27,16 @@ extension Reading {
     }
 }
 
-extension Session: Storable {
-    public func store(in transaction: Transaction) throws {
-        try transaction.writer.run(
+extension Transaction {
+    /// Keeps a session whose beginning the sign-in's event in the same transaction records; those of the person that
+    /// have ended long ago are swept out.
+    public func keep(_ session: Session) throws {
+        try writer.run(
+            "DELETE FROM session WHERE staff_id = ? AND created_at < ?",
+            [session.staff.column, .time(session.createdAt.addingTimeInterval(-2 * 86_400))])
+        try writer.run(
             "INSERT INTO session (id_hash, staff_id, created_at, last_seen_at) VALUES (?, ?, ?, ?)",
-            [.blob(id.bytes), staff.column, .time(createdAt), .time(lastSeenAt)])
+            [.blob(session.id.bytes), session.staff.column, .time(session.createdAt), .time(session.lastSeenAt)])
     }
 }
 
@@ -39,11 +44,15 @@ extension Session: Storable {
 public enum SessionEnd: Storable, Equatable {
     case one(SessionHash)
     case all(of: ID<StaffMember>)
+    case allBut(SessionHash, of: ID<StaffMember>)
 
     public func store(in transaction: Transaction) throws {
         switch self {
         case .one(let id):
             try transaction.writer.run("DELETE FROM session WHERE id_hash = ?", [.blob(id.bytes)])
+        case .allBut(let id, let staff):
+            try transaction.writer.run(
+                "DELETE FROM session WHERE staff_id = ? AND id_hash <> ?", [staff.column, .blob(id.bytes)])
         case .all(let staff):
             try transaction.writer.run("DELETE FROM session WHERE staff_id = ?", [staff.column])
         }

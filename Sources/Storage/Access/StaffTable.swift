@@ -18,8 +18,10 @@ extension Reading {
     /// Everybody with an account, by sign-in name. A company's staff fits in memory, so there is no paging.
     public func allStaff() throws -> [StaffMember] { try StaffTable.load("ORDER BY sign_in_name", [], from: self) }
 
-    public func staffCount(holding role: Role) throws -> Int {
-        try allStaff().filter { $0.roles.contains(role) && $0.state == .active }.count
+    /// Names of everybody who may look after customers.
+    public func customerOwners() throws -> [ID<StaffMember>: String] {
+        let owners = try allStaff().filter { !$0.roles.isDisjoint(with: [.agent, .accountManager]) }
+        return Dictionary(owners.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

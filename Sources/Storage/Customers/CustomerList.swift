@@ -36,6 +36,12 @@ public struct CustomerPage: Sendable {
     public let customers: [Customer]
     public let next: PageKey?
     public let previous: PageKey?
+
+    public init(customers: [Customer], next: PageKey?, previous: PageKey?) {
+        self.customers = customers
+        self.next = next
+        self.previous = previous
+    }
 }
 
 /// Where a page begins: after (or before) this row in the order of the list.
@@ -89,6 +95,17 @@ extension Reading {
             "SELECT count(*) FROM (SELECT 1 FROM customer \(clause.text) LIMIT ?)",
             clause.arguments + [.int(ceiling)]
         ) { $0.int(0) } ?? 0
+    }
+
+    /// Customers of each team, archived ones left out.
+    public func customerCountsByTeam() throws -> [ID<Team>: Int] {
+        let found = try sql.rows(
+            """
+            SELECT team_id, count(*) FROM customer WHERE team_id IS NOT NULL AND archived_at IS NULL
+            GROUP BY team_id ORDER BY team_id LIMIT 10000
+            """
+        ) { (try $0.id(0, of: Team.self), $0.int(1)) }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 
     /// Names of all tags in use, by name.

@@ -29,22 +29,60 @@ extension Reading {
         ) { try $0.id(0) }
     }
 
-    /// Every name in the clear, for the index in memory; `body` is called once a customer.
-    public func forEachName(_ body: (ID<Customer>, String) throws -> Void) throws {
-        try sql.forEachRow(
-            "SELECT customer_id, row_id, version, sealed FROM customer_value WHERE field = ? ORDER BY customer_id",
-            [.int(CustomerField.name.rawValue)]
+    /// Names in the clear, for the index in memory: those written after change number `known`, in the order in which
+    /// they were written, at most `limit`; with the number of the last.
+    public func names(
+        after known: Int64, limit: Int
+    ) throws -> (names: [(id: ID<Customer>, name: String)], last: Int64) {
+        var last = known
+        let found = try sql.rows(
+            """
+            SELECT name_change.number, name_change.customer_id, value.row_id, value.version, value.sealed
+            FROM name_change JOIN customer_value AS value
+                ON value.customer_id = name_change.customer_id AND value.field = ?
+            WHERE name_change.number > ? ORDER BY name_change.number LIMIT ?
+            """, [.int(CustomerField.name.rawValue), .integer(known), .int(limit)]
         ) { row in
-            let id = try row.id(0, of: Customer.self)
+            last = row.int64(0)
+            let id = try row.id(1, of: Customer.self)
             let value = Customer.Value(
-                row: try row.id(1, of: Customer.self).uuid, field: .name, kind: .personName,
-                version: UInt64(clamping: row.int64(2)),
-                sealed: Sealed(envelope: try Envelope(parsing: row.blob(3)), mask: Masked(stored: "")))
-            let name = try vault.ring.openForNameIndex(
-                value.sealed, at: value.address(of: id.cast(), tenant: vault.ring.tenant),
-                key: try vault.dataKey(of: id.cast()))
-            try body(id, name)
+                row: try row.id(2, of: Customer.self).uuid, field: .name, kind: .personName,
+                version: UInt64(clamping: row.int64(3)),
+                sealed: Sealed(envelope: try Envelope(parsing: row.blob(4)), mask: Masked(stored: "")))
+            return (id, value)
         }
+        let names = try found.map { id, value in
+            let address = value.address(of: id.cast(), tenant: vault.ring.tenant)
+            let key = try vault.dataKey(of: id.cast())
+            return (id: id, name: try vault.ring.openForNameIndex(value.sealed, at: address, key: key))
+        }
+        return (names, last)
+    }
+
+    /// The number of the newest change of a name; 0 before the first.
+    public func lastNameChange() throws -> Int64 {
+        try sql.row("SELECT coalesce(max(number), 0) FROM name_change") { $0.int64(0) } ?? 0
+    }
+
+    /// The customers that a filter leaves, so that a search by name need not ask for each of its hits.
+    public func customerIDs(_ filter: CustomerFilter, limit: Int = 1_000_000) throws -> Set<ID<Customer>> {
+        let clause = CustomerListClause(filter, from: nil)
+        return Set(
+            try sql.rows(
+                "SELECT id FROM customer \(clause.conditions) ORDER BY sequence LIMIT ?",
+                clause.conditionArguments + [.int(limit)]
+            ) { try $0.id(0) })
+    }
+
+    public func customerIDs(within reach: CustomerFilter.Reach) throws -> Set<ID<Customer>> {
+        try customerIDs(CustomerFilter(reach: reach))
+    }
+
+    public func isCustomer(_ id: ID<Customer>, within reach: CustomerFilter.Reach) throws -> Bool {
+        let clause = CustomerListClause(CustomerFilter(reach: reach), from: nil)
+        return try sql.row(
+            "SELECT 1 FROM customer \(clause.conditions) AND id = ?", clause.conditionArguments + [id.column]
+        ) { _ in true } ?? false
     }
 
     /// How many customers there are, archived ones included.
@@ -114,6 +152,9 @@ enum CustomerTable {
                     [customer.id.column, .uuid(put.value.row)])
             }
             try insert(put, of: customer.id, in: writer)
+        }
+        if write.changesName {
+            try writer.run("INSERT INTO name_change (customer_id) VALUES (?)", [customer.id.column])
         }
         try saveTags(customer, in: writer)
     }

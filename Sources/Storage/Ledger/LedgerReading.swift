@@ -21,6 +21,8 @@ public struct LedgerFilter: Sendable, Equatable {
     public var actor: ID<StaffMember>?
     public var subject: ID<Subject>?
     public var action: String?
+    public var outcome: LedgerEvent.Outcome?
+    public var purpose: String?
     public var from: Date?
     /// Not included.
     public var before: Date?
@@ -28,29 +30,27 @@ public struct LedgerFilter: Sendable, Equatable {
     public var below: UInt64?
 
     public init(
-        actor: ID<StaffMember>? = nil, subject: ID<Subject>? = nil, action: String? = nil, from: Date? = nil,
-        before: Date? = nil, below: UInt64? = nil
+        actor: ID<StaffMember>? = nil, subject: ID<Subject>? = nil, action: String? = nil,
+        outcome: LedgerEvent.Outcome? = nil, purpose: String? = nil, from: Date? = nil, before: Date? = nil,
+        below: UInt64? = nil
     ) {
         self.actor = actor
         self.subject = subject
         self.action = action
+        self.outcome = outcome
+        self.purpose = purpose
         self.from = from
         self.before = before
         self.below = below
     }
 }
 
-/// Reading the ledger with the reasons people gave.
-public enum ReadLedger: WorkingTextPermission {
-    public static let name = "ledger.view"
-    public static let requirement = Requirement.everybody
-    public static let opened = DataClass.audit
-}
-
 extension Reading {
     /// Events, the newest first.
+    ///
+    /// - Parameter permit: of a permission that opens reasons (`DataClass.audit`).
     public func events(
-        _ filter: LedgerFilter, limit: Int, under permit: Permit<ReadLedger>
+        _ filter: LedgerFilter, limit: Int, under permit: Permit<some WorkingTextPermission>
     ) throws -> [RecordedEvent] {
         var parts: [String] = []
         var arguments: [SQLValue] = []
@@ -60,6 +60,8 @@ extension Reading {
         }
         if let actor = filter.actor { add("finder.actor = ?", actor.column) }
         if let action = filter.action { add("finder.action = ?", .text(action)) }
+        if let outcome = filter.outcome { add("finder.outcome = ?", .int(outcome.rawValue)) }
+        if let purpose = filter.purpose { add("finder.purpose = ?", .text(purpose)) }
         if let from = filter.from { add("finder.at >= ?", .time(from)) }
         if let before = filter.before { add("finder.at < ?", .time(before)) }
         if let below = filter.below { add("finder.number < ?", .int(below)) }
@@ -77,13 +79,13 @@ extension Reading {
         .map { number, frame in try event(number, frame, under: permit) }
     }
 
-    public func event(_ number: UInt64, under permit: Permit<ReadLedger>) throws -> RecordedEvent? {
+    public func event(_ number: UInt64, under permit: Permit<some WorkingTextPermission>) throws -> RecordedEvent? {
         let frame = try sql.row("SELECT frame FROM ledger_frame WHERE number = ?", [.int(number)]) { $0.blob(0) }
         return try frame.map { try event(number, $0, under: permit) }
     }
 
     private func event(
-        _ number: UInt64, _ frame: [UInt8], under permit: Permit<ReadLedger>
+        _ number: UInt64, _ frame: [UInt8], under permit: Permit<some WorkingTextPermission>
     ) throws -> RecordedEvent {
         let frame = try LedgerFrame(decoding: frame)
         let subjects = try subjects(of: number)
@@ -100,7 +102,7 @@ extension Reading {
     }
 
     private func detail(
-        of number: UInt64, subjects: [ID<Subject>], under permit: Permit<ReadLedger>
+        of number: UInt64, subjects: [ID<Subject>], under permit: Permit<some WorkingTextPermission>
     ) throws -> String? {
         for subject in subjects + [.house] {
             let sealed = try sql.row(
@@ -115,16 +117,100 @@ extension Reading {
         return nil
     }
 
-    /// How often `staff` did `action` on each day of Asia/Shanghai since `from`: days since 1970, and the count.
+    /// When `staff` did `action` since then, the newest first, whatever its outcome.
+    ///
+    /// - Parameter subject: only about this customer.
+    public func times(
+        of action: String, by staff: ID<StaffMember>, about subject: ID<Subject>? = nil, since: Date, limit: Int
+    ) throws -> [Date] {
+        let about = "AND number IN (SELECT number FROM ledger_subject WHERE customer_id = ?)"
+        return try sql.rows(
+            """
+            SELECT at FROM ledger_finder WHERE actor = ? AND action = ? AND at >= ? \(subject == nil ? "" : about)
+            ORDER BY number DESC LIMIT ?
+            """,
+            [staff.column, .text(action), .time(since)] + (subject.map { [$0.column] } ?? []) + [.int(limit)]
+        ) { $0.time(0) }
+    }
+
+    /// How often `action` was done, or refused, on each day of Asia/Shanghai since `from`: days since 1970, and the
+    /// count.
+    ///
+    /// - Parameter staff: only by this person.
     public func dailyCounts(
-        of action: String, by staff: ID<StaffMember>, from: Date
+        of action: String, outcome: LedgerEvent.Outcome, by staff: ID<StaffMember>? = nil, from: Date
     ) throws -> [(day: Int, count: Int)] {
         try sql.rows(
             """
             SELECT (at + 28800000) / 86400000 AS day, count(*) FROM ledger_finder
-            WHERE actor = ? AND action = ? AND at >= ? GROUP BY day ORDER BY day LIMIT 400
-            """, [staff.column, .text(action), .time(from)]
+            WHERE action = ? AND outcome = ? AND at >= ? \(staff == nil ? "" : "AND actor = ?")
+            GROUP BY day ORDER BY day LIMIT 400
+            """,
+            [.text(action), .int(outcome.rawValue), .time(from)] + (staff.map { [$0.column] } ?? [])
         ) { ($0.int(0), $0.int(1)) }
+    }
+
+    /// How many events of that outcome there were since then, whatever the action.
+    public func eventCount(outcome: LedgerEvent.Outcome, by staff: ID<StaffMember>? = nil, since: Date) throws -> Int {
+        try sql.row(
+            """
+            SELECT count(*) FROM ledger_finder
+            WHERE at >= ? AND outcome = ? \(staff == nil ? "" : "AND actor = ?")
+            """, [.time(since), .int(outcome.rawValue)] + (staff.map { [$0.column] } ?? [])
+        ) { $0.int(0) } ?? 0
+    }
+
+    /// How often each purpose was the reason for `action` since then.
+    public func purposeCounts(of action: String, since: Date) throws -> [String: Int] {
+        let found = try sql.rows(
+            """
+            SELECT purpose, count(*) FROM ledger_finder
+            WHERE action = ? AND outcome = ? AND at >= ? AND purpose IS NOT NULL
+            GROUP BY purpose ORDER BY purpose LIMIT 500
+            """, [.text(action), .int(LedgerEvent.Outcome.done.rawValue), .time(since)]
+        ) { ($0.text(0), $0.int(1)) }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// When each account was last signed in to.
+    public func lastSignIns() throws -> [ID<StaffMember>: Date] {
+        let found = try sql.rows(
+            "SELECT actor, max(at) FROM ledger_finder WHERE action = ? GROUP BY actor ORDER BY actor LIMIT 10000",
+            [.text(Credential.signedInAction)]
+        ) { (try $0.id(0, of: StaffMember.self), $0.time(1)) }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Customers whom `staff` used last, the newest first, with the number of the event.
+    public func recentSubjects(
+        of staff: ID<StaffMember>, actions: [String], limit: Int
+    ) throws -> [(subject: ID<Subject>, number: UInt64)] {
+        let marks = actions.map { _ in "?" }.joined(separator: ", ")
+        return try sql.rows(
+            """
+            SELECT subject.customer_id, max(finder.number) AS newest
+            FROM (SELECT number FROM ledger_finder WHERE actor = ? AND action IN (\(marks))
+                  ORDER BY number DESC LIMIT 200) AS finder
+            JOIN ledger_subject AS subject ON subject.number = finder.number
+            GROUP BY subject.customer_id ORDER BY newest DESC LIMIT ?
+            """, [staff.column] + actions.map { .text($0) } + [.int(limit)]
+        ) { (try $0.id(0), UInt64(clamping: $0.int64(1))) }
+    }
+
+    /// Number of events.
+    public func ledgerSize() throws -> UInt64 { try LedgerTable.size(sql) }
+
+    /// The right edge of the tree as this snapshot has it.
+    func ledgerEdge() throws -> MerkleFrontier {
+        try MerkleFrontier(size: LedgerTable.size(sql), from: StoredHashes(sql: sql))
+    }
+
+    /// The root over all events.
+    public func ledgerRoot() throws -> Hash { try ledgerEdge().root }
+
+    /// The path from event `number` to the root of the ledger as this snapshot has it.
+    public func inclusionProof(of number: UInt64) throws -> InclusionProof {
+        try StoredHashes(sql: sql).inclusionProof(index: number, size: LedgerTable.size(sql))
     }
 
     /// Walks the whole ledger and says whether it is intact. Reads every frame: about 5 µs an event.

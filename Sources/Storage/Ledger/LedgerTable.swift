@@ -16,8 +16,11 @@ enum LedgerTable {
                 [.int(node.level), .int(node.index), .blob(node.hash.bytes)])
         }
         try writer.run(
-            "INSERT INTO ledger_finder (number, at, actor, action) VALUES (?, ?, ?, ?)",
-            [.int(number), .integer(frame.timeMilliseconds), .blob(frame.actor.bytes), .text(frame.action)])
+            "INSERT INTO ledger_finder (number, at, actor, action, outcome, purpose) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                .int(number), .integer(frame.timeMilliseconds), .blob(frame.actor.bytes), .text(frame.action),
+                .int(frame.outcome.rawValue), .optional(frame.purpose),
+            ])
     }
 
     static func link(_ subject: ID<Subject>, to number: UInt64, in writer: any SQLWriter) throws {

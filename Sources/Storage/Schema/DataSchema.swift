@@ -63,6 +63,14 @@ enum DataSchema {
         """,
         "CREATE INDEX session_staff ON session (staff_id)",
         """
+        CREATE TABLE preference (
+            staff_id BLOB NOT NULL REFERENCES staff,
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (staff_id, name)
+        ) WITHOUT ROWID, STRICT
+        """,
+        """
         CREATE TABLE api_token (
             id BLOB PRIMARY KEY CHECK (length(id) = 16),
             secret_hash BLOB NOT NULL UNIQUE CHECK (length(secret_hash) = 32),
@@ -140,6 +148,12 @@ enum DataSchema {
             mask TEXT NOT NULL,
             PRIMARY KEY (customer_id, field, row_id)
         ) WITHOUT ROWID, STRICT
+        """,
+        """
+        CREATE TABLE name_change (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            customer_id BLOB NOT NULL
+        ) STRICT
         """,
         """
         CREATE TABLE customer_token (

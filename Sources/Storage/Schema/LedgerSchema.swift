@@ -30,7 +30,9 @@ enum LedgerSchema {
             number INTEGER PRIMARY KEY REFERENCES ledger_frame,
             at INTEGER NOT NULL,
             actor BLOB NOT NULL,
-            action TEXT NOT NULL
+            action TEXT NOT NULL,
+            outcome INTEGER NOT NULL,
+            purpose TEXT
         ) STRICT
         """,
         "CREATE INDEX ledger_finder_actor ON ledger_finder (actor, number)",
@@ -43,6 +45,7 @@ enum LedgerSchema {
             PRIMARY KEY (customer_id, number)
         ) WITHOUT ROWID, STRICT
         """,
+        "CREATE INDEX ledger_subject_number ON ledger_subject (number)",
         """
         CREATE TABLE ledger_detail (
             subject_id BLOB NOT NULL,

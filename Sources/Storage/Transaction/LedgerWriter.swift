@@ -23,15 +23,12 @@ final class LedgerWriter: CommitParticipant {
     private let clock: @Sendable () -> Date
     private let edge: Mutex<Edge>
 
-    init(keys: any Engine, signingKey: SigningKey, frontier: MerkleFrontier, clock: @escaping @Sendable () -> Date) {
+    init(keys: any Engine, signingKey: SigningKey, clock: @escaping @Sendable () -> Date) {
         self.keys = keys
         self.signingKey = signingKey
         self.clock = clock
-        edge = Mutex(Edge(frontier: frontier, beforeUnit: frontier, committed: frontier))
+        edge = Mutex(Edge(frontier: MerkleFrontier(), beforeUnit: MerkleFrontier(), committed: MerkleFrontier()))
     }
-
-    /// Number of committed events.
-    var size: UInt64 { edge.withLock(\.committed.size) }
 
     func append(_ leaf: Hash) -> (number: UInt64, nodes: [NewNode]) {
         edge.withLock { edge in
@@ -47,13 +44,20 @@ final class LedgerWriter: CommitParticipant {
         try Checkpoint(origin: signingKey.name, size: frontier.size, root: frontier.root).signed(by: signingKey)
     }
 
-    /// The signed head over everything that is committed.
-    func currentCheckpoint() throws -> (note: SignedNote, size: UInt64) {
-        let committed = edge.withLock(\.committed)
-        return (try signedCheckpoint(of: committed), committed.size)
-    }
 
     // MARK: - CommitParticipant
+
+    /// At the first write, and when a command on the same folder has written meanwhile, the edge is read again.
+    func groupWillBegin(_ reader: any SQLReader) throws {
+        let size = try LedgerTable.size(reader)
+        guard size != edge.withLock(\.frontier.size) else { return }
+        let found = try MerkleFrontier(size: size, from: StoredHashes(sql: reader))
+        edge.withLock { edge in
+            edge.frontier = found
+            edge.beforeUnit = found
+            edge.committed = found
+        }
+    }
 
     func unitWillBegin() {
         fresh.unitWillBegin()

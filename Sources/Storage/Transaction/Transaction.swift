@@ -12,10 +12,17 @@ public struct Transaction: Reading {
     let writer: any SQLWriter
     public let vault: VaultAccess
     let ledger: LedgerWriter
-    let stamp: EventStamp
+    private(set) var stamp: EventStamp
     public let now: Date
 
     public var sql: any SQLReader { writer }
+
+    /// The same transaction, with events that say something else of who acted and why.
+    public func stamped(_ stamp: EventStamp) -> Transaction {
+        var next = self
+        next.stamp = stamp
+        return next
+    }
 
     /// Stores the new state together with the event that explains it.
     @discardableResult

@@ -1,0 +1,111 @@
+public import Access
+import Foundation
+import Ledger
+import Storage
+import Vocabulary
+
+/// Why nobody was signed in. One answer for an unknown account, a wrong password and a disabled account, so that nothing
+/// is told about accounts.
+public enum SignInProblem: Error, Equatable, Sendable {
+    case refused
+    /// Too many failures; the same for accounts that do not exist.
+    case wait(seconds: Int)
+}
+
+/// Somebody who has just signed in.
+public struct SignedInSession: Sendable {
+    public let token: SessionToken
+    public let session: Session
+    public let staff: StaffMember
+    public let mustChangePassword: Bool
+}
+
+extension Workplace {
+    /// Checks a password and begins a session. Costs one scrypt computation (0.2 s), also for unknown accounts.
+    ///
+    /// - Parameter secret: the session's token; random.
+    /// - Throws: `SignInProblem`.
+    public func signIn(as account: String, password: String, secret: SessionToken) async throws -> SignedInSession {
+        let found = try store.read { snapshot -> (StaffMember, Credential)? in
+            guard let staff = try snapshot.staff(signingInAs: account),
+                let credential = try snapshot.credential(of: staff.id)
+            else { return nil }
+            return (staff, credential)
+        }
+        let now = now
+        if let (_, credential) = found { try await checkLock(credential, at: now) }
+        let isRight = await Self.verifies(password, against: found?.1.hash)
+        guard let (staff, credential) = found else { throw SignInProblem.refused }
+        guard isRight, staff.state == .active else {
+            try await asOneself(staff.id) { tx in
+                let current = try tx.credential(of: staff.id) ?? credential
+                try tx.commit(isRight ? current.refusedWhileDisabled() : current.failed(at: now))
+            }
+            throw SignInProblem.refused
+        }
+        return try await begin(staff, credential, secret: secret, at: now)
+    }
+
+    private func begin(
+        _ staff: StaffMember, _ credential: Credential, secret: SessionToken, at now: Date
+    ) async throws -> SignedInSession {
+        let session = Session(id: secret.idHash, staff: staff.id, createdAt: now)
+        let mustChange = try await asOneself(staff.id) { tx in
+            let policy = try tx.settings().passwordPolicy
+            let current = try tx.credential(of: staff.id) ?? credential
+            try tx.commit(current.succeeded())
+            try tx.keep(session)
+            return current.mustChange || policy.isChangeDue(changedAt: current.changedAt, now: now)
+        }
+        return SignedInSession(token: secret, session: session, staff: staff, mustChangePassword: mustChange)
+    }
+
+    private func checkLock(_ credential: Credential, at now: Date) async throws {
+        let policy = try store.read { try $0.settings().passwordPolicy }
+        switch Lockout.state(
+            failures: credential.failures, lastFailureAt: credential.lastFailureAt, policy: policy, now: now)
+        {
+        case .open: return
+        case .wait(let until), .locked(let until):
+            throw SignInProblem.wait(seconds: max(1, Int(until.timeIntervalSince(now).rounded(.up))))
+        }
+    }
+
+    /// On a thread that may be busy for long, so that the pages of others go on.
+    static func verifies(_ password: String, against hash: PasswordHash?) async -> Bool {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(returning: PasswordHash.verifies(password, against: hash))
+            }
+        }
+    }
+
+    /// Ends one session.
+    public func signOut(_ session: Session) async throws {
+        try await asOneself(session.staff) { tx in
+            try tx.commit(Change(SessionEnd.one(session.id), recording: LedgerEvent("session.sign-out")))
+        }
+    }
+
+    /// The session with its person, also when it has ended; nil if there is none.
+    public func session(_ id: SessionHash) throws -> (session: Session, staff: StaffMember, mustChange: Bool)? {
+        try store.read { snapshot in
+            guard let session = try snapshot.session(id), let staff = try snapshot.staff(session.staff),
+                let credential = try snapshot.credential(of: staff.id)
+            else { return nil }
+            let policy = try snapshot.settings().passwordPolicy
+            let isDue = policy.isChangeDue(changedAt: credential.changedAt, now: now)
+            return (session, staff, credential.mustChange || isDue)
+        }
+    }
+
+    /// The token with its person; nil if there is none.
+    public func apiToken(hash: [UInt8]) throws -> (token: APIToken, staff: StaffMember)? {
+        try store.read { snapshot in
+            guard let token = try snapshot.apiToken(hash: hash), let staff = try snapshot.staff(token.staff) else {
+                return nil
+            }
+            return (token, staff)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+public import Access
+public import Foundation
+public import Storage
+
+/// One thing a person can do. It writes, so it runs inside a transaction and leaves an event.
+///
+/// `Workplace.perform` is the only caller: it loads the facts, asks the gate, and hands over the permit.
+public protocol Action: Sendable {
+    associatedtype Asked: Permission
+    associatedtype Output: Sendable
+
+    /// What is asked for, as far as the gate must know; loaded inside the transaction that will write.
+    func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand
+
+    func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> Output
+}
+
+extension Action {
+    public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand { .nothing }
+}
+
+/// One thing a person can look at that opens nothing: masks, registers, figures. It reads a snapshot and leaves no event
+/// unless it is refused (docs/decisions/0003-masked-views.md).
+public protocol Question: Sendable {
+    associatedtype Asked: Permission
+    associatedtype Answer: Sendable
+
+    func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand
+
+    func answer(in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date) throws -> Answer
+}
+
+extension Question {
+    public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand { .nothing }
+}
+
+/// The gate's no together with the number under which the ledger keeps it.
+public struct RecordedRefusal: Error, Sendable {
+    public let refusal: Refusal
+    /// Place in the ledger, from 0; shown from 1.
+    public let number: UInt64
+}
+
+/// Why nobody could be asked about.
+public enum WorkplaceProblem: Error, Equatable, Sendable {
+    /// The account is gone.
+    case staffUnknown
+}

@@ -1,0 +1,117 @@
+public import Access
+public import Customers
+public import Foundation
+import Ledger
+public import Privacy
+public import Storage
+import Vault
+public import Vocabulary
+
+/// The record page: masks, what may be done, and who used what when.
+public struct CustomerRecord: Sendable {
+    public let customer: Customer
+    public let owner: String?
+    public let activities: [ProcessingActivity]
+    public let timeline: Timeline
+    /// What the gate would say to each thing that stands on the page, so that nothing is offered that would be refused.
+    public let mayEdit: Bool
+    public let mayArchive: Bool
+    /// Why the values of a class cannot be opened whatever the purpose; absent where they can.
+    public let barriers: [DataClass: Fact]
+}
+
+/// Events of one customer, person or activity, newest first, with the names of those who acted.
+public struct Timeline: Sendable {
+    public let events: [RecordedEvent]
+    public let actors: [ID<StaffMember>: String]
+    /// Whether there are older ones; they begin below the last number shown.
+    public let hasOlder: Bool
+}
+
+public struct ShowCustomer: Question {
+    public typealias Asked = Customer.View
+    public static let eventsShown = 20
+    let customer: ID<Customer>
+    let olderThan: UInt64?
+    let action: String?
+
+    /// - Parameters:
+    ///   - olderThan: only events below this number.
+    ///   - action: only events of this action.
+    public init(_ customer: ID<Customer>, olderThan: UInt64? = nil, action: String? = nil) {
+        self.customer = customer
+        self.olderThan = olderThan
+        self.action = action
+    }
+
+    public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
+        guard let customer = try reading.customer(customer) else { throw CustomerError.unknown }
+        return Demand(target: customer.target, classes: [.general])
+    }
+
+    public func answer(
+        in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
+    ) throws -> CustomerRecord {
+        guard let customer = try snapshot.customer(customer) else { throw CustomerError.unknown }
+        let filter = LedgerFilter(subject: customer.subject, action: action, below: olderThan)
+        let owner = try customer.owner.flatMap { try snapshot.staff($0)?.name }
+        let prospects = Prospects(staff: staff, target: customer.target, now: now)
+        return CustomerRecord(
+            customer: customer, owner: owner, activities: try snapshot.activities(),
+            timeline: try snapshot.timeline(filter, limit: Self.eventsShown, under: permit),
+            mayEdit: prospects.may(Customer.Edit.self), mayArchive: prospects.may(Customer.Archive.self),
+            barriers: prospects.barriers())
+    }
+}
+
+/// Asks the gate ahead of time, so that a page can say what is closed before anybody tries.
+struct Prospects {
+    let staff: StaffMember
+    let target: Target
+    let now: Date
+
+    func may<Asked: Permission>(_ asked: Asked.Type) -> Bool {
+        let demand = Demand(target: target, classes: [.general])
+        if case .permitted = Gate.decide(asked, on: Facts(staff: staff, demand: demand, now: now)) { return true }
+        return false
+    }
+
+    /// Rules that no purpose and no reason would change.
+    private static let fixed: Set<RuleID> = [
+        .accountActive, .roleAllowed, .qualificationValid, .scopeWithin, .customerOpen,
+    ]
+
+    func barriers() -> [DataClass: Fact] {
+        var barriers: [DataClass: Fact] = [:]
+        for dataClass in DataClass.allCases {
+            let demand = Demand(target: target, classes: [dataClass])
+            guard case .refused(let refusal) = Gate.decide(Reveal.self, on: Facts(staff: staff, demand: demand, now: now))
+            else { continue }
+            if let finding = refusal.findings.first(where: { !$0.holds && Self.fixed.contains($0.rule) }) {
+                barriers[dataClass] = finding.fact
+            }
+        }
+        return barriers
+    }
+}
+
+extension Reading {
+    func timeline(
+        _ filter: LedgerFilter, limit: Int, under permit: Permit<some WorkingTextPermission>
+    ) throws -> Timeline {
+        var events = try events(filter, limit: limit + 1, under: permit)
+        let hasOlder = events.count > limit
+        if hasOlder { events.removeLast() }
+        return Timeline(events: events, actors: try staffNames(of: events), hasOlder: hasOlder)
+    }
+
+    /// Names of those who acted, and of the members of staff that the events are about.
+    func staffNames(of events: [RecordedEvent]) throws -> [ID<StaffMember>: String] {
+        var names: [ID<StaffMember>: String] = [:]
+        let ids = events.flatMap { event in
+            [ID<StaffMember>(bytes: event.frame.actor.bytes), event.frame.object.map { ID($0) }].compactMap { $0 }
+        }
+        for id in Set(ids) { names[id] = try staff(id)?.name }
+        return names
+    }
+}

@@ -1,0 +1,134 @@
+public import Access
+public import Customers
+public import Foundation
+import Ledger
+public import Privacy
+public import Storage
+public import Vault
+public import Vocabulary
+
+/// One's own day, with one's own reasons.
+public enum ViewHome: WorkingTextPermission {
+    public static let name = "home.view"
+    public static let requirement = Requirement.everybody
+    public static let opened = DataClass.audit
+}
+
+/// What the first page shows; nil where the person may not see it.
+public struct HomeFacts: Sendable {
+    public struct Recent: Sendable {
+        public let customer: Customer
+        public let event: RecordedEvent
+    }
+    public struct DayCount: Sendable, Equatable {
+        /// Days since 1970 in Asia/Shanghai.
+        public let day: Int
+        public let count: Int
+    }
+
+    public let staff: StaffMember
+    public let team: Team?
+    /// In one's data scope, counted up to ten thousand; nil without a certificate.
+    public let customers: Int?
+    public let channels: [(channel: Channel, count: Int)]
+    /// One's own for those who work with customers, everybody's for those who watch.
+    public let revealsByDay: [DayCount]
+    public let refusalsByDay: [DayCount]
+    public let refusedToday: Int
+    public let ledgerSize: UInt64
+    public let recent: [Recent]
+    /// Certificates of others that end within 30 days, for those who grant them.
+    public let endingCertificates: [(staff: StaffMember, until: Date)]
+    /// Staff who work with customers and hold no valid certificate, for those who grant them.
+    public let withoutCertificate: [StaffMember]
+    /// Entries of the register that no officer has confirmed, for the officer.
+    public let unconfirmed: [ProcessingActivity]
+    public let passwordDueAt: Date?
+}
+
+public struct ShowHome: Question {
+    public typealias Asked = ViewHome
+    public static let days = 14
+
+    public init() {}
+
+    public func answer(
+        in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
+    ) throws -> HomeFacts {
+        let mayList = Self.mayList(staff, at: now)
+        let watches = !staff.roles.isDisjoint(with: ViewLedger.requirement.roles)
+        let start = Self.midnight(now).addingTimeInterval(-Double(Self.days - 1) * 86_400)
+        let whose = watches ? nil : staff.id
+        let grants = staff.roles.contains(.trainer)
+        let members = grants ? try snapshot.allStaff().filter { $0.state == .active } : []
+        return HomeFacts(
+            staff: staff, team: try snapshot.teams().first { $0.id == staff.team },
+            customers: mayList
+                ? try snapshot.customerCount(CustomerFilter(reach: staff.reach), upTo: CustomerListPage.countCeiling)
+                : nil,
+            channels: mayList ? try snapshot.customerCountsByChannel(staff.reach) : [],
+            revealsByDay: try snapshot.days(.done, whose, from: start),
+            refusalsByDay: try snapshot.days(.refused, whose, from: start),
+            refusedToday: try snapshot.eventCount(outcome: .refused, by: whose, since: Self.midnight(now)),
+            ledgerSize: try snapshot.ledgerSize(),
+            recent: mayList ? try snapshot.recent(staff, under: permit) : [],
+            endingCertificates: Self.ending(members, at: now),
+            withoutCertificate: members.filter { Self.lacksCertificate($0, at: now) },
+            unconfirmed: staff.roles.contains(.protectionOfficer)
+                ? try snapshot.activities().filter { $0.confirmation == nil } : [],
+            passwordDueAt: try Self.passwordDue(snapshot, staff))
+    }
+
+    private static func mayList(_ staff: StaffMember, at now: Date) -> Bool {
+        let facts = Facts(staff: staff, demand: Demand(classes: [.general]), now: now)
+        if case .permitted = Gate.decide(Customer.List.self, on: facts) { return true }
+        return false
+    }
+
+    /// The beginning of the day in Asia/Shanghai.
+    private static func midnight(_ now: Date) -> Date {
+        let day = ((now.timeIntervalSince1970 + 28_800) / 86_400).rounded(.down)
+        return Date(timeIntervalSince1970: day * 86_400 - 28_800)
+    }
+
+    private static func ending(_ members: [StaffMember], at now: Date) -> [(staff: StaffMember, until: Date)] {
+        members.compactMap { member in
+            let last = member.qualifications.filter { $0.isValid(at: now) }.map(\.validUntil).max()
+            guard let last, last.timeIntervalSince(now) < 30 * 86_400 else { return nil }
+            return (member, last)
+        }.sorted { $0.until < $1.until }
+    }
+
+    private static func lacksCertificate(_ member: StaffMember, at now: Date) -> Bool {
+        !member.roles.isDisjoint(with: Role.customerFacing) && !member.qualifications.contains { $0.isValid(at: now) }
+    }
+
+    private static func passwordDue(_ snapshot: Snapshot, _ staff: StaffMember) throws -> Date? {
+        guard let days = try snapshot.settings().passwordPolicy.changeAfterDays,
+            let changed = try snapshot.credential(of: staff.id)?.changedAt
+        else { return nil }
+        return changed.addingTimeInterval(Double(days) * 86_400)
+    }
+}
+
+extension Snapshot {
+    fileprivate func days(
+        _ outcome: LedgerEvent.Outcome, _ staff: ID<StaffMember>?, from: Date
+    ) throws -> [HomeFacts.DayCount] {
+        try dailyCounts(of: Reveal.name, outcome: outcome, by: staff, from: from)
+            .map { HomeFacts.DayCount(day: $0.day, count: $0.count) }
+    }
+
+    /// The last customers whom somebody used, if they still lie within their scope.
+    fileprivate func recent(_ staff: StaffMember, under permit: Permit<ViewHome>) throws -> [HomeFacts.Recent] {
+        let actions = [
+            Reveal.name, Customer.Compare.name, Customer.Create.name, Customer.Edit.name, Customer.Archive.name,
+        ]
+        return try recentSubjects(of: staff.id, actions: actions, limit: 8).compactMap { subject, number in
+            guard let customer = try customer(subject.cast(to: Customer.self)),
+                try isCustomer(customer.id, within: staff.reach), let event = try event(number, under: permit)
+            else { return nil }
+            return HomeFacts.Recent(customer: customer, event: event)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+public import Access
+public import Foundation
+public import Ledger
+public import Storage
+import Synchronization
+public import Vault
+public import Vocabulary
+
+/// Reading the ledger whole, with the reasons people gave.
+public enum ViewLedger: WorkingTextPermission {
+    public static let name = "ledger.read"
+    public static let requirement = Requirement(
+        roles: [.auditAdministrator, .securityAdministrator, .protectionOfficer])
+    public static let opened = DataClass.audit
+}
+
+/// A page of the ledger.
+public struct LedgerPage: Sendable {
+    public let timeline: Timeline
+    public let size: UInt64
+    public let staff: [ID<StaffMember>: String]
+}
+
+public struct ReadLedger: Question {
+    public typealias Asked = ViewLedger
+    public static let limit = 50
+    let filter: LedgerFilter
+
+    public init(_ filter: LedgerFilter) { self.filter = filter }
+
+    public func answer(
+        in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
+    ) throws -> LedgerPage {
+        let names = try snapshot.allStaff().map { ($0.id, $0.name) }
+        return LedgerPage(
+            timeline: try snapshot.timeline(filter, limit: Self.limit, under: permit),
+            size: try snapshot.ledgerSize(), staff: Dictionary(names, uniquingKeysWith: { first, _ in first }))
+    }
+}
+
+/// One event with the path that proves it.
+public struct LedgerEventFile: Sendable {
+    public let event: RecordedEvent
+    public let leaf: Hash
+    public let proof: InclusionProof
+    public let root: Hash
+    public let actors: [ID<StaffMember>: String]
+}
+
+public struct ShowLedgerEvent: Question {
+    public typealias Asked = ViewLedger
+    let number: UInt64
+
+    public init(_ number: UInt64) { self.number = number }
+
+    /// - Throws: `LedgerEventError.unknown`.
+    public func answer(
+        in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
+    ) throws -> LedgerEventFile {
+        guard let event = try snapshot.event(number, under: permit) else { throw LedgerEventError.unknown }
+        return LedgerEventFile(
+            event: event, leaf: .leaf(event.frame.encoded()), proof: try snapshot.inclusionProof(of: number),
+            root: try snapshot.ledgerRoot(), actors: try snapshot.staffNames(of: [event]))
+    }
+}
+
+public enum LedgerEventError: Error, Equatable, Sendable {
+    case unknown
+}
+
+/// Checking every event against the signed checkpoints.
+public enum VerifyLedger: Permission {
+    public static let name = "ledger.verify"
+    public static let requirement = ViewLedger.requirement
+}
+
+/// What the last verification found, kept in memory until the next.
+public struct LedgerCheck: Sendable {
+    public let verdict: LedgerVerdict
+    public let at: Date
+    public let duration: Duration
+}
+
+/// Leaves the record that somebody had the ledger checked.
+struct BeginVerification: Action {
+    typealias Asked = VerifyLedger
+
+    func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws {
+        try tx.record(LedgerEvent(Asked.name))
+    }
+}
+
+extension Workplace {
+    /// Checks the whole ledger, some 10 µs an event, on a thread of its own; the check itself is recorded first.
+    public func verifyLedger(as staff: ID<StaffMember>) async throws -> LedgerCheck {
+        try await perform(BeginVerification(), as: staff)
+        return try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try self.verifyLedger() })
+            }
+        }
+    }
+
+    /// Checks the whole ledger without a record, for the person who holds the keys: `shouxin ledger verify`.
+    public func verifyLedger() throws -> LedgerCheck {
+        let start = ContinuousClock.now
+        let verdict = try store.read { try $0.verifyLedger(trusting: store.verifierKey) }
+        let check = LedgerCheck(verdict: verdict, at: now, duration: ContinuousClock.now - start)
+        lastCheck.withLock { $0 = check }
+        return check
+    }
+
+    public var lastLedgerCheck: LedgerCheck? { lastCheck.withLock { $0 } }
+}
