@@ -32,7 +32,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], path: String? = 
 let webFolders =
     ["Assets", "Translations", "Components/Templates", "Frame/Templates"]
     + [
-        "About", "Activities", "Customers", "Faults", "Home", "Imports", "Ledger", "Qualifications", "Reveals", "Session",
+        "About", "Activities", "Customers", "Faults", "Home", "Imports", "Ledger", "Qualifications", "Reveals",
+        "Session",
         "Settings", "Staff",
     ].map { "Pages/\($0)/Templates" }
 

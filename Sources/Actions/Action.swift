@@ -27,7 +27,9 @@ public protocol Question: Sendable {
 
     func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand
 
-    func answer(in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date) throws -> Answer
+    func answer(
+        in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
+    ) throws -> Answer
 }
 
 extension Question {

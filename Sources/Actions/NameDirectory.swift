@@ -31,7 +31,7 @@ public final class NameDirectory: Sendable {
     init(store: Store) { self.store = store }
 
     /// How much of what stands in the store is here; both counts are of writes of names.
-    public var progress: Progress { 
+    public var progress: Progress {
         known.withLock { Progress(loaded: Int($0.change), total: Int($0.target), isComplete: $0.isBuilt) }
     }
 

@@ -50,7 +50,6 @@ public final class Store: Sendable {
 
     public var state: EngineState { data.state == .ready ? keys.state : data.state }
 
-
     /// The public key to check checkpoints and exports with.
     public var verifierKey: VerifierKey { signingKey.verifierKey }
 

@@ -12,6 +12,14 @@ public enum SignInProblem: Error, Equatable, Sendable {
     case wait(seconds: Int)
 }
 
+/// A session as it stands, with its person.
+public struct CurrentSession: Sendable {
+    public let session: Session
+    public let staff: StaffMember
+    public let mustChange: Bool
+    public let policy: SessionPolicy
+}
+
 /// Somebody who has just signed in.
 public struct SignedInSession: Sendable {
     public let token: SessionToken
@@ -88,14 +96,16 @@ extension Workplace {
     }
 
     /// The session with its person, also when it has ended; nil if there is none.
-    public func session(_ id: SessionHash) throws -> (session: Session, staff: StaffMember, mustChange: Bool)? {
+    public func session(_ id: SessionHash) throws -> CurrentSession? {
         try store.read { snapshot in
             guard let session = try snapshot.session(id), let staff = try snapshot.staff(session.staff),
                 let credential = try snapshot.credential(of: staff.id)
             else { return nil }
-            let policy = try snapshot.settings().passwordPolicy
-            let isDue = policy.isChangeDue(changedAt: credential.changedAt, now: now)
-            return (session, staff, credential.mustChange || isDue)
+            let settings = try snapshot.settings()
+            let isDue = settings.passwordPolicy.isChangeDue(changedAt: credential.changedAt, now: now)
+            return CurrentSession(
+                session: session, staff: staff, mustChange: credential.mustChange || isDue,
+                policy: settings.sessionPolicy)
         }
     }
 

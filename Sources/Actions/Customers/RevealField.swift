@@ -105,7 +105,9 @@ public struct PrepareReveal: Question {
         }
         return RevealFacts(
             customer: customer, value: value,
-            activities: try snapshot.activities().filter { $0.state == .active && $0.fields.isSuperset(of: field.fieldSet) },
+            activities: try snapshot.activities().filter {
+                $0.state == .active && $0.fields.isSuperset(of: field.fieldSet)
+            },
             owner: try customer.owner.flatMap { try snapshot.staff($0)?.name })
     }
 }

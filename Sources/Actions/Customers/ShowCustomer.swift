@@ -85,7 +85,8 @@ struct Prospects {
         var barriers: [DataClass: Fact] = [:]
         for dataClass in DataClass.allCases {
             let demand = Demand(target: target, classes: [dataClass])
-            guard case .refused(let refusal) = Gate.decide(Reveal.self, on: Facts(staff: staff, demand: demand, now: now))
+            guard
+                case .refused(let refusal) = Gate.decide(Reveal.self, on: Facts(staff: staff, demand: demand, now: now))
             else { continue }
             if let finding = refusal.findings.first(where: { !$0.holds && Self.fixed.contains($0.rule) }) {
                 barriers[dataClass] = finding.fact

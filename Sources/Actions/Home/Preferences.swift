@@ -8,6 +8,9 @@ extension Workplace {
         try store.read { try $0.preferences(of: staff) }
     }
 
+    /// The company's name, as the settings have it.
+    public func organisation() throws -> String { try store.read { try $0.settings().organisation } }
+
     /// Keeps a preference; nil forgets it.
     public func setPreference(_ name: String, _ value: String?, of staff: ID<StaffMember>) async throws {
         try await store.setPreference(name, value, of: staff)

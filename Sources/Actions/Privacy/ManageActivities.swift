@@ -23,7 +23,9 @@ public struct ListActivities: Question {
     ) throws -> ActivityRegister {
         let activities = try snapshot.activities()
         var names: [ID<StaffMember>: String] = [:]
-        for officer in Set(activities.compactMap(\.confirmation?.officer)) { names[officer] = try snapshot.staff(officer)?.name }
+        for officer in Set(activities.compactMap(\.confirmation?.officer)) {
+            names[officer] = try snapshot.staff(officer)?.name
+        }
         return ActivityRegister(
             activities: activities,
             reveals: try snapshot.purposeCounts(of: Reveal.name, since: now.addingTimeInterval(-30 * 86_400)),

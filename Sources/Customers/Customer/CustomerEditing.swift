@@ -90,7 +90,9 @@ extension Customer {
         guard !reason.isEmpty else { throw .reasonMissing }
         var next = touched(at: now)
         next.state = .archived(at: now)
-        return Change(CustomerWrite(customer: next, put: []), recording: LedgerEvent(Archive.name, about: subject, detail: reason))
+        return Change(
+            CustomerWrite(customer: next, put: []), recording: LedgerEvent(Archive.name, about: subject, detail: reason)
+        )
     }
 
     public func restored(

@@ -54,7 +54,8 @@ public struct Sealer: Sendable {
     }
 
     /// - Parameter previous: the value it takes the place of; its row goes on with the next version.
-    func sealed(_ value: FieldValue, replacing previous: Customer.Value? = nil) throws(SealProblem) -> CustomerWrite.Put {
+    func sealed(_ value: FieldValue, replacing previous: Customer.Value? = nil) throws(SealProblem) -> CustomerWrite.Put
+    {
         let row = previous?.row ?? newRow()
         let version = (previous?.version ?? 0) + 1
         let address = FieldAddress(

@@ -109,7 +109,9 @@ extension Reading {
     }
 
     /// Names of all tags in use, by name.
-    public func tags() throws -> [String] { try sql.rows("SELECT name FROM tag ORDER BY name LIMIT 500") { $0.text(0) } }
+    public func tags() throws -> [String] {
+        try sql.rows("SELECT name FROM tag ORDER BY name LIMIT 500") { $0.text(0) }
+    }
 
     /// Customers by channel, for the home page.
     public func customerCountsByChannel(_ reach: CustomerFilter.Reach) throws -> [(channel: Channel, count: Int)] {

@@ -44,7 +44,6 @@ final class LedgerWriter: CommitParticipant {
         try Checkpoint(origin: signingKey.name, size: frontier.size, root: frontier.root).signed(by: signingKey)
     }
 
-
     // MARK: - CommitParticipant
 
     /// At the first write, and when a command on the same folder has written meanwhile, the edge is read again.

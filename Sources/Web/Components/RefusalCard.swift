@@ -1,4 +1,4 @@
-public import Access
+import Access
 
 /// Model of component-refusal: a no that explains itself.
 public struct RefusalCard: Sendable {
@@ -33,7 +33,7 @@ public struct RefusalCard: Sendable {
     public let primary: Primary?
 
     /// - Parameter note: what stands behind the rule's name, as in “company rule”.
-    public init(_ explanation: Explanation, recorded: String, note: String = "", primary: Primary? = nil) {
+    init(_ explanation: Explanation, recorded: String, note: String = "", primary: Primary? = nil) {
         title = explanation.title
         self.recorded = recorded
         rule = explanation.rule
@@ -43,5 +43,19 @@ public struct RefusalCard: Sendable {
         change = explanation.change
         steps = ([explanation.nextStep] + explanation.others).map(Step.init)
         self.primary = primary
+    }
+}
+
+extension RefusalCard {
+    /// The card as it stands on pages: where the ledger keeps it, and whose rule it is.
+    ///
+    /// - Parameter number: place in the ledger, from 0; nil while it is not recorded.
+    init(_ explanation: Explanation, recorded number: UInt64?, _ frontend: Frontend, _ context: WebContext) {
+        let recorded = number.map {
+            frontend.text("problem.recorded_as", context, ["number": Words.number(Int($0) + 1)])
+        }
+        self.init(
+            explanation, recorded: recorded ?? frontend.text("problem.recorded", context),
+            note: explanation.isHouseRule ? frontend.text("problem.house_rule", context) : "")
     }
 }

@@ -1,4 +1,5 @@
-import Access
+public import Access
+public import Actions
 public import Foundation
 import HTTPTypes
 public import Hummingbird
@@ -14,9 +15,14 @@ public struct ErrorAnswers: RouterMiddleware {
     private let frontend: Frontend
     private let shell: ShellSource
     private let clock: @Sendable () -> Date
+    private let record: RefusalRecorder?
 
-    public init(_ frontend: Frontend, shell: @escaping ShellSource, clock: @escaping @Sendable () -> Date) {
+    public init(
+        _ frontend: Frontend, shell: @escaping ShellSource, clock: @escaping @Sendable () -> Date,
+        record: RefusalRecorder? = nil
+    ) {
         self.frontend = frontend
+        self.record = record
         self.shell = shell
         self.clock = clock
     }
@@ -45,7 +51,7 @@ public struct ErrorAnswers: RouterMiddleware {
 
     func response(to error: any Error, _ request: Request, _ context: WebContext) async throws -> Response {
         if error is PasswordDue { return frontend.seeOther("/password") }
-        let answer = answer(to: error, context)
+        let answer = try await answer(to: error, context)
         let kind = answer.problem.kind
         if kind == .notSignedIn && !request.wantsProblemDetails && request.method == .get {
             return frontend.seeOther("/sign-in?return=\(Self.encoded(LocalAddress.safe(request.uri.path)))")
@@ -59,15 +65,15 @@ public struct ErrorAnswers: RouterMiddleware {
     }
 
     /// What is to be said, before anybody knows in which form.
-    private func answer(to error: any Error, _ context: WebContext) -> Answer {
+    private func answer(to error: any Error, _ context: WebContext) async throws -> Answer {
         switch error {
         case let problem as Problem: return Answer(problem)
-        case let refusal as Refusal: return refused(refusal, context)
+        case let recorded as RecordedRefusal: return refused(recorded.refusal, context, number: recorded.number)
         case let lacks as PostLacks:
             guard let staff = context.staff,
                 let refusal = lacks.refusal(for: Facts(staff: staff, demand: .nothing, now: clock()))
             else { return Answer(Problem(.refused)) }
-            return refused(refusal, context)
+            return refused(refusal, context, number: try await record?(refusal).number)
         case let convertible as any ProblemConvertible: return Answer(convertible.problem)
         case let status as any HTTPResponseError where status.status.code < 500:
             return Answer(Problem(Problem.Kind(status: status.status)))
@@ -75,9 +81,9 @@ public struct ErrorAnswers: RouterMiddleware {
         }
     }
 
-    private func refused(_ refusal: Refusal, _ context: WebContext) -> Answer {
+    private func refused(_ refusal: Refusal, _ context: WebContext, number: UInt64?) -> Answer {
         let explanation = refusal.explanation(in: context.language, at: clock(), citing: frontend.rulebook)
-        return Answer(Problem(.refused, detail: explanation.title), explanation: explanation)
+        return Answer(Problem(.refused, detail: explanation.title), explanation: explanation, recorded: number)
     }
 
     /// A fault is logged under the number that the reader sees; its own text only if it promises to hold no values.
@@ -94,15 +100,21 @@ public struct ErrorAnswers: RouterMiddleware {
     }
 }
 
+/// Puts a refusal on the ledger.
+public typealias RefusalRecorder = @Sendable (Refusal) async throws -> RecordedRefusal
+
 /// What is answered instead of what was asked for.
 private struct Answer {
     let problem: Problem
     let explanation: Explanation?
     /// The fault's number.
     let number: String?
+    /// Where the ledger keeps the refusal, from 0.
+    let recorded: UInt64?
 
-    init(_ problem: Problem, explanation: Explanation? = nil, number: String? = nil) {
+    init(_ problem: Problem, explanation: Explanation? = nil, number: String? = nil, recorded: UInt64? = nil) {
         self.problem = problem
+        self.recorded = recorded
         self.explanation = explanation
         self.number = number
     }
@@ -113,7 +125,7 @@ extension ErrorAnswers {
     private func page(_ answer: Answer, _ request: Request, _ context: WebContext) async throws -> Response {
         let status = answer.problem.kind.status
         if let explanation = answer.explanation, let shell = try? await shell(request, context) {
-            let page = RefusalPage(refusal: card(explanation, context))
+            let page = RefusalPage(refusal: RefusalCard(explanation, recorded: answer.recorded, frontend, context))
             return try frontend.response(page, request, context, in: shell, status: status)
         }
         let key = answer.problem.kind.rawValue
@@ -124,12 +136,6 @@ extension ErrorAnswers {
                 ?? frontend.text("problem.\(key)_text", context),
             number: answer.number, actions: [home])
         return try frontend.response(page, request, context, status: status)
-    }
-
-    private func card(_ explanation: Explanation, _ context: WebContext) -> RefusalCard {
-        RefusalCard(
-            explanation, recorded: frontend.text("problem.recorded", context),
-            note: explanation.isHouseRule ? frontend.text("problem.house_rule", context) : "")
     }
 
     private func problemDetails(_ answer: Answer, _ context: WebContext) throws -> Response {

@@ -74,7 +74,7 @@ public struct Frontend: Sendable {
             "lang": context.language == .chinese ? "zh-CN" : "en", "title": page.title, "here": page.title,
             "csrf": context.csrf, "path": request.method == .get ? request.uri.path : "/",
             "crumbs": page.crumbs.map(TemplateValue.init(reflecting:)),
-            "organisation": configuration.organisation, "version": configuration.version,
+            "organisation": shell?.organisation ?? configuration.organisation, "version": configuration.version,
             "otherLanguage": TemplateValue([
                 "code": other.rawValue, "label": catalogue.text("language.name", in: other),
             ]),

@@ -104,8 +104,10 @@ public struct Shell: Sendable {
     public var role: String
     /// Last line of a printed page: who, when, which number.
     public var print: String
+    public var organisation: String
 
-    public init(nav: [Group], certificate: Certificate? = nil, role: String, print: String) {
+    public init(nav: [Group], certificate: Certificate? = nil, role: String, print: String, organisation: String) {
+        self.organisation = organisation
         self.nav = nav
         self.certificate = certificate
         self.role = role

@@ -21,13 +21,19 @@ public struct FoundSession: Sendable {
     public let language: Language?
     public let theme: Theme?
     public let mustChangePassword: Bool
+    /// How long a session lasts, as the settings say now.
+    public let policy: SessionPolicy
 
-    public init(session: Session, staff: StaffMember, language: Language?, theme: Theme?, mustChangePassword: Bool) {
+    public init(
+        session: Session, staff: StaffMember, language: Language?, theme: Theme?, mustChangePassword: Bool,
+        policy: SessionPolicy = SessionPolicy()
+    ) {
         self.session = session
         self.staff = staff
         self.language = language
         self.theme = theme
         self.mustChangePassword = mustChangePassword
+        self.policy = policy
     }
 }
 
@@ -36,13 +42,11 @@ public struct SignInMiddleware: RouterMiddleware {
     public typealias Context = WebContext
 
     private let source: any SignInSource
-    private let configuration: WebConfiguration
     private let cookie: SessionCookie
     private let clock: @Sendable () -> Date
 
     public init(_ configuration: WebConfiguration, source: any SignInSource, clock: @escaping @Sendable () -> Date) {
         self.source = source
-        self.configuration = configuration
         self.clock = clock
         cookie = SessionCookie(configuration)
     }
@@ -69,7 +73,7 @@ public struct SignInMiddleware: RouterMiddleware {
     private func visitor(_ token: SessionToken) async throws -> SignedIn? {
         let now = clock()
         guard let found = try await source.session(token.idHash), found.staff.state == .active,
-            found.session.state(at: now, under: configuration.sessions) == .valid
+            found.session.state(at: now, under: found.policy) == .valid
         else { return nil }
         if let seen = found.session.seen(at: now) { try await source.seen(seen) }
         return SignedIn(

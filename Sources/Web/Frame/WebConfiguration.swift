@@ -1,5 +1,3 @@
-public import Access
-
 /// What the web needs to know about the place it runs in. Read once at start; the pages see values only.
 public struct WebConfiguration: Sendable {
     /// Host names, without port, under which the service may be addressed (ASVS 4.1.3, against DNS rebinding).
@@ -8,17 +6,14 @@ public struct WebConfiguration: Sendable {
     public var isTLS: Bool
     public var organisation: String
     public var version: String
-    public var sessions: SessionPolicy
 
     public init(
-        listenHost: String, otherHosts: [String] = [], isTLS: Bool = false, organisation: String, version: String,
-        sessions: SessionPolicy = SessionPolicy()
+        listenHost: String, otherHosts: [String] = [], isTLS: Bool = false, organisation: String, version: String
     ) {
         hosts = Set((["localhost", "127.0.0.1", "[::1]", listenHost] + otherHosts).map { $0.lowercased() })
         self.isTLS = isTLS
         self.organisation = organisation
         self.version = version
-        self.sessions = sessions
     }
 }
 

@@ -16,12 +16,13 @@ public struct WebFrame {
     /// - Parameters:
     ///   - shell: what stands around the pages of the person who asks; nil for somebody not signed in.
     ///   - clock: the time, as a value from outside.
+    ///   - record: puts a refusal on the ledger that a route gave before any action began.
     public init(
         _ frontend: Frontend, source: any SignInSource, shell: @escaping ShellSource,
-        clock: @escaping @Sendable () -> Date
+        clock: @escaping @Sendable () -> Date, record: RefusalRecorder? = nil
     ) {
         router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
-        let answers = ErrorAnswers(frontend, shell: shell, clock: clock)
+        let answers = ErrorAnswers(frontend, shell: shell, clock: clock, record: record)
         router.add(middleware: AccessLog())
         router.add(middleware: SecurityHeaders<WebContext>(frontend.configuration))
         router.add(middleware: answers)

@@ -1,0 +1,51 @@
+public import Foundation
+public import Vocabulary
+
+/// Numbers and times as the pages write them: 1,204; 2026-11-23; 10:21; all in Asia/Shanghai.
+public enum Words {
+    /// With a comma between thousands.
+    public static func number(_ value: Int) -> String {
+        var digits = String(value.magnitude)
+        var groups: [Substring] = []
+        while digits.count > 3 {
+            groups.insert(digits.suffix(3)[...], at: 0)
+            digits.removeLast(3)
+        }
+        return (value < 0 ? "-" : "") + ([digits[...]] + groups).joined(separator: ",")
+    }
+
+    /// 2026-11-23
+    public static func day(_ date: Date) -> String { CalendarDate(dayNumber: dayNumber(date))?.description ?? "" }
+
+    /// 10:21
+    public static func time(_ date: Date) -> String {
+        let minutes = secondsOfDay(date) / 60
+        return twoDigits(minutes / 60) + ":" + twoDigits(minutes % 60)
+    }
+
+    /// 10:21:07
+    public static func exactTime(_ date: Date) -> String { time(date) + ":" + twoDigits(secondsOfDay(date) % 60) }
+
+    /// 2026-11-23 10:21
+    public static func moment(_ date: Date) -> String { day(date) + " " + time(date) }
+
+    /// Days since 1970 in Asia/Shanghai (UTC+8, no summer time since 1991).
+    public static func dayNumber(_ date: Date) -> Int { Int((shifted(date) / 86_400).rounded(.down)) }
+
+    /// The end of a day in Asia/Shanghai, its last instant.
+    public static func endOfDay(_ day: CalendarDate) -> Date {
+        Date(timeIntervalSince1970: Double(day.dayNumber + 1) * 86_400 - 28_800 - 0.001)
+    }
+
+    public static func startOfDay(_ day: CalendarDate) -> Date {
+        Date(timeIntervalSince1970: Double(day.dayNumber) * 86_400 - 28_800)
+    }
+
+    private static func shifted(_ date: Date) -> Double { date.timeIntervalSince1970 + 28_800 }
+
+    private static func secondsOfDay(_ date: Date) -> Int {
+        Int(shifted(date).rounded(.down)) - dayNumber(date) * 86_400
+    }
+
+    private static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
+}

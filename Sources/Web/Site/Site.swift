@@ -1,0 +1,47 @@
+public import Access
+public import Actions
+import Foundation
+public import Hummingbird
+import Vocabulary
+
+/// The demo company's sign-ins, shown on the sign-in page of a demo and nowhere else.
+public struct DemoSignIns: Sendable {
+    public let accounts: [(account: String, roles: [Role])]
+    public let password: String
+
+    public init(accounts: [(account: String, roles: [Role])], password: String) {
+        self.accounts = accounts
+        self.password = password
+    }
+}
+
+/// Everything that is served, wired to one workplace.
+public struct Site {
+    public let frame: WebFrame
+
+    /// - Parameter demo: only for the demo company.
+    /// - Throws: a fault of the bundled files, found at start.
+    public init(_ workplace: Workplace, configuration: WebConfiguration, demo: DemoSignIns? = nil) throws {
+        let frontend = try Frontend(configuration: configuration, rulebook: workplace.rulebook)
+        let shells = Shells(workplace: workplace, frontend: frontend)
+        let desk = Desk(workplace: workplace, frontend: frontend, shells: shells)
+        frame = WebFrame(
+            frontend, source: WorkplaceSignIn(workplace: workplace), shell: { try shells.shell($0, $1) },
+            clock: { workplace.now }, record: { try await workplace.record($0) })
+        for family in Self.families(desk, demo) { family.add(to: frame.routes) }
+    }
+
+    private static func families(_ desk: Desk, _ demo: DemoSignIns?) -> [any RouteFamily] {
+        []
+    }
+
+    public var router: Router<WebContext> { frame.router }
+
+    /// Every route with its permission, for `shouxin routes`.
+    public func table() throws -> RouteTable { try frame.table() }
+}
+
+/// The routes of one family of pages.
+protocol RouteFamily {
+    func add(to routes: Routes)
+}
