@@ -1,4 +1,3 @@
-import Crypto
 public import Foundation
 import Ledger
 public import SQLEngine
@@ -79,8 +78,7 @@ extension Store {
         clock: @escaping @Sendable () -> Date, options: SQLiteEngine.Options
     ) throws -> Store {
         let name = "shouxin/" + installation.uuidString.lowercased()
-        let secret = ring.ledgerSigningKey.withUnsafeBytes { Array($0) }
-        guard let signingKey = SigningKey(name: name, secret: secret) else { throw StoreProblem.ledgerDamaged }
+        guard let signingKey = ring.ledgerSigner(named: name) else { throw StoreProblem.ledgerDamaged }
         let path = folder + "/" + dataFile
         let ledger = LedgerWriter(keys: keys, signingKey: signingKey, clock: clock)
         let data = try SQLiteEngine(

@@ -1,5 +1,6 @@
 public import Crypto
 import Foundation
+public import Ledger
 public import Vocabulary
 
 /// The keys of one tenant, open in memory for as long as the process runs.
@@ -92,6 +93,13 @@ extension KeyRing {
         return normalized.withUTF8 { utf8 in
             IndexToken(indexKeys[kind.place].shortCode(for: UnsafeRawBufferPointer(utf8)))
         }
+    }
+}
+
+extension KeyRing {
+    /// What signs the checkpoints of the ledger called `name`; nil when the name is none.
+    public func ledgerSigner(named name: String) -> SigningKey? {
+        SigningKey(name: name, secret: ledgerSigningKey.withUnsafeBytes { Array($0) })
     }
 }
 

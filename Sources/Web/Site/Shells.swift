@@ -53,10 +53,9 @@ struct Shells: Sendable {
         guard let staff = context.staff else { return nil }
         let now = workplace.now
         let roles = Role.allCases.filter(staff.roles.contains).map { $0.name(in: context.language) }
-        let separator = context.language == .chinese ? "、" : ", "
         return Shell(
             nav: groups(for: staff, at: request.uri.path, context), certificate: certificate(of: staff, context, now),
-            role: roles.joined(separator: separator),
+            role: roles.joined(separator: frontend.text("list.comma", context)),
             print: frontend.text(
                 "frame.printed", context, ["name": staff.name, "at": Words.moment(now), "number": context.id]),
             organisation: try workplace.organisation())
