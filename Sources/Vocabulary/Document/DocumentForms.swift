@@ -80,7 +80,8 @@ extension FoldedText {
 }
 
 extension UInt8 {
-    fileprivate var isWrittenInDocumentNumbers: Bool {
+    /// A letter, a digit, or what people write between them.
+    var isWrittenInDocumentNumbers: Bool {
         isLetter || isDigit || isBlank || self == UInt8(ascii: "-") || self == UInt8(ascii: "(")
             || self == UInt8(ascii: ")")
     }

@@ -21,6 +21,15 @@ public enum InformationKind: String, CaseIterable, Sendable, Hashable {
     case mainlandHKMPermit = "mainland_resident_hkm_permit"
     case mainlandTaiwanPermit = "mainland_resident_taiwan_permit"
     case bankCard = "bank_card"
+    case vehiclePlate = "vehicle_plate_cn"
+    case newEnergyPlate = "vehicle_plate_new_energy"
+    case weChatID = "wechat_id"
+    case qqNumber = "qq_number"
+    case postalCode = "postal_code_cn"
+    case ipAddress = "ip_address"
+    case organisationCode = "organisation_code"
+    case businessRegistration = "business_registration_no_15"
+    case serviceNumber = "service_number_cn"
     case freeText = "free_text"
 }
 
@@ -28,8 +37,12 @@ extension InformationKind {
     /// The class, and with it the class key, under which a value of this kind is sealed.
     public var dataClass: DataClass {
         switch self {
-        case .personName, .sex, .birthDate, .companyName, .creditCode: .general
-        case .mobile, .landline, .foreignPhone, .email, .postalAddress: .contact
+        case .personName, .sex, .birthDate, .companyName, .creditCode, .organisationCode, .businessRegistration,
+            .vehiclePlate, .newEnergyPlate, .ipAddress:
+            .general
+        case .mobile, .landline, .foreignPhone, .email, .postalAddress, .postalCode, .weChatID, .qqNumber,
+            .serviceNumber:
+            .contact
         case .residentID, .hmtResidencePermit, .foreignPermanentResidentID, .foreignPermanentResidentID2017,
             .passport, .foreignPassport, .hkmPermit, .taiwanPermit, .mainlandHKMPermit, .mainlandTaiwanPermit,
             .bankCard:
@@ -76,6 +89,15 @@ extension InformationKind {
         case .mainlandHKMPermit: ("往来港澳通行证", "Exit-entry permit to Hong Kong and Macao")
         case .mainlandTaiwanPermit: ("往来台湾通行证", "Travel permit to Taiwan")
         case .bankCard: ("银行卡号", "Bank card number")
+        case .vehiclePlate: ("机动车号牌", "Vehicle plate")
+        case .newEnergyPlate: ("新能源汽车号牌", "New-energy vehicle plate")
+        case .weChatID: ("微信号", "WeChat id")
+        case .qqNumber: ("QQ 号", "QQ number")
+        case .postalCode: ("邮政编码", "Postal code")
+        case .ipAddress: ("IP 地址", "IP address")
+        case .organisationCode: ("组织机构代码（旧）", "Organisation code (before 2015)")
+        case .businessRegistration: ("工商注册号（旧）", "Business registration number (before 2015)")
+        case .serviceNumber: ("服务号码", "Service number")
         case .freeText: ("备注", "Note")
         }
     }

@@ -18,14 +18,3 @@ enum AreaCode {
         return number.count == 8 || (number.count == 7 && area == 4)
     }
 }
-
-/// 400, 800, 95xxx and 96xxx: they reach a company, not a person.
-enum ServiceNumber {
-    static func matches(_ digits: ArraySlice<UInt8>) -> Bool {
-        switch digits.count {
-        case 10: digits.starts(with: "400".utf8) || digits.starts(with: "800".utf8)
-        case 5...8: digits.starts(with: "95".utf8) || digits.starts(with: "96".utf8)
-        default: false
-        }
-    }
-}
