@@ -18,6 +18,11 @@ struct Divisions {
         }
     }
 
+    /// The first division of `text` by its ending; nil when the address itself comes first.
+    static func first(of text: Substring) -> Substring? {
+        endOfDivision(in: text.unicodeScalars).map { text[..<$0] }
+    }
+
     /// Where the first division ends; nil when a street, a number or a letter comes first.
     private static func endOfDivision(in rest: Substring.UnicodeScalarView) -> String.Index? {
         var previous: Unicode.Scalar?

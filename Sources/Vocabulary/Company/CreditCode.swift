@@ -27,6 +27,13 @@ public struct CreditCode: PersonalInformation {
     /// 9111**********0077.
     public func masked(for channel: MaskingChannel) -> Masked { Masked(normalized, keepingHead: 4, tail: 4) }
 
+    /// The first character that the code cannot have there.
+    static func misplaced(in characters: [UInt8]) -> Int? {
+        characters.indices.first { place in
+            !alphabet.contains(characters[place]) || ((2..<8).contains(place) && !characters[place].isDigit)
+        }
+    }
+
     /// Without I, O, S, V and Z.
     private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
 }

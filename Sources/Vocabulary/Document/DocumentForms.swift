@@ -32,6 +32,15 @@ extension IdentityDocument.Kind {
         }
     }
 
+    /// The first place at which no form goes on like this; the place behind the last when all is well so far.
+    func misplaced(in characters: [UInt8]) -> Int? {
+        forms.map { form in
+            form.withUTF8Buffer { places in
+                zip(places, characters).prefix { Self.fits($0.1, place: $0.0) }.count
+            }
+        }.max()
+    }
+
     private static func fits(_ byte: UInt8, place: UInt8) -> Bool {
         switch place {
         case UInt8(ascii: "d"): byte.isDigit

@@ -24,3 +24,21 @@ extension Masked {
         self.init(text.prefix(head) + stars + text.suffix(tail))
     }
 }
+
+extension Masked {
+    /// Covers every letter and digit of a text that is no value; never longer than 64 characters.
+    static func covering(_ text: String) -> Masked {
+        let scalars = text.unicodeScalars.prefix(64)
+        let covered = scalars.map { $0.isCovered ? "*" : $0.isBlank ? " " : $0 } as [Unicode.Scalar]
+        let mask = String(String.UnicodeScalarView(covered))
+        return Masked(mask.contains("*") || mask.isEmpty ? mask : mask + "*")
+    }
+}
+
+extension Unicode.Scalar {
+    /// Everything but ASCII signs, so that nobody reads a value between the stars.
+    fileprivate var isCovered: Bool {
+        guard isASCII else { return !isBlank }
+        return properties.isAlphabetic || properties.numericType != nil || isControl
+    }
+}

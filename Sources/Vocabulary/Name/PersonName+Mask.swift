@@ -8,9 +8,13 @@ extension PersonName {
     }
 
     private var chineseMask: Masked {
-        let isCompound = normalized.count > 2 && Self.compoundSurnames.contains(String(normalized.prefix(2)))
-        let surname = isCompound ? 2 : 1
+        let surname = surnameLength
         return Masked(normalized, keepingHead: surname, tail: normalized.count > surname + 1 ? 1 : 0)
+    }
+
+    /// 2 for 欧阳, 1 for every other.
+    var surnameLength: Int {
+        normalized.count > 2 && Self.compoundSurnames.contains(String(normalized.prefix(2))) ? 2 : 1
     }
 
     /// The first letter of each Latin word, of a transcribed name only the very first character.

@@ -11,7 +11,7 @@ public struct ParsingProblem: Error, Equatable, Sendable {
 
 extension ParsingProblem {
     /// What is wrong. Positions count Unicode scalars of the text as it was given, from 1.
-    public enum Reason: Equatable, Sendable {
+    public enum Reason: Equatable, Hashable, Sendable {
         case empty
         /// 暂无, 未留, N/A: somebody had to write something.
         case placeholder
