@@ -15,9 +15,12 @@ extension Writing {
     public func message(in language: Language) -> String {
         let words: (chinese: String, english: String) =
             switch self {
-            case .blank(let place): ("第 \(place) 个字符是空格，标准写法没有", "Character \(place) is a blank; the standard form has none")
-            case .hyphen(let place): ("第 \(place) 个字符是连字符，标准写法没有", "Character \(place) is a hyphen; the standard form has none")
-            case .lowerCase(let place): ("第 \(place) 个字符是小写字母，标准写法用大写", "Character \(place) is in lower case; the standard form is upper case")
+            case .blank(let place):
+                ("第 \(place) 个字符是空格，标准写法没有", "Character \(place) is a blank; the standard form has none")
+            case .hyphen(let place):
+                ("第 \(place) 个字符是连字符，标准写法没有", "Character \(place) is a hyphen; the standard form has none")
+            case .lowerCase(let place):
+                ("第 \(place) 个字符是小写字母，标准写法用大写", "Character \(place) is in lower case; the standard form is upper case")
             case .fifteenDigits: ("15 位旧号码，已换算成 18 位", "Old 15-digit number, converted to 18")
             }
         return language == .chinese ? words.chinese : words.english
@@ -30,7 +33,9 @@ extension Writing {
         var found: [Writing] = []
         let refused = Refused(kind)
         let scalars = Array(text.unicodeScalars)
-        let inner = scalars.indices.filter { !scalars[$0].isBlank && !scalars[$0].isInvisibleMark && scalars[$0] != "'" }
+        let inner = scalars.indices.filter { index in
+            !scalars[index].isBlank && !scalars[index].isInvisibleMark && scalars[index] != "'"
+        }
         guard let first = inner.first, let last = inner.last else { return [] }
         func note(_ isRefused: Bool, _ isMeant: (Unicode.Scalar) -> Bool, _ make: (Int) -> Writing) {
             guard isRefused, let place = scalars[first...last].firstIndex(where: isMeant) else { return }

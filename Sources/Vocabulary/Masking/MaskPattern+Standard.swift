@@ -35,9 +35,10 @@ extension MaskPattern {
         switch kind {
         case .residentID, .hmtResidencePermit, .foreignPermanentResidentID, .foreignPermanentResidentID2017:
             Patterns(.keep(head: 6, tail: 4), .keep(head: 3, tail: 2), strict: .keep(head: 1, tail: 1))
-        case .passport, .foreignPassport, .hkmPermit, .mainlandHKMPermit, .mainlandTaiwanPermit:
+        case .passport, .hkmPermit, .mainlandHKMPermit, .mainlandTaiwanPermit:
             .keep(2, 2, strict: .keep(head: 1, tail: 1))
-        case .taiwanPermit: .keep(1, 2, strict: .keep(head: 1, tail: 1))
+        // A foreign passport may have five characters only.
+        case .taiwanPermit, .foreignPassport: .keep(1, 2, strict: .keep(head: 1, tail: 1))
         case .bankCard: Patterns(.keep(head: 6, tail: 4), .keep(head: 0, tail: 4))
         case .mobile: .keep(3, 4, strict: .keep(head: 3, tail: 2))
         case .landline: Patterns(.landline(tail: 4, hidden: 3), strict: .landline(tail: 2, hidden: 6))

@@ -46,7 +46,9 @@ public struct IPAddress: PersonalInformation {
         if parts.count > 4 { throw ParsingProblem(kind, .tooLong(extra: parts.count - 4)) }
         var start = text.range.lowerBound
         for part in parts {
-            guard Self.octet(part) != nil else { throw ParsingProblem(kind, .wrongCharacter(at: text.position(of: start))) }
+            guard Self.octet(part) != nil else {
+                throw ParsingProblem(kind, .wrongCharacter(at: text.position(of: start)))
+            }
             start += part.utf8.count + 1
         }
         return word

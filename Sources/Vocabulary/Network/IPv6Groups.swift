@@ -18,8 +18,13 @@ struct IPv6Groups: CustomStringConvertible {
         groups = head + Array(repeating: 0, count: 8 - head.count - tail.count) + tail
     }
 
-    /// RFC 5952: lower case, no leading zeros, the first of the longest runs of two or more zero groups as “::”.
+    /// RFC 5952: lower case, no leading zeros, the first of the longest runs of two or more zero groups as “::”; a
+    /// mapped IPv4 address keeps its dots (chapter 5).
     var description: String {
+        if groups[..<5].allSatisfy({ $0 == 0 }), groups[5] == 0xFFFF {
+            let octets = groups[6...].flatMap { [$0 >> 8, $0 & 0xFF] }
+            return "::ffff:" + octets.map { String($0) }.joined(separator: ".")
+        }
         var longest = 0..<0
         var start = 0
         for index in 0...groups.count {

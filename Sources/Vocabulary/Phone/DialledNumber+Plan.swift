@@ -37,6 +37,7 @@ extension DialledNumber {
         guard let first = number.first, first != Self.zero else { throw ParsingProblem(.foreignPhone, .areaCode) }
         guard number.count >= 7 else { throw ParsingProblem(.foreignPhone, .tooShort(missing: 7 - number.count)) }
         guard number.count <= 15 else { throw ParsingProblem(.foreignPhone, .tooLong(extra: number.count - 15)) }
+        if number.allSatisfy({ $0 == first }) { throw ParsingProblem(.foreignPhone, .placeholder) }
         return PhoneNumber(.foreign, "+" + String(decoding: number, as: UTF8.self))
     }
 
