@@ -39,6 +39,13 @@ struct DivisionNames: Sendable {
         self.districts = districts
     }
 
+    /// Whether a district belongs to a city (four digits in common) or a province (two); to nil everything does.
+    static func lies(_ code: Int, in parent: Int?) -> Bool {
+        guard let parent else { return true }
+        let scale = parent % 10_000 == 0 ? 10_000 : 100
+        return code / scale == parent / scale
+    }
+
     private static func short(_ name: String) -> String {
         let plain = ["特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "地区", "省", "市", "盟"]
         for ending in plain where name.hasSuffix(ending) && name.count > ending.count + 1 {

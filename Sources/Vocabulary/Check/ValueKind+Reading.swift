@@ -9,7 +9,7 @@ extension ValueKind {
         case .landline, .anyLandline: try phone(text, .landline)
         case .foreignPhone: try phone(text, .foreign)
         case .chineseName: try chineseName(text)
-        case .person: try PersonName(parsing: text)
+        case .person: try PersonName(parsing: Self.withoutComma(text))
         case .postalAddress: try chineseAddress(text)
         case .address: try PostalAddress(parsing: text)
         case .vehiclePlate: try plate(text, .ordinary)
@@ -73,6 +73,13 @@ extension ValueKind {
         let name = try PersonName(parsing: text)
         guard name.form == .foreign else { return name }
         throw ParsingProblem(informationKind, .wrongCharacter(at: text.place { !$0.isHan && !$0.isNameDot }))
+    }
+
+    /// “Li, Si”, as registers write it, is read as Li Si; a text with more than one comma is left as it is.
+    private static func withoutComma(_ text: String) -> String {
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "，" }
+        let isPair = parts.count == 2 && parts.allSatisfy { $0.contains(where: \.isLetter) }
+        return isPair && !text.unicodeScalars.contains(where: \.isHan) ? parts.joined(separator: " ") : text
     }
 
     /// A Chinese address begins with a Chinese character and has at most 200.

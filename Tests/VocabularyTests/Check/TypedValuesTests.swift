@@ -45,6 +45,7 @@ struct Typed: Sendable, CustomTestStringConvertible {
         Typed(.person, "白 江", "白江"),
         Typed(.person, "阿依古丽•测试", "阿依古丽·测试"),
         Typed(.person, "Zhang San", "Zhang San"),
+        Typed(.person, "ZHANG, San", "ZHANG San"),
         Typed(.chineseName, "\u{20BB7}田测", "\u{20BB7}田测"),
         Typed(.ip, "192．0．2．1", "192.0.2.1"),
         Typed(.organisationCode, "ma0000007", "MA000000-7"),
