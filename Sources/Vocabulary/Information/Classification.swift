@@ -43,18 +43,23 @@ extension InformationKind {
 }
 
 extension Classification.Finding {
-    private init(_ citation: Citation, sensitive: Bool? = nil, financial: FinancialClass? = nil) {
+    private init(_ citation: Classification.Citation, sensitive: Bool? = nil, financial: FinancialClass? = nil) {
         (self.citation, isSensitive, financialClass) = (citation, sensitive, financial)
     }
 
     /// 金融账户. The list of Art. 28 is open (等), and every kind is sensitive for a child under 14.
-    fileprivate static let financialAccount = Self(Citation(.pipl, "Art. 28", .fullTextRead), sensitive: true)
-    fileprivate static let notNamedInArticle28 = Self(Citation(.pipl, "Art. 28", .fullTextRead), sensitive: false)
-    fileprivate static let annexB = Self(Citation(.gbt35273, "annex B", .fullTextRead), sensitive: true)
-    fileprivate static let notInAnnexB = Self(Citation(.gbt35273, "annex B", .fullTextRead), sensitive: false)
-    fileprivate static let account45574 = Self(Citation(.gbt45574, "annex A", .excerptRead), sensitive: true)
+    fileprivate static let financialAccount = Self(
+        Classification.Citation(.pipl, "Art. 28", .fullTextRead), sensitive: true)
+    fileprivate static let notNamedInArticle28 = Self(
+        Classification.Citation(.pipl, "Art. 28", .fullTextRead), sensitive: false)
+    fileprivate static let annexB = Self(Classification.Citation(.gbt35273, "annex B", .fullTextRead), sensitive: true)
+    fileprivate static let notInAnnexB = Self(
+        Classification.Citation(.gbt35273, "annex B", .fullTextRead), sensitive: false)
+    fileprivate static let account45574 = Self(
+        Classification.Citation(.gbt45574, "annex A", .excerptRead), sensitive: true)
     /// The bare number is not listed; a photo of the card is. Its protection must not become weaker.
-    fileprivate static let numberNotIn45574 = Self(Citation(.gbt45574, "annex A", .excerptRead), sensitive: false)
+    fileprivate static let numberNotIn45574 = Self(
+        Classification.Citation(.gbt45574, "annex A", .excerptRead), sensitive: false)
     /// Payment accounts, identity documents, mobile numbers and home addresses.
-    fileprivate static let c2 = Self(Citation(.jrt0171, "class C2", .generalKnowledge), financial: .c2)
+    fileprivate static let c2 = Self(Classification.Citation(.jrt0171, "class C2", .generalKnowledge), financial: .c2)
 }
