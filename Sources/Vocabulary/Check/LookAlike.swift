@@ -19,6 +19,14 @@ public struct LookAlike: Sendable, Hashable {
 }
 
 extension LookAlike {
+    /// One reason for each, or a single one for a number that is spelled out.
+    static func objections(to found: [LookAlike]) -> [ValueObjection] {
+        if let first = found.first, found.count > 1, found.allSatisfy(\.written.isHan) {
+            return [.numerals(place: first.place)]
+        }
+        return found.map(ValueObjection.lookAlike)
+    }
+
     /// The text with each look-alike replaced where the kind can only have the other, and what was replaced.
     static func replaced(in text: String, for kind: ValueKind) -> (text: String, found: [LookAlike])? {
         guard let scope = Scope(kind) else { return nil }

@@ -30,7 +30,7 @@ public struct ValueCheck: Sendable {
             correction = Self.correction(of: text, as: kind, today)
             let place = ProblemPlace(text).of(error.reason, for: kind)
             objections =
-                correction.map { $0.replaced.map(ValueObjection.lookAlike) }
+                correction.map { LookAlike.objections(to: $0.replaced) }
                 ?? [.problem(error.reason, kind: kind.informationKind, place: place)]
         }
         cover = Masked.covering(text)
@@ -45,8 +45,13 @@ extension ValueCheck {
     public var informationKind: InformationKind { value?.informationKind ?? kind.informationKind }
     public var dataClass: DataClass { informationKind.dataClass }
     public var sensitivity: Sensitivity { informationKind.sensitivity }
-    /// What is odd about a value that is right all the same.
-    public var notes: [ParsingWarning] { value?.warnings ?? [] }
+    /// What is odd about a value that is right all the same; what makes it not valid stands in the objections.
+    public var notes: [ParsingWarning] {
+        let isUpgraded = objections.contains(.writing(.fifteenDigits))
+        return (value?.warnings ?? []).filter { warning in
+            warning != .luhnCheckFails && !(warning == .upgradedFrom15Digits && isUpgraded)
+        }
+    }
 
     public func reasons(in language: Language) -> [String] { objections.map { $0.message(in: language) } }
 

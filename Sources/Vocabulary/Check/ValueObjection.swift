@@ -6,6 +6,8 @@ public enum ValueObjection: Sendable, Hashable {
     case writing(Writing)
     /// It would be one if a character were its look-alike.
     case lookAlike(LookAlike)
+    /// It is spelled in Chinese numerals.
+    case numerals(place: Int)
     /// The Luhn digit differs: a typing error, or an account, which has none.
     case luhn(place: Int)
 }
@@ -17,6 +19,7 @@ extension ValueObjection {
         case .problem(let reason, let kind, let place): Self.message(reason, kind, place, in: language)
         case .writing(let writing): writing.message(in: language)
         case .lookAlike(let lookAlike): lookAlike.message(in: language)
+        case .numerals(let place): Self.numerals(place, in: language)
         case .luhn(let place):
             ParsingWarning.luhnCheckFails.message(in: language) + Self.suffix(place, in: language)
         }
@@ -25,7 +28,7 @@ extension ValueObjection {
     /// 1-based; nil for fifteen digits, where no single place is wrong.
     public var place: Int? {
         switch self {
-        case .problem(_, _, let place), .luhn(let place): place
+        case .problem(_, _, let place), .luhn(let place), .numerals(let place): place
         case .lookAlike(let lookAlike): lookAlike.place
         case .writing(.blank(let place)), .writing(.hyphen(let place)), .writing(.lowerCase(let place)): place
         case .writing(.fifteenDigits): nil
@@ -42,6 +45,12 @@ extension ValueObjection {
             return words + (language == .chinese ? "（到第 \(place) 个字符为止）" : " (ends at character \(place))")
         default: return words + suffix(place, in: language)
         }
+    }
+
+    private static func numerals(_ place: Int, in language: Language) -> String {
+        language == .chinese
+            ? "第 \(place) 个字符起是中文数字，标准写法用阿拉伯数字"
+            : "Chinese numerals from character \(place) on; the standard form has digits"
     }
 
     private static func suffix(_ place: Int, in language: Language) -> String {

@@ -38,12 +38,14 @@ extension IdentityNumber {
         return date
     }
 
-    static func checkRegion(_ characters: [UInt8]) throws(ParsingProblem) {
+    /// Fifteen digits were issued to citizens only; permits of the same structure came later.
+    static func checkRegion(_ characters: [UInt8], isOld: Bool) throws(ParsingProblem) {
         let province = characters[0].digitValue * 10 + characters[1].digitValue
         let known: Bool
         switch characters[0] {
-        case UInt8(ascii: "9"): known = true
-        case UInt8(ascii: "8"): known = (81...83).contains(province) && characters[2..<6].allSatisfy { $0 == 0x30 }
+        case UInt8(ascii: "9"): known = !isOld
+        case UInt8(ascii: "8"):
+            known = !isOld && (81...83).contains(province) && characters[2..<6].allSatisfy { $0 == 0x30 }
         default: known = Province.codes.contains(province)
         }
         guard known else { throw ParsingProblem(kind, .unknownRegion) }

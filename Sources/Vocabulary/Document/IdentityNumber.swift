@@ -24,7 +24,7 @@ public struct IdentityNumber: PersonalInformation {
         let folded = try FoldedText(text, for: Self.kind)
         let characters = try Self.characters(of: folded)
         let full = try Self.completed(characters)
-        try Self.checkRegion(full)
+        try Self.checkRegion(full, isOld: characters.count == 15)
         birthDate = try Self.birthDate(in: full)
         try Self.checkLast(full)
         sex = full[16] & 1 == 1 ? .male : .female

@@ -41,8 +41,15 @@ public struct MaskingPolicy: Sendable, Hashable, Codable {
         .standard(for: kind, level(for: kind, in: channel))
     }
 
-    public func masked(_ value: any PersonalInformation, for channel: MaskingChannel) -> Masked {
+    public func masked(_ value: any PersonalInformation, for channel: MaskingChannel = .screen) -> Masked {
         pattern(for: value.informationKind, in: channel).mask(value)
+    }
+}
+
+extension PersonalInformation {
+    /// The mask under a policy, where `masked(for:)` gives the one that is stored beside the sealed value.
+    public func masked(for channel: MaskingChannel, under policy: MaskingPolicy) -> Masked {
+        policy.masked(self, for: channel)
     }
 }
 

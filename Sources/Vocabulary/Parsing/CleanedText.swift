@@ -30,9 +30,9 @@ struct CleanedText {
         if Placeholder.matches(text) { throw ParsingProblem(kind, .placeholder) }
     }
 
-    /// In an address one `*` may stand between house numbers; two in a row, or one at an end, are a mask.
+    /// In a Chinese address one `*` may stand between house numbers; two in a row, or one at an end, are a mask.
     private static func isMasked(_ text: String.UnicodeScalarView, for kind: InformationKind) -> Bool {
-        guard kind == .postalAddress else { return text.contains(where: \.isStar) }
+        guard kind == .postalAddress, text.contains(where: \.isHan) else { return text.contains(where: \.isStar) }
         var previous = Unicode.Scalar("*")
         for scalar in text {
             if scalar.isStar && previous.isStar { return true }

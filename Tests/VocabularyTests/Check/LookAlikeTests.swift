@@ -22,7 +22,7 @@ import Vocabulary
         #expect(check.normalized == nil, "the text itself is no value")
         #expect(check.correction?.value.normalized == normalized)
         #expect(check.correction?.replaced.map(\.place) == places)
-        #expect(check.objections.compactMap(\.place) == places)
+        #expect(check.objections.first?.place == places.first)
     }
 
     /// Nothing is offered that would not be right, nor where letters belong.
@@ -39,5 +39,10 @@ import Vocabulary
         let check = ValueCheck(kind: .mobile, text: "1540000000O", asOf: day)
         #expect(check.reasons(in: .chinese) == ["第 11 个字符是“O”，可能是“0”"])
         #expect(check.reasons(in: .english) == ["Character 11 is O, perhaps 0 was meant"])
+    }
+
+    @Test func aSpelledNumberIsOneReason() {
+        let check = ValueCheck(kind: .anyMobile, text: "一五四零零零零零零零幺", asOf: day)
+        #expect(check.objections == [.numerals(place: 1)])
     }
 }

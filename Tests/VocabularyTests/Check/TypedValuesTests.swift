@@ -84,6 +84,8 @@ struct Typed: Sendable, CustomTestStringConvertible {
         (.landline, "15400000000", .looksLike(.mobile)),
         (.idCard, "6200000000000005", .looksLike(.bankCard)),
         (.residentID15, "110000199001010013", .looksLike(.residentID)),
+        (.residentID15, "911900900101001", .unknownRegion),
+        (.idCard, "810000900101001", .unknownRegion),
         (.newEnergyPlate, "京A00000", .looksLike(.vehiclePlate)),
         (.permit, "C0000000", .tooShort(missing: 1)),
         (.anyBirthDate, "2099-01-01", .inFuture),
