@@ -30,6 +30,12 @@ struct ProblemPlace {
         }
     }
 
+    /// The same reason, or the wrong character by its place where the forms of the kind tell it.
+    func refined(_ reason: ParsingProblem.Reason, for kind: ValueKind) -> ParsingProblem.Reason {
+        guard reason == .unknownForm, let wrong = misplaced(for: kind), wrong < content.count else { return reason }
+        return .wrongCharacter(at: place(wrong))
+    }
+
     private var atSigns: [Int] { scalars.indices.filter { FoldedText.fold(scalars[$0]) == UInt8(ascii: "@") } }
 
     /// The 1-based place of content number `index`, within the text.

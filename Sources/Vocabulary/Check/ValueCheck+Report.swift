@@ -5,7 +5,7 @@ extension ValueCheck {
     public func report(in language: Language, showingPlain shows: Bool = false) -> [String] {
         let words = language == .chinese ? Words.chinese : Words.english
         var lines = [kind.name(in: language) + words.colon + (isValid ? words.valid : words.notValid)]
-        lines += reasons(in: language).map { "- " + $0 }
+        lines += objections.map { "- " + $0.message(in: language) + words.stop + $0.remedy(in: language) }
         lines += notes.map { words.note + words.colon + $0.message(in: language) }
         if let normalized, shows { lines.append(words.normalized + words.colon + normalized) }
         lines.append(words.masked + words.colon + masked().text)
@@ -18,17 +18,18 @@ extension ValueCheck {
     }
 
     private struct Words {
-        let colon, valid, notValid, normalized, masked, offered, note, guarded, sensitive, general: String
+        let colon, stop, valid, notValid, normalized, masked, offered, note, guarded, sensitive, general: String
         let classes: [DataClass: String]
 
         func grade(_ sensitivity: Sensitivity) -> String { sensitivity == .sensitive ? sensitive : general }
 
         static let chinese = Words(
-            colon: "：", valid: "有效", notValid: "无效", normalized: "规范写法", masked: "脱敏", offered: "可能是", note: "提示",
+            colon: "：", stop: "。", valid: "有效", notValid: "无效", normalized: "规范写法", masked: "脱敏", offered: "可能是",
+            note: "提示",
             guarded: "保护类别", sensitive: "（按敏感个人信息保护）", general: "",
             classes: [.general: "一般个人信息", .contact: "联系方式", .sensitive: "敏感个人信息", .freeText: "自由文本", .audit: "审计明细"])
         static let english = Words(
-            colon: ": ", valid: "valid", notValid: "not valid", normalized: "Normal form", masked: "Masked",
+            colon: ": ", stop: ". ", valid: "valid", notValid: "not valid", normalized: "Normal form", masked: "Masked",
             offered: "Perhaps", note: "Note", guarded: "Class", sensitive: " (guarded as sensitive)", general: "",
             classes: [
                 .general: "general", .contact: "contact", .sensitive: "sensitive", .freeText: "free text",

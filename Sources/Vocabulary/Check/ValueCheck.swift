@@ -28,10 +28,9 @@ public struct ValueCheck: Sendable {
         } catch {
             value = nil
             correction = Self.correction(of: text, as: kind, today)
-            let place = ProblemPlace(text).of(error.reason, for: kind)
             objections =
                 correction.map { LookAlike.objections(to: $0.replaced) }
-                ?? [.problem(error.reason, kind: kind.informationKind, place: place)]
+                ?? [Self.objection(to: error.reason, in: text, as: kind)]
         }
         cover = Masked.covering(text)
     }
@@ -64,6 +63,14 @@ extension ValueCheck {
 }
 
 extension ValueCheck {
+    private static func objection(
+        to reason: ParsingProblem.Reason, in text: String, as kind: ValueKind
+    ) -> ValueObjection {
+        let place = ProblemPlace(text)
+        let reason = place.refined(reason, for: kind)
+        return .problem(reason, kind: kind.informationKind, place: place.of(reason, for: kind))
+    }
+
     private static func objections(
         to value: any PersonalInformation, in text: String, as kind: ValueKind
     ) -> [ValueObjection] {

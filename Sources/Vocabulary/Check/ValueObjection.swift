@@ -25,6 +25,15 @@ extension ValueObjection {
         }
     }
 
+    /// What the person can do now.
+    public func remedy(in language: Language) -> String {
+        switch self {
+        case .problem(let reason, let kind, _): ParsingProblem(kind, reason).remedy(in: language)
+        case .writing, .numerals: language == .chinese ? "改成规范写法" : "Write it in the standard form"
+        case .lookAlike, .luhn: ParsingProblem(.bankCard, .checkDigit).remedy(in: language)
+        }
+    }
+
     /// 1-based; nil for fifteen digits, where no single place is wrong.
     public var place: Int? {
         switch self {
