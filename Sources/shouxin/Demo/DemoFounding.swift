@@ -9,13 +9,21 @@ import Web
 /// Makes the demo company in an empty folder, and finishes one whose making was interrupted.
 struct DemoFounding {
     let workplace: Workplace
+    let clock: TravelClock
 
     /// One for all, printed and shown on the sign-in page: there is nothing real to guard. It passes both password
     /// policies, so that a visitor may also see them at work.
     static let password = "Lotus-Ferry-52-Copper"
 
     func found(customers: Int) async throws -> Welcome {
-        try await workplace.setUp(DemoFirstRun.plan(at: workplace.now, hash: passwordHash()))
+        if try workplace.founding() != .demo {
+            clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
+            defer { clock.travel(to: nil) }
+            try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: passwordHash()))
+            try await DemoCustomers(workplace: workplace).load(customers)
+            try await DemoHistory(workplace: workplace, clock: clock).make()
+            try await workplace.note(.demo)
+        }
         return .demo(signIns)
     }
 

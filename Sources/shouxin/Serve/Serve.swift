@@ -64,15 +64,16 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workplace = try openOrFound()
-        let welcome = try await Founder(workplace: workplace).found(self)
+        let clock = TravelClock()
+        let workplace = try openOrFound { clock.now }
+        let welcome = try await Founder(workplace: workplace, clock: clock).found(self)
         NamesInBackground(names: workplace.names).start()
         try await serve(workplace, welcome)
         try workplace.store.close()
     }
 
     /// The key is proved before anything in the folder is touched, the lock included.
-    private func openOrFound() throws -> Workplace {
+    private func openOrFound(_ clock: @escaping @Sendable () -> Date) throws -> Workplace {
         umask(0o077)
         let unlock = try place.unlock()
         let content = try Store.content(of: place.data)
@@ -83,7 +84,6 @@ struct Serve: AsyncParsableCommand {
             try place.folder.prepare()
         }
         try place.folder.lock()
-        let clock: @Sendable () -> Date = { Date() }
         let store =
             content == .installation
             ? try Store.open(in: place.data, unlock: unlock, clock: clock)
