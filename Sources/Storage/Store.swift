@@ -58,11 +58,14 @@ public final class Store: Sendable {
         try read { try ledger.signedCheckpoint(of: $0.ledgerEdge()) }
     }
 
-    /// Folds the write-ahead logs back into the files; at a clean stop.
-    public func close() throws {
+    /// Closes the files.
+    ///
+    /// - Parameter folding: also folds the write-ahead logs back into the files, at the end of the server. A command
+    ///   that runs beside the server leaves that to it.
+    public func close(folding: Bool = true) throws {
         for engine in [data, keys] {
             guard let engine = engine as? SQLiteEngine else { continue }
-            try engine.checkpoint()
+            if folding { try engine.checkpoint() }
             try engine.close()
         }
     }

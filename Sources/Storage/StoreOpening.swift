@@ -6,17 +6,24 @@ import Vocabulary
 
 /// Why a data folder does not open; nothing was changed.
 public enum StoreProblem: Error, Equatable, Sendable {
-    /// Data without its keys: the key database is missing.
+    /// No installation here.
+    case nothingThere(path: String)
+    /// Data without its keys: the key database is missing or empty.
     case keysMissing(path: String)
     /// Keys without their data.
     case dataMissing(path: String)
     case rootKey(RootKeyProblem)
     case keyRing(KeyRingProblem)
-    /// The folder is in use by another process.
-    case inUse(path: String)
     /// The ledger's stored right edge is incomplete.
     case ledgerDamaged
-    case folder(path: String)
+}
+
+/// What stands in a data folder.
+public enum FolderContent: Sendable, Equatable {
+    case nothing
+    /// A first run was interrupted before anything could be kept; it can go on.
+    case unfinished
+    case installation
 }
 
 extension Store {
@@ -24,53 +31,109 @@ extension Store {
     public static let keyFile = "keys.sqlite"
     public static let rootKeyFile = "root.key"
 
-    /// Does the folder hold an installation?
-    public static func exists(in folder: String) -> Bool {
-        FileManager.default.fileExists(atPath: folder + "/" + dataFile)
-            || FileManager.default.fileExists(atPath: folder + "/" + keyFile)
+    /// Looks without touching anything.
+    ///
+    /// - Throws: `StoreProblem` for data without keys.
+    public static func content(of folder: String) throws -> FolderContent {
+        let hasData = FileManager.default.fileExists(atPath: folder + "/" + dataFile)
+        guard let found = try slots(in: folder) else {
+            guard !hasData else { throw StoreProblem.keysMissing(path: folder + "/" + keyFile) }
+            return FileManager.default.fileExists(atPath: folder + "/" + keyFile) ? .unfinished : .nothing
+        }
+        if hasData { return .installation }
+        guard found.dataKeys <= 1 else { throw StoreProblem.dataMissing(path: folder + "/" + dataFile) }
+        return .unfinished
     }
 
-    /// Makes keys and an empty store in a folder that has none.
+    /// Makes keys and an empty store in a folder that has none, or goes on where an interrupted first run stopped.
     public static func create(
         in folder: String, unlock: Unlock, clock: @escaping @Sendable () -> Date,
         options: SQLiteEngine.Options = .init()
-    ) async throws -> Store {
+    ) throws -> Store {
+        if let found = try slots(in: folder) { _ = try ring(unlock, found.slots) }
         let root: RootKey
-        let made: (ring: KeyRing, slots: KeySlots)
         do { root = try RootKey(creating: unlock) } catch { throw StoreProblem.rootKey(error) }
-        do { made = try KeyRing.create(root: root, tenant: 1) } catch { throw StoreProblem.keyRing(error) }
-        let installation = UUID()
-        let keys = try SQLiteEngine(
-            path: folder + "/" + keyFile, migrations: KeySchema.migrations, options: .init(overwritesDeleted: true))
-        try keys.writeAndWait { try KeySlotTable.insert(made.slots, installation: installation, in: $0) }
-        let (_, houseKey) = made.ring.newDataKey(for: .house)
-        try keys.writeAndWait { try DataKeyTable.insert(houseKey, of: .house, in: $0) }
+        let keys = try openKeys(in: folder)
+        let (ring, installation) = try madeSlots(root, unlock, in: keys)
+        // Only then is there a data file: whoever sees one may rely on finding the slots without the log.
+        try keys.checkpoint()
+        guard try keys.read({ try DataKeyTable.count(upTo: 2, in: $0) }) <= 1 else {
+            throw StoreProblem.dataMissing(path: folder + "/" + dataFile)
+        }
         return try assemble(
-            in: folder, ring: made.ring, installation: installation, keys: keys, clock: clock, options: options)
+            in: folder, ring: ring, installation: installation, keys: keys, clock: clock, options: options)
     }
 
-    /// Opens a folder.
+    /// Opens a folder. The root key is proved first, from files that are only read: with a wrong or missing key not a
+    /// byte in the folder changes.
     ///
-    /// - Throws: `StoreProblem` for everything that the person who starts the server can put right.
+    /// - Throws: `StoreProblem` for everything that the person who starts the program can put right.
     public static func open(
         in folder: String, unlock: Unlock, clock: @escaping @Sendable () -> Date,
         options: SQLiteEngine.Options = .init()
     ) throws -> Store {
-        let keyPath = folder + "/" + keyFile
-        let dataPath = folder + "/" + dataFile
-        guard FileManager.default.fileExists(atPath: keyPath) else { throw StoreProblem.keysMissing(path: keyPath) }
-        let keys = try SQLiteEngine(
-            path: keyPath, migrations: KeySchema.migrations, options: .init(overwritesDeleted: true))
-        guard let (slots, installation) = try keys.read({ try KeySlotTable.load($0) }) else {
-            throw StoreProblem.keysMissing(path: keyPath)
+        guard try content(of: folder) == .installation, let found = try slots(in: folder) else {
+            throw StoreProblem.nothingThere(path: folder)
         }
-        let root: RootKey
-        let ring: KeyRing
-        do { root = try RootKey(opening: unlock, for: slots) } catch { throw StoreProblem.rootKey(error) }
-        do { ring = try KeyRing(root: root, slots: slots) } catch { throw StoreProblem.keyRing(error) }
-        guard FileManager.default.fileExists(atPath: dataPath) else { throw StoreProblem.dataMissing(path: dataPath) }
+        let ring = try ring(unlock, found.slots)
         return try assemble(
-            in: folder, ring: ring, installation: installation, keys: keys, clock: clock, options: options)
+            in: folder, ring: ring, installation: found.installation, keys: openKeys(in: folder), clock: clock,
+            options: options)
+    }
+
+    /// Whether the key opens this folder, without touching it.
+    /// - Throws: `StoreProblem`.
+    public static func prove(_ unlock: Unlock, in folder: String) throws {
+        guard let found = try slots(in: folder) else { return }
+        _ = try ring(unlock, found.slots)
+    }
+}
+
+extension Store {
+    private struct FoundSlots {
+        let slots: KeySlots
+        let installation: UUID
+        /// Counted up to two: one is the house's own, the second is somebody's.
+        let dataKeys: Int
+    }
+
+    /// Read untouched: the slots never change once a data file exists.
+    private static func slots(in folder: String) throws -> FoundSlots? {
+        let path = folder + "/" + keyFile
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return try UntouchedFile.read(path: path) { reader in
+            guard let (slots, installation) = try KeySlotTable.loadIfMade(reader) else { return nil }
+            return FoundSlots(
+                slots: slots, installation: installation, dataKeys: try DataKeyTable.count(upTo: 2, in: reader))
+        }
+    }
+
+    private static func ring(_ unlock: Unlock, _ slots: KeySlots) throws -> KeyRing {
+        let root: RootKey
+        do { root = try RootKey(opening: unlock, for: slots) } catch { throw StoreProblem.rootKey(error) }
+        do { return try KeyRing(root: root, slots: slots) } catch { throw StoreProblem.keyRing(error) }
+    }
+
+    private static func openKeys(in folder: String) throws -> SQLiteEngine {
+        try SQLiteEngine(
+            path: folder + "/" + keyFile, migrations: KeySchema.migrations, options: .init(overwritesDeleted: true))
+    }
+
+    private static func madeSlots(
+        _ root: RootKey, _ unlock: Unlock, in keys: SQLiteEngine
+    ) throws -> (KeyRing, UUID) {
+        if let (slots, installation) = try keys.read({ try KeySlotTable.load($0) }) {
+            return (try ring(unlock, slots), installation)
+        }
+        let made: (ring: KeyRing, slots: KeySlots)
+        do { made = try KeyRing.create(root: root, tenant: 1) } catch { throw StoreProblem.keyRing(error) }
+        let installation = UUID()
+        let (_, houseKey) = made.ring.newDataKey(for: .house)
+        try keys.writeAndWait { writer in
+            try KeySlotTable.insert(made.slots, installation: installation, in: writer)
+            try DataKeyTable.insert(houseKey, of: .house, in: writer)
+        }
+        return (made.ring, installation)
     }
 
     private static func assemble(
@@ -79,10 +142,9 @@ extension Store {
     ) throws -> Store {
         let name = "shouxin/" + installation.uuidString.lowercased()
         guard let signingKey = ring.ledgerSigner(named: name) else { throw StoreProblem.ledgerDamaged }
-        let path = folder + "/" + dataFile
         let ledger = LedgerWriter(keys: keys, signingKey: signingKey, clock: clock)
         let data = try SQLiteEngine(
-            path: path, migrations: DataSchema.migrations, participant: ledger, options: options)
+            path: folder + "/" + dataFile, migrations: DataSchema.migrations, participant: ledger, options: options)
         return Store(
             ring: ring, installation: installation, data: data, keys: keys, ledger: ledger, signingKey: signingKey)
     }

@@ -29,21 +29,21 @@ public enum DemoOrganisation {
 
     /// Each page has somebody who shows something on it: valid, running out in eight days, expired, none.
     public static let staff: [DemoStaff] = [
-        member("zhoumin", "周敏", "agent", 0, .team, .valid(remainingDays: 320)),
+        member("agent", "周敏", "agent", 0, .all, .valid(remainingDays: 320)),
         member("luojie", "罗杰", "agent", 0, .team, .valid(remainingDays: 8)),
         member("tangxin", "唐欣", "agent", 1, .team, .valid(remainingDays: 145)),
         member("gaoyuan", "高远", "agent", 1, .own, .expired(sinceDays: 21)),
-        member("linyue", "林月", "agent", 2, .own, .none),
+        member("newcomer", "林月", "agent", 2, .own, .none),
         member("hebo", "何博", "agent", 2, .team, .valid(remainingDays: 211)),
         member("xiehong", "谢宏", "account-manager", 3, .own, .valid(remainingDays: 277)),
-        member("panlan", "潘兰", "account-manager", 3, .team, .valid(remainingDays: 62)),
-        member("dongyi", "董怡", "marketer", nil, .all, .valid(remainingDays: 90)),
-        member("caize", "蔡泽", "analyst", nil, .all, .none),
-        member("yuqin", "余琴", "trainer", nil, .own, .none),
-        member("songwen", "宋雯", "protection-officer", nil, .all, .valid(remainingDays: 301)),
-        member("fengtao", "冯涛", "system-administrator", nil, .own, .none),
-        member("jiangmei", "蒋梅", "security-administrator", nil, .own, .none),
-        member("shanhao", "单昊", "audit-administrator", nil, .own, .none),
+        member("manager", "潘兰", "account-manager", 3, .team, .valid(remainingDays: 62)),
+        member("marketer", "董怡", "marketer", nil, .all, .valid(remainingDays: 90)),
+        member("analyst", "蔡泽", "analyst", nil, .all, .none),
+        member("trainer", "余琴", "trainer", nil, .own, .none),
+        member("officer", "宋雯", "protection-officer", nil, .all, .valid(remainingDays: 301)),
+        member("system", "冯涛", "system-administrator", nil, .own, .none),
+        member("security", "蒋梅", "security-administrator", nil, .own, .none),
+        member("audit", "单昊", "audit-administrator", nil, .own, .none),
     ]
 
     private static func member(

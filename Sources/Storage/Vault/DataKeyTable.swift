@@ -18,6 +18,11 @@ enum DataKeyTable {
         }
     }
 
+    /// How many keys there are, counted up to `limit`.
+    static func count(upTo limit: Int, in reader: any SQLReader) throws -> Int {
+        try reader.row("SELECT count(*) FROM (SELECT 1 FROM data_key LIMIT ?)", [.int(limit)]) { $0.int(0) } ?? 0
+    }
+
     /// A key that a crash left without its customer may stand already; it was never used, so the new one replaces it.
     static func insert(_ wrapped: WrappedKey, of subject: ID<Subject>, in writer: any SQLWriter) throws {
         try writer.run(

@@ -5,6 +5,12 @@ import Vocabulary
 
 /// The wrapped keys of the tenant that are not customers', and which installation they belong to.
 enum KeySlotTable {
+    /// Also nil in a file that has no schema yet.
+    static func loadIfMade(_ reader: any SQLReader) throws -> (slots: KeySlots, installation: UUID)? {
+        let isMade = try reader.row("SELECT 1 FROM sqlite_schema WHERE name = 'key_slot'") { _ in true } ?? false
+        return isMade ? try load(reader) : nil
+    }
+
     static func load(_ reader: any SQLReader) throws -> (slots: KeySlots, installation: UUID)? {
         try reader.row(
             """

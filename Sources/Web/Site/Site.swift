@@ -32,7 +32,7 @@ public struct Site {
     }
 
     private static func families(_ desk: Desk, _ demo: DemoSignIns?) -> [any RouteFamily] {
-        []
+        [HealthRoutes(workplace: desk.workplace, version: desk.frontend.configuration.version)]
     }
 
     public var router: Router<WebContext> { frame.router }

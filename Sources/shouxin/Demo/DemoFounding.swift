@@ -1,0 +1,42 @@
+import Access
+import Actions
+import DemoCompany
+import Foundation
+import Storage
+import Vocabulary
+import Web
+
+/// Makes the demo company in an empty folder, and finishes one whose making was interrupted.
+struct DemoFounding {
+    let workplace: Workplace
+    let clock: TravelClock
+
+    /// One for all, printed and shown on the sign-in page: there is nothing real to guard. It passes both password
+    /// policies, so that a visitor may also see them at work.
+    static let password = "Lotus-Ferry-52-Copper"
+
+    func found(customers: Int) async throws -> Welcome {
+        if try workplace.founding() != .demo {
+            clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
+            defer { clock.travel(to: nil) }
+            try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: passwordHash()))
+            try await DemoCustomers(workplace: workplace).load(customers)
+            try await DemoHistory(workplace: workplace, clock: clock).make()
+            try await workplace.note(.demo)
+        }
+        return .demo(signIns)
+    }
+
+    /// One salt for all accounts: they have one password anyway, and fifteen computations would take three seconds.
+    private func passwordHash() throws -> PasswordHash {
+        var generator = SystemRandomNumberGenerator()
+        let salt = (0..<PasswordHash.saltBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        return try PasswordHash(Self.password, salt: salt)
+    }
+
+    private var signIns: DemoSignIns {
+        DemoSignIns(
+            accounts: DemoOrganisation.staff.map { ($0.signInName, $0.roles.compactMap(Role.init(rawValue:))) },
+            password: Self.password)
+    }
+}

@@ -1,0 +1,13 @@
+import Foundation
+import Synchronization
+
+/// The time of this machine; set back while the demo company gets its past, so that two weeks of work do not all fall
+/// on one minute. Guarded by its mutex.
+final class TravelClock: Sendable {
+    private let fixed = Mutex<Date?>(nil)
+
+    var now: Date { fixed.withLock { $0 } ?? Date() }
+
+    /// Stands still at `date` until it is set again; nil lets it run with the machine.
+    func travel(to date: Date?) { fixed.withLock { $0 = date } }
+}

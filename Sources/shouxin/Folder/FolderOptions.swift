@@ -1,0 +1,57 @@
+import Access
+import Actions
+import ArgumentParser
+import Foundation
+import Storage
+import Vault
+
+/// Which folder, and how it is unlocked.
+struct FolderOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            say("数据文件夹", "The data folder"), valueName: say("文件夹", "folder")))
+    var data = "data"
+
+    @Option(
+        help: ArgumentHelp(
+            say("密钥文件；默认是数据文件夹里的 root.key", "The key file; root.key in the data folder unless given"),
+            valueName: say("文件", "file")))
+    var keyFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "用这个文件里的口令代替密钥文件；也可以用环境变量 SHOUXIN_PASSPHRASE",
+                "A passphrase, read from this file, instead of a key file; or set SHOUXIN_PASSPHRASE"),
+            valueName: say("文件", "file")))
+    var passphraseFile: String?
+
+    var folder: DataFolder { DataFolder(path: data) }
+
+    func unlock(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Unlock {
+        if let passphraseFile {
+            guard let bytes = FileManager.default.contents(atPath: passphraseFile),
+                let text = String(bytes: bytes.prefix(4096), encoding: .utf8)
+            else {
+                throw CommandFailure(
+                    .wrongKey,
+                    say("读不到口令文件 \(passphraseFile)。", "The passphrase file \(passphraseFile) cannot be read."))
+            }
+            return .passphrase(text.trimmingCharacters(in: .newlines))
+        }
+        if let passphrase = environment["SHOUXIN_PASSPHRASE"], !passphrase.isEmpty { return .passphrase(passphrase) }
+        return .keyFile(path: keyFile ?? data + "/" + Store.rootKeyFile)
+    }
+
+    /// Opens what is there, beside a server that may be running on it.
+    func openWorkplace() throws -> Workplace {
+        umask(0o077)
+        try folder.checkMode()
+        guard try Store.content(of: data) == .installation else { throw folder.nothingThere }
+        let clock: @Sendable () -> Date = { Date() }
+        let store = try Store.open(in: data, unlock: unlock(), clock: clock)
+        let workplace = try Workplace(store: store, rulebook: .bundled(), clock: clock)
+        guard try workplace.founding() != nil else { throw folder.nothingThere }
+        return workplace
+    }
+}

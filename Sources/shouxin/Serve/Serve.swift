@@ -1,0 +1,109 @@
+import Access
+import Actions
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Logging
+import Storage
+import Vault
+import Web
+
+/// `shouxin serve`: the web and the API on one folder.
+struct Serve: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: say("启动网页和接口；文件夹为空时先建好密钥和数据", "Serve pages and API; an empty folder gets keys and a store"),
+            discussion: say(
+                """
+                示例：
+                  shouxin serve --demo
+                  shouxin serve --data /var/lib/shouxin --tls --public-host crm.example.cn
+                """,
+                """
+                Examples:
+                  shouxin serve --demo
+                  shouxin serve --data /var/lib/shouxin --tls --public-host crm.example.cn
+                """))
+    }
+
+    @OptionGroup var place: FolderOptions
+
+    @Option(help: ArgumentHelp(say("监听的地址", "Address to listen on"), valueName: say("地址", "address")))
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp(say("端口；0 表示任选", "Port; 0 for any"), valueName: say("端口", "port")))
+    var port = 8080
+
+    @Flag(help: ArgumentHelp(say("演示公司：虚构的员工和客户", "The demo company: made-up staff and customers")))
+    var demo = false
+
+    @Option(
+        help: ArgumentHelp(
+            say("演示公司的客户数", "How many customers the demo company has"), valueName: say("个数", "number")))
+    var customers = 20_000
+
+    @Option(
+        help: ArgumentHelp(
+            say("对外的主机名，可以多次给出", "Public host name; may be given several times"), valueName: say("主机名", "name")))
+    var publicHost: [String] = []
+
+    @Flag(help: ArgumentHelp(say("浏览器经 https 访问（由反向代理提供）", "Browsers come by https, through a reverse proxy")))
+    var tls = false
+
+    @Option(
+        help: ArgumentHelp(say("公司名称，首次启动时用", "The company's name, at the first start"), valueName: say("名称", "name")))
+    var organisation = say("我的公司", "Our company")
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else {
+            throw ValidationError(say("端口应在 0 到 65535 之间。", "The port is 0 to 65535."))
+        }
+        guard (0...10_000_000).contains(customers) else {
+            throw ValidationError(say("客户数应在 0 到一千万之间。", "Customers: 0 to ten million."))
+        }
+    }
+
+    func run() async throws {
+        let clock = TravelClock()
+        let workplace = try openOrFound { clock.now }
+        let welcome = try await Founder(workplace: workplace, clock: clock).found(self)
+        NamesInBackground(names: workplace.names).start()
+        try await serve(workplace, welcome)
+        try workplace.store.close()
+    }
+
+    /// The key is proved before anything in the folder is touched, the lock included.
+    private func openOrFound(_ clock: @escaping @Sendable () -> Date) throws -> Workplace {
+        umask(0o077)
+        let unlock = try place.unlock()
+        let content = try Store.content(of: place.data)
+        if content == .installation {
+            try place.folder.checkMode()
+            try Store.prove(unlock, in: place.data)
+        } else {
+            try place.folder.prepare()
+        }
+        try place.folder.lock()
+        let store =
+            content == .installation
+            ? try Store.open(in: place.data, unlock: unlock, clock: clock)
+            : try Store.create(in: place.data, unlock: unlock, clock: clock)
+        return try Workplace(store: store, rulebook: .bundled(), clock: clock)
+    }
+
+    private func serve(_ workplace: Workplace, _ welcome: Welcome) async throws {
+        let configuration = WebConfiguration(
+            listenHost: host, otherHosts: publicHost, isTLS: tls, organisation: try workplace.organisation(),
+            version: Shouxin.version)
+        let site = try Site(workplace, configuration: configuration, demo: welcome.demo)
+        let shown = host.contains(":") ? "[\(host)]" : host
+        let application = Application(
+            router: site.router, server: WebServer.builder(),
+            configuration: WebServer.configuration(address: .hostname(host, port: port)),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? 0
+                try? Output.line(welcome.text(at: "http://\(shown):\(port)"))
+            }, logger: JournalLog.logger())
+        try await application.runService()
+    }
+}

@@ -1,0 +1,119 @@
+import Access
+import Actions
+import Foundation
+import SQLEngine
+import Storage
+import Vault
+import Vocabulary
+
+/// What the shell gets to know (docs/operations.md); the same numbers as `ledger-verify`.
+enum ExitCode: Int32 {
+    case done = 0
+    case failed = 1
+    case nothingThere = 10
+    case locked = 11
+    case wrongKey = 12
+    /// EX_USAGE of sysexits.h; the argument parser's own.
+    case usage = 64
+}
+
+/// Why a command ends without having done its work: a sentence that says what to do, and the exit code.
+struct CommandFailure: Error, Equatable {
+    let code: ExitCode
+    let sentence: String
+
+    init(_ code: ExitCode, _ sentence: String) {
+        self.code = code
+        self.sentence = sentence
+    }
+}
+
+extension CommandFailure {
+    /// Turns what the rooms throw into words for the terminal; never a value of anybody's.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let problem as StoreProblem: self.init(problem)
+        case let refused as RecordedRefusal: self.init(refused)
+        case let fault as EngineFault: self.init(fault)
+        default:
+            self.init(.failed, say("未能完成：\(error)", "Not done: \(error)"))
+        }
+    }
+
+    private init(_ problem: StoreProblem) {
+        switch problem {
+        case .nothingThere(let path):
+            self.init(
+                .nothingThere,
+                say(
+                    "\(path) 里还没有数据。先运行 shouxin serve --data \(path)。",
+                    "There is no store in \(path) yet. Run first: shouxin serve --data \(path)"))
+        case .keysMissing(let path):
+            self.init(
+                .wrongKey,
+                say(
+                    "缺少密钥库 \(path)，数据无法打开。请从密钥备份恢复它。",
+                    "The key database \(path) is missing, so the data cannot be opened. Restore it from a key backup."))
+        case .dataMissing(let path):
+            self.init(
+                .failed,
+                say(
+                    "密钥库还在，数据文件 \(path) 不见了。请从备份恢复它。",
+                    "The key database is there but the data file \(path) is not. Restore it from a backup."))
+        case .rootKey(let problem): self.init(.wrongKey, problem.sentence(in: Speech.language))
+        case .keyRing(.wrongRootKey):
+            self.init(
+                .wrongKey,
+                say(
+                    "密钥不对：这把密钥（root.key 或口令）打不开这些数据。请换回原来的密钥；文件夹里什么都没有改动。",
+                    "Wrong key: this root key or passphrase does not open this data. Put the original key back; nothing in the folder was changed."
+                ))
+        case .keyRing(.damagedSlot(let role, _)):
+            self.init(
+                .failed,
+                say(
+                    "密钥库已损坏（\(role)）。请从密钥备份恢复 keys.sqlite。",
+                    "The key database is damaged (\(role)). Restore keys.sqlite from a key backup."))
+        case .ledgerDamaged:
+            self.init(
+                .failed,
+                say(
+                    "操作账本不完整，无法继续写入。请从备份恢复。",
+                    "The ledger is incomplete and cannot go on. Restore from a backup."))
+        }
+    }
+
+    private init(_ refused: RecordedRefusal) {
+        self.init(
+            .failed,
+            say(
+                "不准许这样做，已记入操作账本第 \(refused.number + 1) 号。",
+                "Not permitted. Recorded on the ledger as number \(refused.number + 1)."))
+    }
+
+    private init(_ fault: EngineFault) {
+        switch fault {
+        case .diskFull:
+            self.init(
+                .failed,
+                say(
+                    "磁盘已满，最后这一步没有保存，之前的都在。腾出空间后再运行。",
+                    "The disk is full. This last step was not saved; everything before it was. Free some space and run again."
+                ))
+        case .notADatabase(let path):
+            self.init(
+                .failed,
+                say("\(path) 不是数据库文件。请从备份恢复它。", "\(path) is not a database file. Restore it from a backup."))
+        case .newerSchema(let path, let found, let known):
+            self.init(
+                .failed,
+                say(
+                    "\(path) 是更新的版本写的（格式 \(found)，本程序只认到 \(known)）。请用新版程序。",
+                    "\(path) was written by a newer version (format \(found); this one knows \(known)). Use the newer program."
+                ))
+        case .notAcceptingWrites, .database:
+            self.init(.failed, say("数据库出错：\(fault)", "The database failed: \(fault)"))
+        }
+    }
+}
