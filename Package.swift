@@ -58,6 +58,7 @@ let package = Package(
         room("Vocabulary"),
         room("Tabular"),
         room("NameSearch", ["Vocabulary"]),
+        room("Insight"),
         room("Ledger", ["Vocabulary"] + crypto),
         room("Access", ["Vocabulary", "Ledger"] + crypto, resources: [.process("Resources")]),
         room("Vault", core + crypto),
@@ -70,7 +71,7 @@ let package = Package(
         room(
             "Web",
             domain + [
-                "Actions",
+                "Actions", "Insight",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -89,6 +90,7 @@ let package = Package(
             swiftSettings: strict),
         tests("VocabularyTests", ["Vocabulary"]),
         tests("TabularTests", ["Tabular"]),
+        tests("InsightTests", ["Insight"]),
         tests("LedgerTests", ["Ledger", "Vocabulary"] + crypto),
         tests("LedgerVerifyTests", ["Ledger", "ledger-verify"]),
         tests("AccessTests", core + crypto),

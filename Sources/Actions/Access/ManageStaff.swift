@@ -64,7 +64,7 @@ public struct ShowStaff: Question {
         return StaffFile(
             member: member, team: teams.first { $0.id == member.team }, teams: teams,
             sessions: sessions.filter { $0.state(at: now, under: policy) == .valid }, isLocked: lock != .open,
-            timeline: try snapshot.timeline(LedgerFilter(actor: id), limit: 20, under: permit))
+            timeline: try snapshot.timeline(LedgerFilter(actor: ActorReference(id)), limit: 20, under: permit))
     }
 }
 

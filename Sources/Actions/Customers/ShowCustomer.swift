@@ -20,14 +20,6 @@ public struct CustomerRecord: Sendable {
     public let barriers: [DataClass: Fact]
 }
 
-/// Events of one customer, person or activity, newest first, with the names of those who acted.
-public struct Timeline: Sendable {
-    public let events: [RecordedEvent]
-    public let actors: [ID<StaffMember>: String]
-    /// Whether there are older ones; they begin below the last number shown.
-    public let hasOlder: Bool
-}
-
 public struct ShowCustomer: Question {
     public typealias Asked = Customer.View
     public static let eventsShown = 20
@@ -93,26 +85,5 @@ struct Prospects {
             }
         }
         return barriers
-    }
-}
-
-extension Reading {
-    func timeline(
-        _ filter: LedgerFilter, limit: Int, under permit: Permit<some WorkingTextPermission>
-    ) throws -> Timeline {
-        var events = try events(filter, limit: limit + 1, under: permit)
-        let hasOlder = events.count > limit
-        if hasOlder { events.removeLast() }
-        return Timeline(events: events, actors: try staffNames(of: events), hasOlder: hasOlder)
-    }
-
-    /// Names of those who acted, and of the members of staff that the events are about.
-    func staffNames(of events: [RecordedEvent]) throws -> [ID<StaffMember>: String] {
-        var names: [ID<StaffMember>: String] = [:]
-        let ids = events.flatMap { event in
-            [ID<StaffMember>(bytes: event.frame.actor.bytes), event.frame.object.map { ID($0) }].compactMap { $0 }
-        }
-        for id in Set(ids) { names[id] = try staff(id)?.name }
-        return names
     }
 }

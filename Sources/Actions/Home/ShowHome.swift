@@ -1,7 +1,7 @@
 public import Access
 public import Customers
 public import Foundation
-import Ledger
+public import Ledger
 public import Privacy
 public import Storage
 public import Vault

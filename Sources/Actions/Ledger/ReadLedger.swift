@@ -1,6 +1,8 @@
 public import Access
+public import Customers
 public import Foundation
 public import Ledger
+public import Privacy
 public import Storage
 import Synchronization
 public import Vault
@@ -19,6 +21,7 @@ public struct LedgerPage: Sendable {
     public let timeline: Timeline
     public let size: UInt64
     public let staff: [ID<StaffMember>: String]
+    public let activities: [ProcessingActivity]
 }
 
 public struct ReadLedger: Question {
@@ -34,7 +37,8 @@ public struct ReadLedger: Question {
         let names = try snapshot.allStaff().map { ($0.id, $0.name) }
         return LedgerPage(
             timeline: try snapshot.timeline(filter, limit: Self.limit, under: permit),
-            size: try snapshot.ledgerSize(), staff: Dictionary(names, uniquingKeysWith: { first, _ in first }))
+            size: try snapshot.ledgerSize(), staff: Dictionary(names, uniquingKeysWith: { first, _ in first }),
+            activities: try snapshot.activities())
     }
 }
 
@@ -45,6 +49,9 @@ public struct LedgerEventFile: Sendable {
     public let proof: InclusionProof
     public let root: Hash
     public let actors: [ID<StaffMember>: String]
+    public let customers: [ID<Subject>: CustomerNumber]
+    public let activities: [ProcessingActivity]
+    public let size: UInt64
 }
 
 public struct ShowLedgerEvent: Question {
@@ -60,7 +67,9 @@ public struct ShowLedgerEvent: Question {
         guard let event = try snapshot.event(number, under: permit) else { throw LedgerEventError.unknown }
         return LedgerEventFile(
             event: event, leaf: .leaf(event.frame.encoded()), proof: try snapshot.inclusionProof(of: number),
-            root: try snapshot.ledgerRoot(), actors: try snapshot.staffNames(of: [event]))
+            root: try snapshot.ledgerRoot(), actors: try snapshot.staffNames(of: [event]),
+            customers: try snapshot.customerNumbers(of: [event]), activities: try snapshot.activities(),
+            size: try snapshot.ledgerSize())
     }
 }
 

@@ -15,6 +15,13 @@ extension Reading {
         try CustomerTable.load("WHERE sequence = ?", [.integer(number.sequence)], from: sql).first
     }
 
+    /// The number alone, without the values; nil when there is no such customer.
+    public func customerNumber(_ id: ID<Customer>) throws -> CustomerNumber? {
+        try sql.row("SELECT sequence FROM customer WHERE id = ?", [id.column]) {
+            CustomerNumber(sequence: $0.int64(0))
+        }
+    }
+
     /// Those of `ids` that exist, in the order of `ids`.
     public func customers(_ ids: [ID<Customer>]) throws -> [Customer] {
         try ids.compactMap { try customer($0) }

@@ -5,46 +5,6 @@ import SQLEngine
 public import Vault
 public import Vocabulary
 
-/// One event as the pages show it.
-public struct RecordedEvent: Sendable {
-    /// Place in the ledger, from 0; shown from 1.
-    public let number: UInt64
-    public let frame: LedgerFrame
-    /// The customers it is linked to; empty once they have been erased.
-    public let subjects: [ID<Subject>]
-    /// Reason or ticket number, opened; nil when there was none or it has been erased.
-    public let detail: String?
-}
-
-/// Which events a page shows; newest first.
-public struct LedgerFilter: Sendable, Equatable {
-    public var actor: ID<StaffMember>?
-    public var subject: ID<Subject>?
-    public var action: String?
-    public var outcome: LedgerEvent.Outcome?
-    public var purpose: String?
-    public var from: Date?
-    /// Not included.
-    public var before: Date?
-    /// Only events below this number.
-    public var below: UInt64?
-
-    public init(
-        actor: ID<StaffMember>? = nil, subject: ID<Subject>? = nil, action: String? = nil,
-        outcome: LedgerEvent.Outcome? = nil, purpose: String? = nil, from: Date? = nil, before: Date? = nil,
-        below: UInt64? = nil
-    ) {
-        self.actor = actor
-        self.subject = subject
-        self.action = action
-        self.outcome = outcome
-        self.purpose = purpose
-        self.from = from
-        self.before = before
-        self.below = below
-    }
-}
-
 extension Reading {
     /// Events, the newest first.
     ///
@@ -58,7 +18,7 @@ extension Reading {
             parts.append(sql)
             arguments.append(value)
         }
-        if let actor = filter.actor { add("finder.actor = ?", actor.column) }
+        if let actor = filter.actor { add("finder.actor = ?", .blob(actor.bytes)) }
         if let action = filter.action { add("finder.action = ?", .text(action)) }
         if let outcome = filter.outcome { add("finder.outcome = ?", .int(outcome.rawValue)) }
         if let purpose = filter.purpose { add("finder.purpose = ?", .text(purpose)) }

@@ -58,11 +58,12 @@ public struct EventDay: Sendable {
         public let at: String
         public let note: String?
         public let number: String
-        public let href: String
+        /// Of the event on the ledger; nil for whoever may not open it.
+        public let href: String?
 
         public init(
             tone: String, icon: String, actor: String, what: String, at: String, note: String?, number: String,
-            href: String
+            href: String?
         ) {
             self.tone = tone
             self.icon = icon
