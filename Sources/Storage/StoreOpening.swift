@@ -33,7 +33,7 @@ extension Store {
     /// Makes keys and an empty store in a folder that has none.
     public static func create(
         in folder: String, unlock: Unlock, clock: @escaping @Sendable () -> Date,
-        options: SQLiteEngine.Options = .init()
+        options: SQLiteEngine.Options = .init(), keyOptions: SQLiteEngine.Options = .init(overwritesDeleted: true)
     ) async throws -> Store {
         let root: RootKey
         let made: (ring: KeyRing, slots: KeySlots)
@@ -41,7 +41,7 @@ extension Store {
         do { made = try KeyRing.create(root: root, tenant: 1) } catch { throw StoreProblem.keyRing(error) }
         let installation = UUID()
         let keys = try SQLiteEngine(
-            path: folder + "/" + keyFile, migrations: KeySchema.migrations, options: .init(overwritesDeleted: true))
+            path: folder + "/" + keyFile, migrations: KeySchema.migrations, options: keyOptions)
         try keys.writeAndWait { try KeySlotTable.insert(made.slots, installation: installation, in: $0) }
         let (_, houseKey) = made.ring.newDataKey(for: .house)
         try keys.writeAndWait { try DataKeyTable.insert(houseKey, of: .house, in: $0) }
@@ -54,13 +54,13 @@ extension Store {
     /// - Throws: `StoreProblem` for everything that the person who starts the server can put right.
     public static func open(
         in folder: String, unlock: Unlock, clock: @escaping @Sendable () -> Date,
-        options: SQLiteEngine.Options = .init()
+        options: SQLiteEngine.Options = .init(), keyOptions: SQLiteEngine.Options = .init(overwritesDeleted: true)
     ) throws -> Store {
         let keyPath = folder + "/" + keyFile
         let dataPath = folder + "/" + dataFile
         guard FileManager.default.fileExists(atPath: keyPath) else { throw StoreProblem.keysMissing(path: keyPath) }
         let keys = try SQLiteEngine(
-            path: keyPath, migrations: KeySchema.migrations, options: .init(overwritesDeleted: true))
+            path: keyPath, migrations: KeySchema.migrations, options: keyOptions)
         guard let (slots, installation) = try keys.read({ try KeySlotTable.load($0) }) else {
             throw StoreProblem.keysMissing(path: keyPath)
         }
