@@ -68,6 +68,7 @@ let package = Package(
         room("SQLEngine", [.product(name: "GRDB", package: "GRDB.swift")]),
         room("Storage", domain + ["SQLEngine"] + crypto),
         room("Actions", domain + ["Storage"]),
+        room("TestSupport", domain + ["SQLEngine", "Storage", "Actions"]),
         room(
             "Web",
             domain + [
@@ -106,6 +107,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
+        tests("ActionsTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
         tests("DemoCompanyTests", ["DemoCompany", "Vocabulary"]),
         tests("TidyTests", [], path: "Tests/Tidy"),
     ]

@@ -79,3 +79,12 @@ public enum EngineFault: Error, Equatable, Sendable {
     case notADatabase(path: String)
     case newerSchema(path: String, found: Int, known: Int)
 }
+
+extension EngineFault {
+    /// Nothing may be written after it: the disk failed, or what stands on it is no longer a sound database
+    /// (SQLITE_IOERR 10 and SQLITE_CORRUPT 11, sqlite.org/rescode.html).
+    var endsWriting: Bool {
+        guard case .database(let code, _) = self else { return false }
+        return [10, 11].contains(code & 0xFF)
+    }
+}

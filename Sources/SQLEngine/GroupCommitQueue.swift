@@ -46,6 +46,9 @@ final class GroupCommitQueue: Sendable {
 
     var state: EngineState { pending.withLock(\.state) }
 
+    /// No more writes, until the process has been restarted.
+    func stop() { pending.withLock { $0.state = .failing } }
+
     func add(_ unit: Unit) {
         let (accepted, mustStart) = pending.withLock { pending -> (Bool, Bool) in
             guard pending.state == .ready else { return (false, false) }
@@ -85,9 +88,13 @@ final class GroupCommitQueue: Sendable {
             let writer = SQLiteConnection(database: database, beforeStep: beforeStep)
             try participant?.groupWillBegin(writer)
             for unit in group {
-                do { answers.append(try run(unit, in: database, writer)) } catch { undone.append((unit, error)) }
-                // A full disk or an I/O error may have ended the whole transaction behind our back.
-                guard database.isInsideTransaction else { throw EngineFault.diskFull }
+                do {
+                    answers.append(try run(unit, in: database, writer))
+                } catch {
+                    // A full disk may have ended the whole transaction behind our back; a broken one ends everything.
+                    guard database.isInsideTransaction, !error.endsWriting else { throw error }
+                    undone.append((unit, error))
+                }
             }
             if !answers.isEmpty { try participant?.groupWillCommit(writer) }
             try beforeStep?(.commit)
@@ -96,7 +103,7 @@ final class GroupCommitQueue: Sendable {
             return abandon(group, in: database, because: error)
         }
         participant?.groupDidCommit()
-        for (unit, error) in undone { unit.fail((error as? DatabaseError)?.fault() ?? error) }
+        for (unit, error) in undone { unit.fail(error.asFault) }
         for answer in answers { answer() }
     }
 
@@ -121,11 +128,8 @@ final class GroupCommitQueue: Sendable {
     private func abandon(_ group: [Unit], in database: GRDB.Database, because error: any Error) {
         if database.isInsideTransaction { try? database.rollback() }
         participant?.groupDidFail()
-        let fault = (error as? DatabaseError)?.fault() ?? error
-        if let error = error as? DatabaseError, error.resultCode == .SQLITE_IOERR {
-            pending.withLock { $0.state = .failing }
-        }
-        for unit in group { unit.fail(fault) }
+        if error.endsWriting { stop() }
+        for unit in group { unit.fail(error.asFault) }
         guard state == .failing else { return }
         let waiting = pending.withLock { pending in
             defer { pending.units = [] }

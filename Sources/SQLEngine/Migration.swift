@@ -18,6 +18,9 @@ public struct Migration: Sendable {
             guard found <= known else { throw EngineFault.newerSchema(path: path, found: found, known: known) }
             for migration in migrations.sorted(by: { $0.number < $1.number }) where migration.number > found {
                 try database.inTransaction(.immediate) {
+                    // Another process may have taken this step while we waited for the lock.
+                    let reached = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                    guard reached < migration.number else { return .commit }
                     for statement in migration.statements { try database.execute(sql: statement) }
                     try database.execute(sql: "PRAGMA user_version = \(migration.number)")
                     return .commit

@@ -72,6 +72,7 @@ public final class SQLiteEngine: Engine {
     }
 
     public func writeAndWait<T>(_ unit: (any SQLWriter) throws -> T) throws -> T {
+        guard state == .ready else { throw EngineFault.notAcceptingWrites }
         do {
             return try pool.writeWithoutTransaction { database in
                 try options.beforeStep?(.begin)
@@ -84,8 +85,9 @@ public final class SQLiteEngine: Engine {
                 guard let value else { throw EngineFault.notAcceptingWrites }
                 return value
             }
-        } catch let error as DatabaseError {
-            throw error.fault()
+        } catch {
+            if error.endsWriting { queue.stop() }
+            throw error.asFault
         }
     }
 
@@ -126,6 +128,13 @@ extension SQLValue {
         case .blob(let value): Data(value).databaseValue
         }
     }
+}
+
+extension Error {
+    /// What the engine's callers know it by; errors of their own pass as they are.
+    var asFault: any Error { (self as? DatabaseError)?.fault() ?? self }
+
+    var endsWriting: Bool { (asFault as? EngineFault)?.endsWriting ?? false }
 }
 
 extension DatabaseError {

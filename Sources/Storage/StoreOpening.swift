@@ -48,12 +48,12 @@ extension Store {
     /// Makes keys and an empty store in a folder that has none, or goes on where an interrupted first run stopped.
     public static func create(
         in folder: String, unlock: Unlock, clock: @escaping @Sendable () -> Date,
-        options: SQLiteEngine.Options = .init()
+        options: SQLiteEngine.Options = .init(), keyOptions: SQLiteEngine.Options = .init(overwritesDeleted: true)
     ) throws -> Store {
         if let found = try slots(in: folder) { _ = try ring(unlock, found.slots) }
         let root: RootKey
         do { root = try RootKey(creating: unlock) } catch { throw StoreProblem.rootKey(error) }
-        let keys = try openKeys(in: folder)
+        let keys = try openKeys(in: folder, keyOptions)
         let (ring, installation) = try madeSlots(root, unlock, in: keys)
         // Only then is there a data file: whoever sees one may rely on finding the slots without the log.
         try keys.checkpoint()
@@ -70,14 +70,15 @@ extension Store {
     /// - Throws: `StoreProblem` for everything that the person who starts the program can put right.
     public static func open(
         in folder: String, unlock: Unlock, clock: @escaping @Sendable () -> Date,
-        options: SQLiteEngine.Options = .init()
+        options: SQLiteEngine.Options = .init(), keyOptions: SQLiteEngine.Options = .init(overwritesDeleted: true)
     ) throws -> Store {
         guard try content(of: folder) == .installation, let found = try slots(in: folder) else {
             throw StoreProblem.nothingThere(path: folder)
         }
         let ring = try ring(unlock, found.slots)
         return try assemble(
-            in: folder, ring: ring, installation: found.installation, keys: openKeys(in: folder), clock: clock,
+            in: folder, ring: ring, installation: found.installation, keys: openKeys(in: folder, keyOptions),
+            clock: clock,
             options: options)
     }
 
@@ -114,9 +115,8 @@ extension Store {
         do { return try KeyRing(root: root, slots: slots) } catch { throw StoreProblem.keyRing(error) }
     }
 
-    private static func openKeys(in folder: String) throws -> SQLiteEngine {
-        try SQLiteEngine(
-            path: folder + "/" + keyFile, migrations: KeySchema.migrations, options: .init(overwritesDeleted: true))
+    private static func openKeys(in folder: String, _ options: SQLiteEngine.Options) throws -> SQLiteEngine {
+        try SQLiteEngine(path: folder + "/" + keyFile, migrations: KeySchema.migrations, options: options)
     }
 
     private static func madeSlots(

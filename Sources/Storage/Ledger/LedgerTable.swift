@@ -42,6 +42,13 @@ enum LedgerTable {
         } ?? 0
     }
 
+    /// How many events the newest checkpoint vouches for; 0 before the first.
+    static func signedSize(_ reader: any SQLReader) throws -> UInt64 {
+        try reader.row("SELECT max(size) FROM ledger_checkpoint") { row in
+            row.optionalInt64(0).map { UInt64(clamping: $0) } ?? 0
+        } ?? 0
+    }
+
     static func insertCheckpoint(_ note: [UInt8], size: UInt64, at now: Date, in writer: any SQLWriter) throws {
         try writer.run(
             "INSERT OR IGNORE INTO ledger_checkpoint (size, note, signed_at) VALUES (?, ?, ?)",

@@ -47,9 +47,14 @@ final class LedgerWriter: CommitParticipant {
     // MARK: - CommitParticipant
 
     /// At the first write, and when a command on the same folder has written meanwhile, the edge is read again.
+    ///
+    /// - Throws: `StoreProblem.ledgerDamaged` when the ledger is shorter than it was, or than was signed for: a second
+    ///   history must never grow on a torn-off edge.
     func groupWillBegin(_ reader: any SQLReader) throws {
         let size = try LedgerTable.size(reader)
-        guard size != edge.withLock(\.frontier.size) else { return }
+        let known = edge.withLock(\.committed.size)
+        guard size != known else { return }
+        guard size > known, try size >= LedgerTable.signedSize(reader) else { throw StoreProblem.ledgerDamaged }
         let found = try MerkleFrontier(size: size, from: StoredHashes(sql: reader))
         edge.withLock { edge in
             edge.frontier = found
