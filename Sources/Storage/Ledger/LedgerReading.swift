@@ -20,7 +20,8 @@ public struct RecordedEvent: Sendable {
 public struct LedgerFilter: Sendable, Equatable {
     public var actor: ID<StaffMember>?
     public var subject: ID<Subject>?
-    public var action: String?
+    /// Any of these; all where there is none.
+    public var actions: [String]
     public var outcome: LedgerEvent.Outcome?
     public var purpose: String?
     public var from: Date?
@@ -36,12 +37,18 @@ public struct LedgerFilter: Sendable, Equatable {
     ) {
         self.actor = actor
         self.subject = subject
-        self.action = action
+        actions = action.map { [$0] } ?? []
         self.outcome = outcome
         self.purpose = purpose
         self.from = from
         self.before = before
         self.below = below
+    }
+
+    /// The one action shown; nil for all, or for several.
+    public var action: String? {
+        get { actions.count == 1 ? actions[0] : nil }
+        set { actions = newValue.map { [$0] } ?? [] }
     }
 }
 
@@ -59,7 +66,10 @@ extension Reading {
             arguments.append(value)
         }
         if let actor = filter.actor { add("finder.actor = ?", actor.column) }
-        if let action = filter.action { add("finder.action = ?", .text(action)) }
+        if !filter.actions.isEmpty {
+            parts.append("finder.action IN (\(filter.actions.map { _ in "?" }.joined(separator: ", ")))")
+            arguments += filter.actions.map { .text($0) }
+        }
         if let outcome = filter.outcome { add("finder.outcome = ?", .int(outcome.rawValue)) }
         if let purpose = filter.purpose { add("finder.purpose = ?", .text(purpose)) }
         if let from = filter.from { add("finder.at >= ?", .time(from)) }
