@@ -7,13 +7,17 @@ import Vault
 public import Vocabulary
 
 /// A request that may come twice: the key that its sender chose, and what was asked, both hashed.
+///
+/// The request is hashed together with the key, which is nowhere kept: who reads the table cannot try out telephone
+/// numbers until a hash fits.
 public struct IdempotencyKey: Sendable, Equatable {
     public let keyHash: [UInt8]
     public let requestHash: [UInt8]
 
-    public init(keyHash: [UInt8], requestHash: [UInt8]) {
-        self.keyHash = keyHash
-        self.requestHash = requestHash
+    public init(_ key: String, request: [UInt8]) {
+        let key = Array(key.utf8)
+        keyHash = Hash.leaf(key).bytes
+        requestHash = Hash.leaf(key + [0] + request).bytes
     }
 }
 

@@ -49,6 +49,7 @@ public struct CustomerFormFacts: Sendable {
     public let customer: Customer
     public let activity: ProcessingActivity?
     public let owners: [ID<StaffMember>: String]
+    public let teams: [Team]
     public let tags: [String]
 }
 
@@ -70,6 +71,7 @@ public struct PrepareEdit: Question {
         guard let customer = try snapshot.customer(customer) else { throw CustomerError.unknown }
         return CustomerFormFacts(
             customer: customer, activity: try snapshot.activity(customer.activity),
-            owners: try snapshot.customerOwners(), tags: try snapshot.tags())
+            owners: try snapshot.customerOwners(), teams: try snapshot.teams(),
+            tags: try snapshot.tags())
     }
 }

@@ -14,7 +14,8 @@ public struct CustomerListing: Sendable, Equatable {
     public var registeredFrom: Date?
     /// Not included.
     public var registeredBefore: Date?
-    public var showsArchived = false
+    /// Archived customers and no others.
+    public var onlyArchived = false
     /// Only the person's own customers, whatever their scope.
     public var onlyMine = false
     public var order = Order.newest
@@ -23,11 +24,17 @@ public struct CustomerListing: Sendable, Equatable {
 
     public init() {}
 
+    /// Whether it leaves out anybody within the person's scope who is in use.
+    public var isNarrowed: Bool {
+        owner != nil || channel != nil || tag != nil || registeredFrom != nil || registeredBefore != nil
+            || onlyArchived || onlyMine
+    }
+
     func filter(for staff: StaffMember) -> CustomerFilter {
         var filter = CustomerFilter(reach: onlyMine ? .owner(staff.id) : staff.reach)
         (filter.owner, filter.channel, filter.tag) = (owner, channel, tag)
         (filter.registeredFrom, filter.registeredBefore) = (registeredFrom, registeredBefore)
-        filter.showsArchived = showsArchived
+        filter.onlyArchived = onlyArchived
         filter.order = CustomerFilter.Order(rawValue: order.rawValue) ?? .newest
         return filter
     }

@@ -109,10 +109,13 @@ public struct SearchCustomers: Action {
     public static let limit = 50
     let query: CustomerQuery
     let names: NameDirectory
+    let listing: CustomerListing
 
-    public init(_ query: CustomerQuery, names: NameDirectory) {
+    /// - Parameter listing: only among these customers; its order and page do not matter.
+    public init(_ query: CustomerQuery, names: NameDirectory, among listing: CustomerListing = CustomerListing()) {
         self.query = query
         self.names = names
+        self.listing = listing
     }
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) -> Demand {
@@ -151,11 +154,19 @@ public struct SearchCustomers: Action {
             return try within(kinds.flatMap { try reading.customers(having: $0, digits, limit: 500) }, reading, staff)
         case .number(let number): return try within([reading.customer(number)?.id].compactMap { $0 }, reading, staff)
         case .name(let text):
-            let visible = staff.scope == .all ? nil : try reading.customerIDs(within: staff.reach)
+            let visible = try visible(in: reading, staff)
             // With four digits beside it a common surname must not be cut off before the digits are compared.
             let limit = query.parts.count > 1 ? 100_000 : Self.limit + 1
-            return try names.search(text, limit: limit, within: visible)
+            let hits = try names.search(text, limit: limit, within: visible)
+            // Nobody was left out yet: the names in memory do not know who is archived.
+            return visible == nil ? try within(hits, reading, staff) : hits
         }
+    }
+
+    /// Nil where the whole index may be searched.
+    private func visible(in reading: some Reading, _ staff: StaffMember) throws -> Set<ID<Customer>>? {
+        if staff.scope == .all && !listing.isNarrowed { return nil }
+        return try reading.customerIDs(listing.filter(for: staff))
     }
 
     private func within(
@@ -164,7 +175,7 @@ public struct SearchCustomers: Action {
         var seen: Set<ID<Customer>> = []
         return try ids.filter { id in
             guard seen.insert(id).inserted else { return false }
-            return staff.scope == .all ? true : try reading.isCustomer(id, within: staff.reach)
+            return try reading.isCustomer(id, listing.filter(for: staff))
         }
     }
 }

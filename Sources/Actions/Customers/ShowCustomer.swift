@@ -11,11 +11,13 @@ public import Vocabulary
 public struct CustomerRecord: Sendable {
     public let customer: Customer
     public let owner: String?
+    public let team: String?
     public let activities: [ProcessingActivity]
     public let timeline: Timeline
     /// What the gate would say to each thing that stands on the page, so that nothing is offered that would be refused.
     public let mayEdit: Bool
     public let mayArchive: Bool
+    public let mayRestore: Bool
     /// Why the values of a class cannot be opened whatever the purpose; absent where they can.
     public let barriers: [DataClass: Fact]
 }
@@ -25,15 +27,15 @@ public struct ShowCustomer: Question {
     public static let eventsShown = 20
     let customer: ID<Customer>
     let olderThan: UInt64?
-    let action: String?
+    let actions: [String]
 
     /// - Parameters:
     ///   - olderThan: only events below this number.
-    ///   - action: only events of this action.
-    public init(_ customer: ID<Customer>, olderThan: UInt64? = nil, action: String? = nil) {
+    ///   - actions: only events of these actions; of all where there is none.
+    public init(_ customer: ID<Customer>, olderThan: UInt64? = nil, actions: [String] = []) {
         self.customer = customer
         self.olderThan = olderThan
-        self.action = action
+        self.actions = actions
     }
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
@@ -45,13 +47,17 @@ public struct ShowCustomer: Question {
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> CustomerRecord {
         guard let customer = try snapshot.customer(customer) else { throw CustomerError.unknown }
-        let filter = LedgerFilter(subject: customer.subject, action: action, below: olderThan)
+        var filter = LedgerFilter(subject: customer.subject, below: olderThan)
+        filter.actions = actions
         let owner = try customer.owner.flatMap { try snapshot.staff($0)?.name }
         let prospects = Prospects(staff: staff, target: customer.target, now: now)
         return CustomerRecord(
-            customer: customer, owner: owner, activities: try snapshot.activities(),
+            customer: customer, owner: owner,
+            team: try snapshot.teams().first { $0.id == customer.team }?.name,
+            activities: try snapshot.activities(),
             timeline: try snapshot.timeline(filter, limit: Self.eventsShown, under: permit),
             mayEdit: prospects.may(Customer.Edit.self), mayArchive: prospects.may(Customer.Archive.self),
+            mayRestore: customer.state != .active && prospects.restored.may(Customer.Restore.self),
             barriers: prospects.barriers())
     }
 }
@@ -61,6 +67,12 @@ struct Prospects {
     let staff: StaffMember
     let target: Target
     let now: Date
+
+    /// As it would be for a customer who is in use.
+    var restored: Prospects {
+        let open = Target(subject: target.subject, owner: target.owner, team: target.team, isArchived: false)
+        return Prospects(staff: staff, target: open, now: now)
+    }
 
     func may<Asked: Permission>(_ asked: Asked.Type) -> Bool {
         let demand = Demand(target: target, classes: [.general])

@@ -23,7 +23,8 @@ public struct RecordedEvent: Sendable {
 public struct LedgerFilter: Sendable, Equatable {
     public var actor: ActorReference?
     public var subject: ID<Subject>?
-    public var action: String?
+    /// Any of these; all where there is none.
+    public var actions: [String]
     public var outcome: LedgerEvent.Outcome?
     public var purpose: String?
     public var from: Date?
@@ -39,11 +40,17 @@ public struct LedgerFilter: Sendable, Equatable {
     ) {
         self.actor = actor
         self.subject = subject
-        self.action = action
+        actions = action.map { [$0] } ?? []
         self.outcome = outcome
         self.purpose = purpose
         self.from = from
         self.before = before
         self.below = below
+    }
+
+    /// The one action shown; nil for all, or for several.
+    public var action: String? {
+        get { actions.count == 1 ? actions[0] : nil }
+        set { actions = newValue.map { [$0] } ?? [] }
     }
 }

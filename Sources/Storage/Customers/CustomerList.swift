@@ -21,13 +21,14 @@ public struct CustomerFilter: Sendable, Equatable {
     public var registeredFrom: Date?
     /// Not included.
     public var registeredBefore: Date?
-    public var showsArchived: Bool
+    /// Archived customers and no others; otherwise only those in use.
+    public var onlyArchived: Bool
     public var order: Order
 
     public init(reach: Reach, order: Order = .newest) {
         self.reach = reach
         self.order = order
-        showsArchived = false
+        onlyArchived = false
     }
 }
 
@@ -145,7 +146,7 @@ struct CustomerListClause {
         }
         if let from = filter.registeredFrom { parts.append(("registered_at >= ?", [.time(from)])) }
         if let before = filter.registeredBefore { parts.append(("registered_at < ?", [.time(before)])) }
-        if !filter.showsArchived { parts.append(("archived_at IS NULL", [])) }
+        parts.append((filter.onlyArchived ? "archived_at IS NOT NULL" : "archived_at IS NULL", []))
         conditions = "WHERE " + parts.map(\.sql).joined(separator: " AND ")
         conditionArguments = parts.flatMap(\.arguments)
         let isDescending = (filter.order != .oldest) != (key?.isBackward ?? false)

@@ -86,7 +86,12 @@ extension Reading {
     }
 
     public func isCustomer(_ id: ID<Customer>, within reach: CustomerFilter.Reach) throws -> Bool {
-        let clause = CustomerListClause(CustomerFilter(reach: reach), from: nil)
+        try isCustomer(id, CustomerFilter(reach: reach))
+    }
+
+    /// Whether a filter leaves this customer.
+    public func isCustomer(_ id: ID<Customer>, _ filter: CustomerFilter) throws -> Bool {
+        let clause = CustomerListClause(filter, from: nil)
         return try sql.row(
             "SELECT 1 FROM customer \(clause.conditions) AND id = ?", clause.conditionArguments + [id.column]
         ) { _ in true } ?? false

@@ -19,7 +19,10 @@ extension Reading {
             arguments.append(value)
         }
         if let actor = filter.actor { add("finder.actor = ?", .blob(actor.bytes)) }
-        if let action = filter.action { add("finder.action = ?", .text(action)) }
+        if !filter.actions.isEmpty {
+            parts.append("finder.action IN (\(filter.actions.map { _ in "?" }.joined(separator: ", ")))")
+            arguments += filter.actions.map { .text($0) }
+        }
         if let outcome = filter.outcome { add("finder.outcome = ?", .int(outcome.rawValue)) }
         if let purpose = filter.purpose { add("finder.purpose = ?", .text(purpose)) }
         if let from = filter.from { add("finder.at >= ?", .time(from)) }

@@ -39,7 +39,7 @@ public final class Scenario: Sendable {
     public static func opened(seed: UInt64 = 1) async throws -> Scenario {
         let folder = try TemporaryFolder()
         let (clock, faults, keyFaults) = (TestClock(), Faults(), Faults())
-        let store = try await Store.create(
+        let store = try Store.create(
             in: folder.path, unlock: unlock(folder), clock: { clock.now }, options: faults.options(),
             keyOptions: keyFaults.options(overwritesDeleted: true))
         let workplace = try Workplace(store: store, rulebook: .bundled()) { clock.now }
