@@ -46,6 +46,13 @@ extension Workplace {
         }
     }
 
+    /// Ends every other session of the person.
+    public func endOtherSessions(than session: Session) async throws {
+        try await asOneself(session.staff) { tx in
+            try tx.commit(Self.endOfOthers(session.staff, keeping: session.id))
+        }
+    }
+
     private static func endOfOthers(_ staff: ID<StaffMember>, keeping session: SessionHash?) -> Change<SessionEnd> {
         let end = session.map { SessionEnd.allBut($0, of: staff) } ?? .all(of: staff)
         return Change(end, recording: LedgerEvent("session.end-others", object: staff.uuid))

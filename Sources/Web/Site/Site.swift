@@ -32,7 +32,12 @@ public struct Site {
     }
 
     private static func families(_ desk: Desk, _ demo: DemoSignIns?) -> [any RouteFamily] {
-        [HealthRoutes(workplace: desk.workplace, version: desk.frontend.configuration.version)]
+        [
+            HealthRoutes(workplace: desk.workplace, version: desk.frontend.configuration.version),
+            SignInRoutes(desk: desk, demo: demo),
+            PasswordRoutes(desk: desk),
+            PreferenceRoutes(desk: desk),
+        ]
     }
 
     public var router: Router<WebContext> { frame.router }
