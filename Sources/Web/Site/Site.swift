@@ -37,6 +37,9 @@ public struct Site {
             SignInRoutes(desk: desk, demo: demo),
             PasswordRoutes(desk: desk),
             PreferenceRoutes(desk: desk),
+            StaffFormRoutes(desk: desk),
+            StaffRoutes(desk: desk),
+            TeamRoutes(desk: desk),
         ]
     }
 
