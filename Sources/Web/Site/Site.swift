@@ -40,6 +40,8 @@ public struct Site {
             StaffFormRoutes(desk: desk),
             StaffRoutes(desk: desk),
             TeamRoutes(desk: desk),
+            QualificationRoutes(desk: desk),
+            ActivityRoutes(desk: desk),
         ]
     }
 
