@@ -42,6 +42,7 @@ public struct Site {
             TeamRoutes(desk: desk),
             QualificationRoutes(desk: desk),
             ActivityRoutes(desk: desk),
+            LedgerRoutes(desk: desk),
         ]
     }
 
