@@ -100,7 +100,7 @@ let package = Package(
         tests("NameSearchTests", ["NameSearch", "Vocabulary"]),
         tests(
             "WebTests",
-            core + [
+            domain + ["SQLEngine", "Storage", "Actions", "TestSupport"] + [
                 "Web", .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
