@@ -160,7 +160,8 @@ private struct CustomersWords {
             flag: customer.state == .active ? nil : text("customer.state_archived"),
             cells: chosen.map {
                 CustomerCell(
-                    $0, of: customer, label: $0.label(desk.frontend, context), owners: found.owners, context)
+                    $0, of: customer, label: $0.label(desk.frontend, context), owners: found.owners,
+                    listing: text("list.comma"), context)
             })
     }
 }
