@@ -100,6 +100,7 @@ public struct CustomerSearchResult: Sendable {
     /// How far the names in memory are; a search by name is whole only when complete.
     public let names: NameDirectory.Progress
     public let owners: [ID<StaffMember>: String]
+    public let tags: [String]
 }
 
 /// Looks for customers within one's data scope. Leaves an event that tells which kinds of value were looked for and how
@@ -129,7 +130,7 @@ public struct SearchCustomers: Action {
         try tx.record(LedgerEvent(Asked.name, fields: query.fields, count: UInt32(shown.count)))
         return CustomerSearchResult(
             customers: shown, hasMore: ids.count > Self.limit, names: names.progress,
-            owners: try tx.customerOwners())
+            owners: try tx.customerOwners(), tags: try tx.tags())
     }
 
     private func found(in reading: some Reading, for staff: StaffMember) throws -> [ID<Customer>] {

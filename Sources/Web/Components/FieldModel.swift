@@ -31,6 +31,19 @@ public struct FieldModel: Sendable {
         }
     }
 
+    /// A box to tick: the value is to be removed.
+    public struct Removal: Sendable {
+        public let value: String
+        public let label: String
+        public let checked: Bool
+
+        public init(value: String, label: String, checked: Bool) {
+            self.value = value
+            self.label = label
+            self.checked = checked
+        }
+    }
+
     /// What the person types into or picks from.
     public enum Control: Sendable {
         case input(Input)
@@ -46,16 +59,19 @@ public struct FieldModel: Sendable {
     public let error: String?
     public let isWrong: Bool
     public let optional: Bool
+    /// Whether the label says that it may be left empty; where every field may, none says so.
+    public let saysOptional: Bool
     public let wide: Bool
     public let input: Input?
     public let area: Area?
     public let choices: [Choice]
     public let isChoice: Bool
+    public let removal: Removal?
 
     public init(
         _ name: String, label: String, value: String = "", _ control: Control, hint: String? = nil,
         error: String? = nil,
-        optional: Bool = false, wide: Bool = false
+        optional: Bool = false, wide: Bool = false, quiet: Bool = false, removal: Removal? = nil
     ) {
         id = "field-\(name)"
         self.name = name
@@ -65,6 +81,8 @@ public struct FieldModel: Sendable {
         self.error = error
         isWrong = error != nil
         self.optional = optional
+        saysOptional = optional && !quiet
+        self.removal = removal
         self.wide = wide
         if case .input(let value) = control { input = value } else { input = nil }
         if case .area(let rows, let limit) = control { area = Area(rows: rows, limit: limit) } else { area = nil }

@@ -134,10 +134,15 @@ extension ErrorAnswers {
         let home = FaultPage.Action(href: "/", label: frontend.text("problem.home", context), isPrimary: true)
         let page = FaultPage(
             title: answer.explanation?.title ?? frontend.text("problem.\(key)_title", context),
-            text: answer.explanation?.nextStep ?? answer.problem.detail
-                ?? frontend.text("problem.\(key)_text", context),
+            text: answer.explanation?.nextStep ?? text(answer.problem, context),
             number: answer.number, actions: [home])
         return try frontend.response(page, request, context, status: status)
+    }
+
+    private func text(_ problem: Problem, _ context: WebContext) -> String {
+        if let detail = problem.detail { return detail }
+        if let sentence = problem.sentence { return frontend.text(sentence.key, context, sentence.values) }
+        return frontend.text("problem.\(problem.kind.rawValue)_text", context)
     }
 
     private func problemDetails(_ answer: Answer, _ context: WebContext) throws -> Response {
@@ -145,8 +150,10 @@ extension ErrorAnswers {
         let body = ProblemDetails(
             type: "/problems/\(key.replacing("_", with: "-"))", title: frontend.text("problem.\(key)_title", context),
             status: answer.problem.kind.status.code,
-            detail: answer.problem.detail ?? frontend.text("problem.\(key)_text", context),
-            instance: answer.number.map { "urn:shouxin:fault:\($0)" }, rule: answer.explanation?.rule,
+            detail: text(answer.problem, context), instance: answer.number.map { "urn:shouxin:fault:\($0)" },
+            errors: answer.problem.fields.isEmpty ? nil : answer.problem.fields, version: answer.problem.version,
+            location: answer.problem.location, ledgerEntry: answer.recorded.map { $0 + 1 },
+            rule: answer.explanation?.rule,
             articles: answer.explanation?.articles, isHouseRule: answer.explanation?.isHouseRule,
             fact: answer.explanation?.fact, change: answer.explanation?.change, nextStep: answer.explanation?.nextStep,
             others: answer.explanation?.others)
@@ -167,6 +174,11 @@ private struct ProblemDetails: Encodable {
     let status: Int
     let detail: String
     let instance: String?
+    let errors: [ProblemField]?
+    let version: Int?
+    let location: String?
+    /// Where the ledger keeps the refusal, from 1.
+    let ledgerEntry: UInt64?
     let rule: String?
     let articles: [String]?
     let isHouseRule: Bool?

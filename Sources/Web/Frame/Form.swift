@@ -7,7 +7,7 @@ public struct Form: Sendable, Equatable, CustomStringConvertible, CustomReflecta
         case escape, text, nul
     }
 
-    public static let mostFields = 256
+    public static let mostFields = 1024
     static let longestName = 64
     /// In bytes; the longest free text is a note of 1,000 characters.
     static let longestValue = 16 * 1024
@@ -47,6 +47,9 @@ public struct Form: Sendable, Equatable, CustomStringConvertible, CustomReflecta
 
     /// Every value of that name, in the order sent: ticked boxes.
     public func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+
+    /// Everything that was sent, in its order.
+    var entries: [(name: String, value: String)] { fields }
 
     /// Whether a box was ticked.
     public func isTicked(_ name: String) -> Bool { self[name] == "yes" || self[name] == "on" }

@@ -26,12 +26,42 @@ public struct Problem: Error, Sendable, Equatable {
     public let detail: String?
     /// Seconds after which to try again.
     public let retryAfter: Int?
+    /// A sentence of the catalogue instead of the kind's own, where `detail` says nothing.
+    let sentence: Sentence?
+    /// What is wrong, field by field.
+    var fields: [ProblemField] = []
+    /// The version in force, for somebody who changed an older one.
+    var version: Int?
+    /// The address of what is there already.
+    var location: String?
+
+    struct Sentence: Sendable, Equatable {
+        let key: String
+        let values: [String: String]
+    }
 
     public init(_ kind: Kind, detail: String? = nil, retryAfter: Int? = nil) {
         self.kind = kind
         self.detail = detail
         self.retryAfter = retryAfter
+        sentence = nil
     }
+
+    /// With a sentence of the catalogue; values hold no personal information.
+    init(_ kind: Kind, saying key: String, _ values: [String: String] = [:], retryAfter: Int? = nil) {
+        self.kind = kind
+        self.retryAfter = retryAfter
+        detail = nil
+        sentence = Sentence(key: key, values: values)
+    }
+}
+
+/// What is wrong with one field, and what to do; never its value.
+struct ProblemField: Sendable, Equatable, Encodable {
+    /// As in the body: `phones[0]`.
+    let field: String
+    let message: String
+    let remedy: String
 }
 
 /// A domain error that knows how it is shown; each family of pages says it for the errors of its noun.
