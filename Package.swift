@@ -30,7 +30,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], path: String? = 
 
 /// Names are flattened: a template that is named twice fails the build.
 let webFolders =
-    ["Assets", "Translations", "Components/Templates", "Frame/Templates"]
+    ["API/Description", "Assets", "Translations", "Components/Templates", "Frame/Templates"]
     + [
         "About", "Activities", "Customers", "Faults", "Home", "Imports", "Ledger", "Qualifications", "Reveals",
         "Session",

@@ -99,3 +99,23 @@ struct Prospects {
         return barriers
     }
 }
+
+/// One customer in masks, without what happened: for programs.
+public struct ReadCustomer: Question {
+    public typealias Asked = Customer.View
+    let customer: ID<Customer>
+
+    public init(_ customer: ID<Customer>) { self.customer = customer }
+
+    public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
+        guard let customer = try reading.customer(customer) else { throw CustomerError.unknown }
+        return Demand(target: customer.target, classes: [.general])
+    }
+
+    public func answer(
+        in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
+    ) throws -> Customer {
+        guard let customer = try snapshot.customer(customer) else { throw CustomerError.unknown }
+        return customer
+    }
+}

@@ -39,6 +39,7 @@ function settle(page, url) {
     }
     const refusal = page.querySelector("[data-refusal]");
     const answers = document.getElementById("answers");
+    if (page.querySelector("[data-mend]") && show(page)) return;
     if (refusal && answers) {
         close();
         answers.replaceChildren(document.adoptNode(refusal));

@@ -78,7 +78,7 @@ let pause;
 input?.addEventListener("input", (event) => {
     if (event.isComposing) return;
     clearTimeout(pause);
-    pause = setTimeout(look, 120);
+    pause = setTimeout(look, 250);
 });
 input?.addEventListener("compositionend", look);
 input?.addEventListener("keydown", (event) => {

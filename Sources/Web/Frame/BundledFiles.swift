@@ -26,6 +26,9 @@ struct BundledFiles {
             english: try data("en.json", in: all))
     }
 
+    /// One file by its name.
+    static func data(_ name: String) throws -> Data { try data(name, in: files(under: Bundle.module.bundleURL)) }
+
     private static func data(_ name: String, in files: [URL]) throws -> Data {
         guard let url = files.first(where: { $0.lastPathComponent == name }) else { throw Missing(name: name) }
         return try Data(contentsOf: url)

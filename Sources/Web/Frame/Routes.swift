@@ -79,7 +79,9 @@ struct RouteGuard {
         case .nothing: break
         case .form: context.form = try await form(request)
         case .json:
-            guard request.mediaType == "application/json" else { throw Problem(.wrongType) }
+            guard ["application/json", "application/merge-patch+json"].contains(request.mediaType) else {
+                throw Problem(.wrongType)
+            }
             request.body = RequestBody(buffer: try await request.collectedBody(upTo: WebLimits.jsonBytes))
         case .upload:
             guard request.mediaType == "multipart/form-data" else { throw Problem(.wrongType) }

@@ -28,10 +28,10 @@ public struct Site {
         frame = WebFrame(
             frontend, source: WorkplaceSignIn(workplace: workplace), shell: { try shells.shell($0, $1) },
             clock: { workplace.now }, record: { try await workplace.record($0) })
-        for family in Self.families(desk, demo) { family.add(to: frame.routes) }
+        for family in try Self.families(desk, demo) { family.add(to: frame.routes) }
     }
 
-    private static func families(_ desk: Desk, _ demo: DemoSignIns?) -> [any RouteFamily] {
+    private static func families(_ desk: Desk, _ demo: DemoSignIns?) throws -> [any RouteFamily] {
         [
             HealthRoutes(workplace: desk.workplace, version: desk.frontend.configuration.version),
             SignInRoutes(desk: desk, demo: demo),
@@ -40,6 +40,10 @@ public struct Site {
             StaffFormRoutes(desk: desk),
             StaffRoutes(desk: desk),
             TeamRoutes(desk: desk),
+            CustomerRoutes(desk: desk),
+            RevealRoutes(desk: desk),
+            PaletteRoutes(desk: desk),
+            APIRoutes(desk: desk, document: try BundledFiles.data("openapi.json")),
         ]
     }
 

@@ -2,7 +2,6 @@ import Access
 import Actions
 import Customers
 import Foundation
-import Storage
 import Vocabulary
 
 /// What the address of the list says: view, filters, order and page; what is looked for never stands there.
@@ -25,7 +24,7 @@ struct CustomerListQuery: Equatable {
     init(_ form: Form) {
         view = form.text("view").flatMap(View.init) ?? .all
         order = form.text("sort").flatMap(CustomerListing.Order.init) ?? .newest
-        channel = form.text("channel").flatMap(Channel.init)
+        channel = form.text("channel").flatMap { Channel(rawValue: $0) }
         owner = form.text("owner").flatMap { ID($0) }
         tag = form.text("tag").map { String($0.prefix(20)) }
         from = form.text("from").flatMap(Self.date)

@@ -13,7 +13,7 @@ struct NewCustomerForm {
     let form: Form
 
     var activity: String { form.text("activity") ?? "" }
-    var channel: Channel { form.text("channel").flatMap(Channel.init) ?? .call }
+    var channel: Channel { form.text("channel").flatMap { Channel(rawValue: $0) } ?? .call }
 
     /// As the intake reads it.
     var texts: CustomerForm {

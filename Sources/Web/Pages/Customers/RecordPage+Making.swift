@@ -2,6 +2,7 @@ import Access
 import Actions
 import Customers
 import Foundation
+import Ledger
 import Privacy
 import Vocabulary
 
@@ -40,6 +41,7 @@ extension RecordPage {
         isQuiet = events.isEmpty
         olderHref = record.timeline.hasOlder ? events.last.map { view.href(address, below: $0.number) } : nil
         newestHref = isOlder ? view.href(address) : nil
+        hasPages = olderHref != nil || newestHref != nil
         self.refusal = refusal
         self.flash = flash
     }

@@ -59,6 +59,7 @@ struct RecordPage: Page {
     let timelineFilters: [Filter]
     let days: [EventDay]
     let isQuiet: Bool
+    let hasPages: Bool
     let olderHref: String?
     let newestHref: String?
     let refusal: RefusalCard?

@@ -3,6 +3,7 @@ import Actions
 import Customers
 import Foundation
 import Hummingbird
+import Privacy
 import Vault
 import Vocabulary
 
