@@ -65,7 +65,9 @@ let package = Package(
         room("Privacy", core),
         room("Customers", core + ["Vault", "Privacy", "NameSearch", "Tabular"]),
         room("DemoCompany", ["Vocabulary"]),
-        room("SQLEngine", [.product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "SQLEngine",
+            [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         room("Storage", domain + ["SQLEngine"] + crypto),
         room("Actions", domain + ["Storage"]),
         room("TestSupport", domain + ["SQLEngine", "Storage", "Actions"]),

@@ -23,15 +23,21 @@ enum DataKeyTable {
         try reader.row("SELECT count(*) FROM (SELECT 1 FROM data_key LIMIT ?)", [.int(limit)]) { $0.int(0) } ?? 0
     }
 
-    /// A key that a crash left without its customer may stand already; it was never used, so the new one replaces it.
     static func insert(_ wrapped: WrappedKey, of subject: ID<Subject>, in writer: any SQLWriter) throws {
+        try insert([(subject, wrapped)], in: writer)
+    }
+
+    /// A key that a crash left without its customer may stand already; it was never used, so the new one replaces it.
+    static func insert(_ keys: [(subject: ID<Subject>, wrapped: WrappedKey)], in writer: any SQLWriter) throws {
         try writer.run(
             """
             INSERT OR REPLACE INTO data_key (subject_id, version, epoch, wrapped, commitment) VALUES (?, ?, ?, ?, ?)
             """,
-            [
-                subject.column, .int(wrapped.version), .int(wrapped.epoch), .blob(wrapped.bytes),
-                .blob(wrapped.commitment),
-            ])
+            each: keys.map { subject, wrapped in
+                [
+                    subject.column, .int(wrapped.version), .int(wrapped.epoch), .blob(wrapped.bytes),
+                    .blob(wrapped.commitment),
+                ]
+            })
     }
 }
