@@ -35,7 +35,8 @@ public struct BarChart: Sendable {
         for (index, bar) in bars.enumerated() {
             let top = Self.row * Double(index) + 4
             // A count that is there must be seen, however small beside the others.
-            let length = bar.value == 0
+            let length =
+                bar.value == 0
                 ? 0 : max((Self.width - left - Self.margin) * Double(bar.value) / Double(largest), 1.5)
             drawing.text(bar.label, x: left - 8, y: top + 12, anchor: "end")
             drawing.bar("ink", x: left, y: top + 1, width: length, height: 14)
