@@ -57,7 +57,7 @@ public struct ImportBatch: Sendable {
     /// Everybody whom it touched.
     public var subjects: [ID<Subject>] {
         var seen: Set<ID<Subject>> = []
-        return imported.map(\.customer.subject) + merged.map(\.customer.subject).filter { seen.insert($0).inserted }
+        return (imported + merged).map(\.customer.subject).filter { seen.insert($0).inserted }
     }
 
     public var fields: FieldSet {
