@@ -27,7 +27,7 @@ public final class SQLiteEngine: Engine {
 
     let pool: DatabasePool
     private let options: Options
-    private let queue: GroupCommitQueue
+    let queue: GroupCommitQueue
 
     /// Opens or creates the file and brings its schema up to the newest of `migrations`.
     public init(
@@ -39,7 +39,6 @@ public final class SQLiteEngine: Engine {
         configuration.busyMode = .timeout(5)
         let overwritesDeleted = options.overwritesDeleted
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = \(overwritesDeleted ? "ON" : "FAST")")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA cache_size = -65536")
@@ -48,6 +47,8 @@ public final class SQLiteEngine: Engine {
         self.options = options
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // Not where the others are set: opening a pool ends with NORMAL on the writer, whatever was set before.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try Migration.bring(pool, at: path, to: migrations)
         } catch let error as DatabaseError {
             throw error.fault(path: path)
