@@ -1,0 +1,136 @@
+/// A left-to-right automaton over the tokens of an address: divisions, then streets and estates, then numbers.
+struct AddressParser {
+    let text: AddressText
+    private(set) var at = 0
+    /// The rank of the last division, 1 province to 4 street.
+    private(set) var rank = 0
+    private(set) var divisions = 0
+    /// Divisions written in full.
+    private(set) var fullDivisions = 0
+    private(set) var places = 0
+    private(set) var numbers = 0
+    private var isClosed = false
+    /// The end of what is sure, as an index behind the last unit.
+    private(set) var end = 0
+
+    init(_ text: AddressText) { self.text = text }
+
+    mutating func run() {
+        for _ in 0..<16 {
+            guard !isClosed, at < text.units.count else { return }
+            guard readDivision() || readNumber() || readPlace() || readClosing() else { return }
+            end = at
+        }
+    }
+
+    private mutating func readDivision() -> Bool {
+        guard rank < 4, numbers == 0 else { return false }
+        let rest = text.units[at...]
+        let match = rest.withUnsafeBufferPointer { buffer -> UnitTrie.Match in
+            guard let base = buffer.baseAddress else { return UnitTrie.Match() }
+            return DivisionTable.shared.trie.longest(in: Units(base: base, count: buffer.count), at: 0)
+        }
+        let level = DivisionLevel(match.meaning)
+        guard match.length > 0, level.rank > rank || (rank == 0 && level.rank > 0) else { return false }
+        guard !level.isShort || continues(after: match.length, rank: level.rank) else { return false }
+        at += match.length
+        rank = level.rank
+        divisions += 1
+        fullDivisions += level.isShort ? 0 : 1
+        if level.rank == 4 { places += 1 }
+        return true
+    }
+
+    /// A short form counts only before a further division or a street: 湖北宜昌伍家岗区.
+    private func continues(after length: Int, rank: Int) -> Bool {
+        let rest = text.units[(at + length)...]
+        let match = rest.withUnsafeBufferPointer { buffer -> UnitTrie.Match in
+            guard let base = buffer.baseAddress, buffer.count > 0 else { return UnitTrie.Match() }
+            return DivisionTable.shared.trie.longest(in: Units(base: base, count: buffer.count), at: 0)
+        }
+        return match.length > 0 && DivisionLevel(match.meaning).rank > rank
+    }
+
+    /// 377-14号, 22号楼, A座, 19#, 三单元; 5-3307 and 1607 as the last part.
+    private mutating func readNumber() -> Bool {
+        var next = endOfNumber(from: at)
+        guard next > at else { return false }
+        if let unit = AddressSigns.numberUnits.first(where: { text.has($0, at: next) }) {
+            next += unit.count
+            let isRoom = unit.last == 0x5BA4
+            if unit.count == 1, unit[0] == 0x53F7, text[next] == .hyphen { next = endOfNumber(from: next + 1) }
+            guard !crossesBreakWithoutSign(next) else { return false }
+            at = next
+            numbers += 1
+            isClosed = isRoom && !AddressSigns.closings.contains { text.has($0, at: next) }
+            return true
+        }
+        return readRoom(to: next)
+    }
+
+    /// A number without a sign: only after one with a sign, and only if nothing makes it a date or an amount.
+    private mutating func readRoom(to next: Int) -> Bool {
+        guard numbers > 0 || places > 0, next - at <= 9, text[at].isDigit || text[at].isLetter else { return false }
+        guard !AddressSigns.measures.contains(text[next]), !text[next].isAlphanumeric else { return false }
+        let digits = text.units[at..<next]
+        guard digits.count(where: \.isDigit) <= 6, digits.contains(where: \.isDigit) else { return false }
+        guard text.lineBreak.map({ $0 <= at - 1 || $0 >= next }) ?? true, text.lineBreak != at else { return false }
+        guard numbers > 0 || digits.count <= 5 else { return false }
+        at = next
+        numbers += 1
+        isClosed = true
+        return true
+    }
+
+    private func crossesBreakWithoutSign(_ next: Int) -> Bool { false }
+
+    /// Digits and hyphens, one letter, or Chinese numerals.
+    private func endOfNumber(from start: Int) -> Int {
+        var at = start
+        if text[at].isUpperLetter, !text[at + 1].isLetter { at += 1 }
+        while text[at].isDigit || (text[at] == .hyphen && at > start && text[at + 1].isAlphanumeric) { at += 1 }
+        if at > start, text[at].isUpperLetter, !text[at + 1].isAlphanumeric { at += 1 }
+        if at == start {
+            while AddressSigns.numerals.contains(text[at]) { at += 1 }
+            let isUnit = AddressSigns.numberUnits.contains { text.has($0, at: at) }
+            return isUnit && at > start ? at : start
+        }
+        return at
+    }
+
+    /// A street, village or estate: Han characters up to a number with a sign, or up to their last known ending.
+    private mutating func readPlace() -> Bool {
+        var next = at
+        var lastEnding: Int?
+        while text[next].isHan, next - at < 16 {
+            next += 1
+            if next - at >= 2, AddressSigns.placeEnds.contains(text[next - 1]) { lastEnding = next }
+        }
+        guard next > at else { return false }
+        if next - at <= 14, text[next].isDigit || text[next].isUpperLetter, isNumberWithSign(next), next - at >= 2 {
+            at = next
+            places += 1
+            return true
+        }
+        guard let lastEnding, divisions > 0 || places > 0 || numbers > 0 else { return false }
+        guard text.lineBreak.map({ $0 <= at || $0 > lastEnding }) ?? true || numbers == 0 else { return false }
+        at = lastEnding
+        places += 1
+        return true
+    }
+
+    private func isNumberWithSign(_ start: Int) -> Bool {
+        let next = endOfNumber(from: start)
+        guard next > start else { return false }
+        if AddressSigns.numberUnits.contains(where: { text.has($0, at: next) }) { return true }
+        let isPlace = start > 0 && AddressSigns.placeEnds.contains(text[start - 1])
+        return isPlace && next - start <= 5 && !AddressSigns.measures.contains(text[next]) && !text[next].isAlphanumeric
+    }
+
+    private mutating func readClosing() -> Bool {
+        guard places > 0, let word = AddressSigns.closings.first(where: { text.has($0, at: at) }) else { return false }
+        at += word.count
+        isClosed = true
+        return true
+    }
+}

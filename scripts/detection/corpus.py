@@ -1,0 +1,144 @@
+"""Documents to learn from: ours with other people's names put in, sentences of our own, and salads of usual words."""
+
+import json
+import random
+
+DASHES = {*range(0x2010, 0x2016), 0x2212, 0xFE63}
+BLANKS = {0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F}
+NO_WIDTH = {*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD}
+
+
+def fold(text):
+    """The units of `UnitDecoding`, one for each scalar."""
+    units = []
+    for character in text:
+        code = ord(character)
+        if code == 0xFF0C or code < 0x80:
+            pass
+        elif 0xFF01 <= code <= 0xFF5E:
+            code -= 0xFEE0
+        elif code in BLANKS:
+            code = 0x20
+        elif code in NO_WIDTH:
+            code = 0x200B
+        elif code in DASHES:
+            code = 0x2D
+        elif code in (0x2022, 0x2027, 0x30FB, 0x22C5):
+            code = 0xB7
+        elif 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF:
+            code = 0xE000
+        elif code > 0xFFFF:
+            code = 0xFFFD
+        units.append(code)
+    return units
+
+
+class Generator:
+    def __init__(self, tables, lexicon, data, seed, without=frozenset()):
+        self.random = random.Random(seed)
+        self.inner = self._weighted(tables.inner_counts, without)
+        self.last = self._weighted(tables.last_counts, without)
+        surnames = {chr(unit): 2.0 ** min(value, 12) for unit, value in tables.surname.items()}
+        self.surnames = self._weighted(surnames, frozenset())
+        self.compound = sorted(tables.compound)
+        usual = [(w, f) for w, f, tag in lexicon.words if not lexicon.is_name(tag) and f >= 50 and len(w) <= 4]
+        usual = [(w, f) for w, f in usual if all("\u4e00" <= c <= "\u9fff" for c in w)]
+        self.words = ([w for w, _ in usual], self._cumulative([f ** 0.7 for _, f in usual]))
+        names = (data / "division_names.txt").read_text(encoding="utf-8").split("\n")
+        self.places = [name for name in names if 2 <= len(name) <= 6]
+        self.short_places = [name[:-1] for name in self.places if name[-1] in "市县区" and len(name) > 2]
+
+    @staticmethod
+    def _cumulative(weights):
+        total, sums = 0.0, []
+        for weight in weights:
+            total += weight
+            sums.append(total)
+        return sums
+
+    def _weighted(self, counts, without):
+        kept = [(c, n) for c, n in sorted(counts.items()) if "\u4e00" <= c <= "\u9fff" and c not in without and n > 1]
+        return [c for c, _ in kept], self._cumulative([n for _, n in kept])
+
+    def _choose(self, table):
+        return self.random.choices(table[0], cum_weights=table[1])[0]
+
+    def name(self):
+        surname = self.random.choice(self.compound) if self.random.random() < 0.015 else self._choose(self.surnames)
+        if self.random.random() < 0.26:
+            return surname + self._choose(self.last)
+        return surname + self._choose(self.inner) + self._choose(self.last)
+
+    def company(self):
+        pick = self.random.random()
+        head = self.name() if pick < 0.25 else self.word() if pick < 0.7 else self.short_place() + self.word()
+        tail = self.random.choice("有限公司 集团 科技 银行 食品 物业 医药 保险 股份有限公司 商贸有限公司 旗舰店 手机 电器 百货 航空 刀剪 面业".split())
+        return head + tail
+
+    def word(self):
+        return self._choose(self.words)
+
+    def short_place(self):
+        return self.random.choice(self.short_places)
+
+    def place(self):
+        return self.random.choice(self.places) if self.random.random() < 0.5 else self.short_place()
+
+    def digits(self):
+        return "".join(self.random.choice("0123456789") for _ in range(self.random.choice([1, 2, 4, 11, 18])))
+
+    def date(self):
+        year, month, day = self.random.randint(1950, 2026), self.random.randint(1, 12), self.random.randint(1, 28)
+        return self.random.choice([f"{year}年{month}月{day}日", f"{year}-{month:02}-{day:02}", f"{month}月{day}日"])
+
+    def fill(self, pattern):
+        """(text, [(start, end)]) with every slot filled."""
+        text, spans, at = "", [], 0
+        while at < len(pattern):
+            if pattern[at] == "{" and pattern[at + 2:at + 3] == "}":
+                slot = pattern[at + 1]
+                filling = {
+                    "P": self.name, "C": self.company, "L": self.place, "W": self.word, "N": self.digits,
+                    "D": self.date, "S": lambda: self._choose(self.surnames),
+                }[slot]()
+                if slot == "P":
+                    spans.append((len(text), len(text) + len(filling)))
+                text += filling
+                at += 3
+            else:
+                text += pattern[at]
+                at += 1
+        return text, spans
+
+    def salad(self, length=14):
+        pattern = ""
+        for _ in range(length):
+            roll = self.random.random()
+            pattern += "{P}" if roll < 0.09 else self.random.choice("，。、：；的了在是和与") if roll < 0.3 else "{W}"
+        return self.fill(pattern)
+
+    def renamed(self, document):
+        """The document with other people, each the same throughout."""
+        text, spans, out, kept, at = document["text"], document["spans"], "", [], 0
+        others = {}
+        for span in sorted(spans, key=lambda one: one["start"]):
+            original = text[span["start"]:span["end"]]
+            out += text[at:span["start"]]
+            at = span["end"]
+            if span["label"] == "PERSON" and all("\u4e00" <= c <= "\u9fff" for c in original):
+                name = others.setdefault(original, self.name())
+                kept.append((len(out), len(out) + len(name)))
+                out += name
+            else:
+                out += original
+        return out + text[at:], kept
+
+
+def documents(data):
+    with open(data / "synthetic_dev.jsonl", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def sentences(root):
+    lines = (root / "scripts" / "detection" / "sentences.txt").read_text(encoding="utf-8").split("\n")
+    return [line for line in lines if line and not line.startswith("#")]
