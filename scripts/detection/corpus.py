@@ -3,6 +3,13 @@
 import json
 import random
 
+# Brands that read like names; our own list.
+BRANDS = """
+周大福 王老吉 李宁 周黑鸭 张小泉 马应龙 陈克明 胡庆余堂 史丹利 方太 老干妈 金龙鱼 康师傅 白象 蒙牛 安踏 百雀羚 欧莱雅 方正 金立 华为 高德 曹操 江小白 李锦记 王守义
+吴裕泰 张一元 周生生 谢馥春 郁美净 韩束 欧派 孔府家 江中 卫龙 温氏 唐钢 钱大妈 王府井 万科 平安 洪都 常熟 雷蛇 马上消费 乐事 戴尔 罗技 罗莱 富安娜 杜蕾斯 高露洁 金六福
+孔乙己 汤臣倍健 云南白药 同仁堂 九芝堂 傅山 鲁花 徐福记 盼盼 达利园 阿迪达斯 麦当劳 肯德基 苏宁 万达 沃尔玛 安利 雅诗兰黛 柯达 施耐德 西门子 贝因美 段氏
+""".split()
+
 DASHES = {*range(0x2010, 0x2016), 0x2212, 0xFE63}
 BLANKS = {0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F}
 NO_WIDTH = {*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD}
@@ -71,7 +78,10 @@ class Generator:
 
     def company(self):
         pick = self.random.random()
-        head = self.name() if pick < 0.25 else self.word() if pick < 0.7 else self.short_place() + self.word()
+        if pick < 0.3:
+            brand = self.random.choice(BRANDS)
+            return brand + self.random.choice(["", "", "公司", "科技", "旗舰店", "食品", "百货", "药业"])
+        head = self.name() if pick < 0.5 else self.word() if pick < 0.8 else self.short_place() + self.word()
         tail = self.random.choice("有限公司 集团 科技 银行 食品 物业 医药 保险 股份有限公司 商贸有限公司 旗舰店 手机 电器 百货 航空 刀剪 面业".split())
         return head + tail
 

@@ -66,7 +66,8 @@ class NameTables:
         self.surname = {
             ord(c): min(14, 1 + int(math.log2(1 + counts[c]))) for c in single if counts[c] > 1 or background[c] < 3000
         }
-        self.given_types = known
+        # Names of the Dai, whom the lists leave out.
+        self.surname |= {ord("岩"): 3, ord("刀"): 3}
         modern = Counter(MODERN.replace("\n", ""))
         weight = len(known) / (2 * sum(modern.values()))
         inner = Counter(name[1] for name in known)

@@ -35,6 +35,7 @@ class Reader:
         units = corpus.fold(text)
         ends, starts = self.cues.marks(units)
         self.ends, self.starts, self.units = ends, starts, units
+        self.cover = {at: side for low, high, side in self.cues.hits if high - low > 1 for at in range(low, high)}
         self.marks = self.places.marks("".join(map(chr, units)))
         out = []
         for at, unit in enumerate(units):
@@ -113,12 +114,14 @@ class Reader:
             slot(17, growth, length << 4 | word(r1, r2)), slot(18, whole, length),
             slot(24, word(l1, first, second), word(at(end - 2), final, r1)),
             slot(21, self.marks[start] & 7, self.marks[end - 1] & 11), slot(28, self.organisation_ahead(end), length),
+            slot(30, self.cover.get(start, 0), self.cover.get(end - 1, 0)),
+            slot(29, (self.marks[end] if end < len(self.marks) else 0) & 7, before),
             slot(19, cue << 4 | cue_behind, before << 4 | behind), slot(25, cue, length), slot(26, cue_behind, length),
         ]
 
 
 # Where the features that look at neighbouring characters stand in the list above.
-CONTEXT_COLUMNS = [6, 7, 8, 9, 10, 11, 12, 23, 24, 25, 26]
+CONTEXT_COLUMNS = [6, 7, 8, 9, 10, 11, 12, 25, 26, 27, 28]
 LEXICAL_COLUMNS = [7, 8, 9, 10]
 # Which characters the given name has, and which family.
 CHARACTER_COLUMNS = [1, 2, 3]
@@ -258,7 +261,7 @@ def check(tables, lexicon, data, root):
 def weights(tables, lexicon, data, root):
     reader = Reader(tables, data, root)
     generator = corpus.Generator(tables, lexicon, data, SEED)
-    found = train(gather(reader, generator, data, root, 2))
+    found = train(gather(reader, generator, data, root, 4))
     print(f"{int((found != 0).sum())} of {SLOTS} weights are not zero")
     text = base64.b64encode(found.tobytes()).decode()
     return "\n".join(text[at:at + 116] for at in range(0, len(text), 116))

@@ -13,6 +13,22 @@ enum Cue: UInt16, CaseIterable, Sendable {
     case organisation
 }
 
+extension Cue {
+    /// The cues as the model of names knows them: person, form of address, verb of place, organisation, anything else.
+    var side: UInt32 {
+        switch self {
+        case .person: 1
+        case .title: 2
+        case .toPlace: 3
+        case .organisation: 4
+        default: 5
+        }
+    }
+
+    /// The same for a raw value, 0 for none.
+    static func side(_ raw: UInt16) -> UInt32 { Cue(rawValue: raw)?.side ?? 0 }
+}
+
 /// A cue word in the text; `start == end` for the heading of a column, which stands before each of its cells.
 struct CueHit {
     let start: Int32

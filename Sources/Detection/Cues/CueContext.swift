@@ -44,14 +44,14 @@ extension Scan {
             let at = range.upperBound + gap
             guard at < units.count else { return }
             if let cue = Cue(rawValue: UInt16(cueStarts[at])) {
-                let value = CueTable.support(cue, for: label) * 0.5
+                let value = CueTable.support(cue, for: label) * (label == .birthDate ? 1 : 0.5)
                 if value > 0 {
-                    context.support += value
+                    context.support = max(0, context.support) + value
                     context.reasons.insert(ReasonSet(.wordAfter))
                 }
                 return
             }
-            guard units[at].isBlank || units[at] == UInt16(ascii: "(") else { return }
+            guard units[at].isBlank || units[at] == UInt16(ascii: "(") || units[at] == 0x53F7 else { return }
         }
     }
 

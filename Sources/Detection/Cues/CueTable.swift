@@ -22,6 +22,7 @@ enum CueTable {
 
     private static func value(_ cue: Cue, _ label: Label) -> Float {
         if let own = own(cue)[label] { return own }
+        if label == .birthDate { return 0 }
         switch cue {
         case .person, .title, .toPlace, .organisation, .address, .account, .amount, .date, .quantity: return 0
         case .order, .code, .clock, .membership, .group, .postcode, .version: return against(cue, label)
@@ -35,7 +36,8 @@ enum CueTable {
         switch label {
         case .plate, .email, .person, .address: 0
         case .ip: cue == .version ? -7 : -2
-        case .idCard, .bankCard: -6
+        case .idCard: cue == .code ? -4 : -7
+        case .bankCard: -6
         case .mobile, .creditCode: cue == .code ? -4 : -5
         case .passport, .permit, .landline: -5
         default: -6

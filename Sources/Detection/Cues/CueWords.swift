@@ -39,7 +39,7 @@ extension Cue {
         case .address:
             """
             地址 住址 家庭住址 家庭地址 收货地址 收件地址 联系地址 通讯地址 邮寄地址 寄件地址 发货地址 新地址 旧地址 原地址 现住址 居住地址 户籍地址 注册地址 办公地址 公司地址 单位地址
-            送货地址 配送地址 详细地址 住所 户籍地 籍贯 居住地 上门地址 安装地址 维修地址 退货地址 取件地址 address delivery_address home_address addr
+            送货地址 配送地址 详细地址 住所 户籍地 籍贯 居住地 坐落 坐落于 房屋坐落 装机地址 家住 家庭地址为 上门地址 安装地址 维修地址 退货地址 取件地址 address delivery_address home_address addr
             """
         case .birth:
             """
@@ -61,7 +61,7 @@ extension Cue {
             """
             银行卡 银行卡号 卡号 储蓄卡 借记卡 信用卡 信用卡号 扣款卡 还款卡 收款卡 工资卡 储蓄卡号 借记卡号 银行账号 银行账户 结算卡 提现卡 绑定卡 绑卡 开户账号 收款账号 收款账户
             扣款账户 还款账户 工行卡 农行卡 建行卡 中行卡 招行卡 交行卡 公务卡 社保卡金融账户 退款账户 卡片 bank_card card card_number card_no debit_card credit_card
-            付款账号 付款账户 打款账号 打款账户 开户行账号 转账卡 尾款账户 退款卡 主卡 副卡 银行帐号 开户帐号
+            打到 打入 转入 转到 汇入 汇至 汇到 存入 转账至 打款至 打款到 退到 退回至 退款至 退至 付款账号 付款账户 打款账号 打款账户 开户行账号 转账卡 尾款账户 退款卡 主卡 副卡 银行帐号 开户帐号
             """
         case .account: "账户 账号 帐号 帐户 户头 account acct"
         case .creditCode:
@@ -114,7 +114,7 @@ extension Cue {
         case .code:
             """
             编号 编码 条码 条形码 商品编码 产品编号 产品编码 货号 型号 序列号 设备号 设备序列号 sku spu imei sn 错误码 优惠券 优惠码 兑换码 券码 激活码 激活码为 识别码 哈希 日志行 端口
-            物料号 校验码 款号 代码 机身号 设备编号 料号 标识 房间号 座位号 航班 车次 学号 工号 坐席 楼层号 串号 固件 批准文号 国药准字 isbn ean code serial hash guid uuid md5 token 单价
+            物料号 校验码 款号 代码 机身号 设备编号 料号 标识 房间号 座位号 航班 车次 学号 工号 楼层号 串号 固件 批准文号 国药准字 isbn ean code serial hash guid uuid md5 token 单价
             版号 门禁码 密码 口令 key id 编译 部件号 零件号 表号 电表号 水表号 户号 燃气号 存根 仓位 库位
             """
         case .amount: "金额 余额 实付 价格 总价 ￥ ¥ rmb usd 人民币 消费 积分 库存 共计 合计 转账 amount total price 元 万元 亿元 吨 公里 千米"
@@ -127,7 +127,7 @@ extension Cue {
         case .clock: "时间戳 timestamp epoch ts 坐标 经纬度 经度 纬度 气温 温度 gps"
         case .group: "q群 qq群 群号 官方q群 qq群号 交流群 粉丝群 微信群 群 群聊"
         case .publicAccount: "公众号 微信公众号 服务号 订阅号 小程序 视频号 抖音号 快手号 微博 用户名 昵称"
-        case .hotline: "客服热线 热线 客服电话 服务热线 投诉电话 投诉请拨 官方电话 客服 24小时热线 咨询热线 报警 hotline"
+        case .hotline: "客服热线 热线 客服电话 服务热线 投诉电话 投诉请拨 官方电话 24小时热线 咨询热线 报警 hotline"
         case .postcode: "邮编 邮政编码 邮编号 zip postcode"
         case .membership: "会员卡号 会员卡 会员号 会员编号 积分卡 购物卡 礼品卡 礼品卡号 储值卡 充值卡 校园卡 公交卡 门禁卡 就诊卡 加油卡 图书卡 电话卡 流量卡 物联卡 卡密 membership"
         case .quantity: "尾号 后四位 末四位 后4位 共 约 第 温度 重量 长度 面积 数量 度 台 件 个 条 次 名 天"

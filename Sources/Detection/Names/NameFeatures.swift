@@ -8,6 +8,11 @@ struct NameSurroundings {
     var lastMark: UInt32 = 0
     /// How far the word for an organisation is that ends the run of characters, in four steps; 0 for none.
     var organisation: UInt32 = 0
+    /// The cues that cover the first and the last character.
+    var firstCover: UInt32 = 0
+    var lastCover: UInt32 = 0
+    /// The mark of a division that begins behind.
+    var nextMark: UInt32 = 0
 }
 
 /// What the model looks at; the same list stands in scripts/detection/training.py.
@@ -24,6 +29,8 @@ struct NameFeatures {
         sum += model.weight(19, near.before << 4 | near.behind, shape(start, end))
         sum += model.weight(25, near.before, length) + model.weight(26, near.behind, length)
         sum += model.weight(21, near.firstMark & 7, near.lastMark & 11) + model.weight(28, near.organisation, length)
+        sum += model.weight(30, near.firstCover, near.lastCover)
+        sum += model.weight(29, near.nextMark & 7, Self.category(units[start - 1]))
         return Float(sum) * NameModel.scale
     }
 

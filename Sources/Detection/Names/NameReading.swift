@@ -51,9 +51,11 @@ extension Scan {
 
     private func surroundings(of range: Range<Int>) -> NameSurroundings {
         NameSurroundings(
-            before: Self.side(cueBefore(range.lowerBound)), behind: Self.side(UInt16(cueStarts[range.upperBound])),
+            before: Cue.side(cueBefore(range.lowerBound)), behind: Cue.side(UInt16(cueStarts[range.upperBound])),
             firstMark: UInt32(placeMarks[range.lowerBound]), lastMark: UInt32(placeMarks[range.upperBound - 1]),
-            organisation: organisationAhead(of: range.upperBound))
+            organisation: organisationAhead(of: range.upperBound),
+            firstCover: UInt32(cueCover[range.lowerBound]), lastCover: UInt32(cueCover[range.upperBound - 1]),
+            nextMark: UInt32(placeMarks[range.upperBound]))
     }
 
     private func organisationAhead(of end: Int) -> UInt32 {
@@ -73,30 +75,19 @@ extension Scan {
         return at >= 0 ? UInt16(cueEnds[at]) : 0
     }
 
-    /// The cues as the model knows them: none, person, form of address, verb of place, organisation, anything else.
-    private static func side(_ cue: UInt16) -> UInt32 {
-        switch Cue(rawValue: cue) {
-        case nil: 0
-        case .person: 1
-        case .title: 2
-        case .toPlace: 3
-        case .organisation: 4
-        default: 5
-        }
-    }
-
-    /// 黄 贵, 马　香: where a form or a cell has nothing else.
+    /// 黄 贵, 马　香: in forms and cells, and where the characters are no word.
     private mutating func readSpacedName(at start: Int, _ features: NameFeatures) {
-        guard units[start + 1] == .space || units[start + 1] == .ideographicSpace, units[start + 2].isHan else { return }
-        let end = start + 3
-        guard !units[end].isHan || cueStarts[end] != 0, features.model.surname[units[start]] >= 4 else { return }
-        let isAnchored = cueBefore(start) == Cue.person.rawValue || Self.isCellEdge(units[start - 1])
-        guard isAnchored, features.model.last[units[start + 2]] >= -2 else { return }
-        names.append(NameCandidate(start: Int32(start), end: Int32(end), surnameLength: 1, score: 2))
-    }
-
-    private static func isCellEdge(_ unit: UInt16) -> Bool {
-        unit == 0 || unit == .lineBreak || unit == UInt16(ascii: ",") || unit == UInt16(ascii: "|") || unit == 0x09
-            || unit == UInt16(ascii: ":")
+        let (blank, given, end) = (units[start + 1], units[start + 2], start + 3)
+        guard blank == .space || blank == .ideographicSpace, given.isHan else { return }
+        let common = features.model.surname[units[start]]
+        guard common >= 4, features.model.last[given] >= -2 else { return }
+        var score: Float = common >= 7 && features.model.last[given] >= 0 ? -0.5 : -1.5
+        if cueBefore(start) == Cue.person.rawValue { score += 3 } else if !units[start - 1].isHan { score += 1 }
+        if !units[end].isHan || cueStarts[end] != 0 || placeMarks[end] & 4 != 0 { score += 1 }
+        if blank == .ideographicSpace { score += 1 }
+        if features.model.word(units[start], given) > 0 { score -= 3 }
+        if features.model.word(given, units[end]) > 0 { score -= 1.5 }
+        guard score > 0 else { return }
+        names.append(NameCandidate(start: Int32(start), end: Int32(end), surnameLength: 1, score: score))
     }
 }

@@ -4,7 +4,11 @@ extension Scan {
         guard let date = date(from: first) else { return }
         let range = Int(tokens[first].start)..<date.end
         var context = context(of: range, for: .birthDate)
-        if context.before != .birth, standsInBracketsAfterName(range) { context.support = 3 }
+        if standsInBracketsAfterName(range) { context.support = max(3, context.support) }
+        if isFollowedByBorn(range.upperBound) {
+            context.support = 6
+            context.reasons.insert(ReasonSet(.wordAfter))
+        }
         let score = context.support - (context.support > 0 ? 1 : 0)
         if score > 0 {
             candidates.append(
@@ -60,6 +64,11 @@ extension Scan {
 
     private func number(_ start: Int, _ count: Int) -> Int {
         (start..<start + count).reduce(0) { $0 * 10 + Int(units[$1]) - 0x30 }
+    }
+
+    /// 1980年11月20日生，汉族
+    private func isFollowedByBorn(_ end: Int) -> Bool {
+        units[end] == 0x751F && (!units[end + 1].isHan || units[end + 1] == 0x4E8E)
     }
 
     /// 刘良潮（1978/06/05）

@@ -21,7 +21,7 @@ extension Scan {
             year: year, month: groups.number(month..<month + 2), day: groups.number(month + 2..<month + 4))
         guard isDate, year <= 2030, Self.provinces.contains(groups.number(0..<2)) else { return nil }
         var reasons: ReasonSet = [ReasonSet(.realDate)]
-        if isOld { return (0, reasons) }
+        if isOld { return (0.6, reasons) }
         let holds = Checks.identityHolds(groups.digits)
         reasons.insert(ReasonSet(holds ? .checkHolds : .checkFails))
         return (holds ? 5.5 : 1, reasons)

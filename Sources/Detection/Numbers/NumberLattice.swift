@@ -29,7 +29,7 @@ extension Scan {
         readPrefixedPhone(from: first)
         readDate(from: first)
         readIPv4(from: first)
-        if token.form == .digits { readCreditCode(from: first) }
+        if token.form != .hanDigits { readCreditCode(from: first) }
     }
 
     private mutating func read(_ groups: DigitGroups) {
@@ -53,7 +53,8 @@ extension Scan {
     /// Adds a reading after the words and the characters around it were weighed; readings below zero are dropped.
     mutating func offer(_ label: Label, _ range: Range<Int>, _ structure: Float, _ reasons: ReasonSet) {
         let context = context(of: range, for: label)
-        let score = structure + context.support - isolationPenalty(range)
+        var score = structure + context.support - isolationPenalty(range)
+        if structure <= -3, isOneGroupOfMany(range) { score -= 5 }
         guard score > 0 else { return }
         candidates.append(Candidate(label, range, score: score, reasons.union(context.reasons)))
     }
@@ -65,12 +66,20 @@ extension Scan {
         var penalty: Float = 0
         if Self.joins(before), units[range.lowerBound - 2].isAlphanumeric { penalty += 4 }
         if Self.joins(after), units[range.upperBound + 1].isAlphanumeric { penalty += 4 }
-        if before.isAlphanumeric || after.isAlphanumeric { penalty += 6 }
+        if (before.isAlphanumeric && cueEnds[range.lowerBound] == 0) || after.isAlphanumeric { penalty += 6 }
         if before == UInt16(ascii: "#") || before == 0xA5 || before == UInt16(ascii: "$") || before == UInt16(ascii: "*") {
             penalty += 3
         }
         if after == UInt16(ascii: "*") || after == UInt16(ascii: "%") { penalty += 3 }
         return penalty
+    }
+
+    /// 6230  5832 of 6230  5832  2936  1588: digits go on behind a blank.
+    private func isOneGroupOfMany(_ range: Range<Int>) -> Bool {
+        var (before, after) = (range.lowerBound - 1, range.upperBound)
+        while units[before] == .space || units[before] == .ideographicSpace { before -= 1 }
+        while units[after] == .space || units[after] == .ideographicSpace { after += 1 }
+        return (before < range.lowerBound - 1 && units[before].isDigit) || (after > range.upperBound && units[after].isDigit)
     }
 
     private static func joins(_ unit: UInt16) -> Bool {

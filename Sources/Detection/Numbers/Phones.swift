@@ -18,6 +18,7 @@ extension Scan {
         var lengths = groups.lengths
         if offset > 0 { lengths[0] -= offset }
         if lengths.first == 0 { lengths.removeFirst() }
+        if groups.gaps.contains(.dot), lengths != [3, 4, 4] { return false }
         return lengths.count <= 4 && (lengths.count == 1 || lengths.allSatisfy { $0 >= 2 && $0 <= 9 })
     }
 

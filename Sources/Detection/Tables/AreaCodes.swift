@@ -1,6 +1,6 @@
 /// Area codes of mainland China, without the leading 0.
 enum AreaCodes {
-    private static let codes = Set(AreaCodeList.codes.split(separator: " ").compactMap { Int($0) })
+    private static let codes = Set(AreaCodeList.codes.split(whereSeparator: \.isWhitespace).compactMap { Int($0) })
 
     /// How many of the leading digits are the area code; the 0 before it is left out behind +86.
     static func length(of digits: [UInt8], hasCountryCode: Bool) -> Int? {

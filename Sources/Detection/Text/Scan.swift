@@ -6,6 +6,8 @@ struct Scan {
     /// For each place the cue that ends or begins there (raw value), so that a name asks for its neighbours at once.
     var cueEnds: [UInt8]
     var cueStarts: [UInt8]
+    /// For each place whether a cue of two units or more covers it, as a number of the model of names.
+    var cueCover: [UInt8]
     /// For each place whether the name of a division covers it: 1 short form, 2 street, 3 larger, and 4 more where one
     /// begins, 8 where one ends.
     var placeMarks: [UInt8]
@@ -20,6 +22,7 @@ struct Scan {
         cueEnds = [UInt8](repeating: 0, count: units.count + 1)
         cueStarts = cueEnds
         placeMarks = cueEnds
+        cueCover = cueEnds
     }
 
     /// Everything that one pass over the units can note; scoring comes after, when the words behind are known too.
@@ -70,6 +73,7 @@ struct Scan {
         cues.append(CueHit(start: Int32(start), end: Int32(start + length), cue: cue))
         cueStarts[start] = UInt8(meaning)
         cueEnds[start + length] = UInt8(meaning)
+        if length > 1 { for place in start..<start + length { cueCover[place] = UInt8(cue.side) } }
         return start + length
     }
 
