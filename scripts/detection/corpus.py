@@ -10,6 +10,14 @@ BRANDS = """
 孔乙己 汤臣倍健 云南白药 同仁堂 九芝堂 傅山 鲁花 徐福记 盼盼 达利园 阿迪达斯 麦当劳 肯德基 苏宁 万达 沃尔玛 安利 雅诗兰黛 柯达 施耐德 西门子 贝因美 段氏
 """.split()
 
+# What goes before a name in running text.
+LEADS = """
+给 跟 和 与 向 对 让 被 请 找 由 受 为 替 等 把 叫 及 至 同 经 据 称 说 见 问 帮 代 约 接 问候 通知 联系 告知 提醒 询问 转告 委托 邀请 感谢 投诉 举报 安排 指派 陪同 拜访
+回复 电话给 发给 转给 交给 寄给 送给 还给 卖给 借给 嫁给 认识 记得 关于 因为 如果 但是 而且 所以 于是 随后 之后 目前 其中 包括 以及 或者 还有 除了 根据 按照 只有
+昨天 今天 刚才 上午 下午 晚上 去年 此前 近日 日前 终于 已经 可能 应该 需要 希望 听说 知道 看到 得知 发现 认为 表示 主角 影星 诗人 作家 歌手 教授 院士 博士 将军 皇帝
+市民 村民 居民 店主 老板 网友 球员 队长 选手 冠军 局长 处长 科长 书记 院长 校长 所长 站长 主席 总统 部长 秘书 助理 会计 律师 法官 警官 民警 船长 厨师 裁缝 木匠
+""".split()
+
 DASHES = {*range(0x2010, 0x2016), 0x2212, 0xFE63}
 BLANKS = {0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F}
 NO_WIDTH = {*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD}
@@ -51,6 +59,8 @@ class Generator:
         usual = [(w, f) for w, f, tag in lexicon.words if not lexicon.is_name(tag) and f >= 50 and len(w) <= 4]
         usual = [(w, f) for w, f in usual if all("\u4e00" <= c <= "\u9fff" for c in w)]
         self.words = ([w for w, _ in usual], self._cumulative([f ** 0.7 for _, f in usual]))
+        acts = [(w, f) for w, f, tag in lexicon.words if tag in ("v", "vn", "d", "p", "c") and f >= 300 and len(w) <= 3]
+        self.acts = ([w for w, _ in acts], self._cumulative([f ** 0.5 for _, f in acts]))
         names = (data / "division_names.txt").read_text(encoding="utf-8").split("\n")
         self.places = [name for name in names if 2 <= len(name) <= 6]
         self.short_places = [name[:-1] for name in self.places if name[-1] in "市县区" and len(name) > 2]
@@ -109,7 +119,7 @@ class Generator:
                 slot = pattern[at + 1]
                 filling = {
                     "P": self.name, "C": self.company, "L": self.place, "W": self.word, "N": self.digits,
-                    "D": self.date, "S": lambda: self._choose(self.surnames),
+                    "D": self.date, "V": lambda: self._choose(self.acts), "R": lambda: self.random.choice(LEADS), "S": lambda: self._choose(self.surnames),
                 }[slot]()
                 if slot == "P":
                     spans.append((len(text), len(text) + len(filling)))

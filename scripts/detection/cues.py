@@ -15,6 +15,9 @@ class Cues:
             for word in (match.group(2) or match.group(3) or "").split():
                 units = tuple(ord(c) for c in word.replace("_", " "))
                 self.words[units[0]][units] = SIDES.get(match.group(1), 5)
+        self.other = sorted(
+            "".join(map(chr, word)) for table in self.words.values() for word, side in table.items()
+            if side == 5 and len(word) > 1)
         self.longest = max(len(word) for table in self.words.values() for word in table)
 
     def marks(self, units):

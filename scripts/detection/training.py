@@ -174,7 +174,20 @@ def gather(reader, generator, data, root, rounds, allowed=lambda sentence: True,
     for turn in range(6000 * rounds):
         text, spans = generator.salad()
         examples.add(reader, text, spans, 0.5)
+    for turn in range(12000 * rounds):
+        pattern = "".join(generator.random.choice(FREE_PATTERNS) for _ in range(3))
+        text, spans = generator.fill(pattern.replace("{K}", generator.random.choice(reader.cues.other)))
+        examples.add(reader, text, spans, 0.7)
     return examples
+
+
+# Names in running text, and words for other things where a name might stand; {K} is a cue for something else.
+FREE_PATTERNS = [
+    "{R}{P}{V}{W}，", "{P}{V}{W}。", "{R}{P}的{W}{V}。", "{P}{V}，", "{W}{P}{V}{V}{W}，", "{R}{P}，{V}", "{P}和{P}{V}。",
+    "{R}{P}、{P}{V}。", "{R}{W}{V}{W}，", "{W}{V}{W}。", "{R}{W}的{W}，", "{V}{W}{V}。", "{K}{N}，", "{W}{K}：{N}\n",
+    "{K}{W}，", "{R}{K}{V}。", "{V}{K}", "{K}：{W}\n", "{K}：{P}\n", "{L}{V}{W}，", "{R}{L}{V}。", "{C}{V}{W}。", "{P}{N}",
+    "{P} {N} ", "{N}{P}", "（{P}）", "：{P}\n", "{R}{C}，", "{P}{N}{L}", "，{P}{V}了", "{W}{P}，{D}{V}。", "{P}：{W}{V}\n",
+]
 
 
 def template(sentence, spans):

@@ -67,14 +67,14 @@ struct AddressParser {
 
     /// A number without a sign: only after one with a sign, and only if nothing makes it a date or an amount.
     private mutating func readRoom(to next: Int) -> Bool {
-        guard numbers > 0 || places > 0, next - at <= 9, text[at].isDigit || text[at].isLetter else { return false }
+        guard numbers > 0 || places > 0, next - at <= 11, text[at].isDigit || text[at].isLetter else { return false }
         var end = next
         if let lineBreak = text.lineBreak, lineBreak > at, lineBreak < next { end = lineBreak }
         let isFree = !text[end].isAlphanumeric || end == text.lineBreak || (text[end].isLetter && text[end + 1].isLetter)
         guard text.lineBreak != at, isFree, !AddressSigns.measures.contains(text[end]) else { return false }
         let digits = text.units[at..<end]
-        guard digits.count(where: \.isDigit) <= 6, digits.contains(where: \.isDigit) else { return false }
-        guard numbers > 0 || digits.count <= 5 else { return false }
+        guard digits.count(where: \.isDigit) <= 8, digits.contains(where: \.isDigit) else { return false }
+        guard digits.prefix(while: { $0 != .hyphen }).count <= 5 else { return false }
         at = end
         numbers += 1
         isClosed = true

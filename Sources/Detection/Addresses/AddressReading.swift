@@ -20,11 +20,11 @@ extension Scan {
         }
     }
 
-    /// Offers the address that begins at `start`; returns where it ends, or `start` if there is none.
+    /// Offers the address that begins at `start`; returns where it ends, or 0 if there is none.
     private mutating func readAddress(from start: Int, needsDivisions: Int = 0) -> Int {
         var parser = AddressParser(AddressText(self, from: start))
         parser.run()
-        guard parser.end > 0, parser.divisions >= needsDivisions else { return start }
+        guard parser.end > 0, parser.divisions >= needsDivisions else { return 0 }
         let end = parser.text.places[parser.end - 1] + 1
         var score = structure(parser)
         var reasons: ReasonSet = []
@@ -35,7 +35,7 @@ extension Scan {
         }
         if parser.divisions > 0 { reasons.insert(ReasonSet(.division)) }
         if parser.numbers > 0 || parser.places > 0 { reasons.insert(ReasonSet(.unit)) }
-        guard score > 0 else { return start }
+        guard score > 0 else { return 0 }
         candidates.append(Candidate(.address, start..<end, score: score, reasons))
         return end
     }

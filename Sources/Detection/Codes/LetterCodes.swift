@@ -42,9 +42,13 @@ extension Scan {
         var at = start
         var text = letters.map { units[$0].uppercased }
         var hasBreak = false
+        var hasLookAlike = false
         while text.count <= 11 {
             if units[at].isDigit || (units[at].isLetter && text.count < 2) {
                 text.append(units[at].uppercased)
+            } else if let value = LookAlike.value(of: units[at]), text.count > 2, units[at + 1].isDigit {
+                text.append(UInt16(value) + 0x30)
+                hasLookAlike = true
             } else if units[at] == .lineBreak, units[at + 1].isDigit, !hasBreak, text.count < 9, text.count > 2 {
                 hasBreak = true
             } else if units[at] != .zeroWidth || !units[at + 1].isDigit {
@@ -53,7 +57,7 @@ extension Scan {
             at += 1
         }
         let isLower = letters.contains { !units[$0].isUpperLetter }
-        let cost: Float = (isLower ? 2 : 0) + (hasBreak ? 1 : 0) + (start > letters.upperBound ? 1 : 0)
+        let cost: Float = (isLower ? 2 : 0) + (hasBreak || hasLookAlike ? 1 : 0) + (start > letters.upperBound ? 1 : 0)
         guard let (label, structure) = DocumentForm.kind(of: text) else { return }
         offer(label, letters.lowerBound..<at, structure - cost, ReasonSet(.form))
     }

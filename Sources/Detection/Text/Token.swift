@@ -26,7 +26,11 @@ extension Token {
         var digits = 0
         var lookAlikes = 0
         while units[at].isAlphanumeric {
-            if units[at].isDigit { digits += 1 } else if LookAlike.value(of: units[at]) != nil { lookAlikes += 1 }
+            if units[at].isDigit {
+                digits += 1
+            } else if let value = LookAlike.value(of: units[at]), at > start || value == 1 {
+                lookAlikes += 1
+            }
             at += 1
         }
         let length = at - start
