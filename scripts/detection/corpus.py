@@ -51,6 +51,7 @@ def fold(text):
 class Generator:
     def __init__(self, tables, lexicon, data, seed, without=frozenset()):
         self.random = random.Random(seed)
+        self.tables = tables
         self.inner = self._weighted(tables.inner_counts, without)
         self.last = self._weighted(tables.last_counts, without)
         surnames = {chr(unit): 2.0 ** min(value, 12) for unit, value in tables.surname.items()}
@@ -59,6 +60,8 @@ class Generator:
         usual = [(w, f) for w, f, tag in lexicon.words if not lexicon.is_name(tag) and f >= 50 and len(w) <= 4]
         usual = [(w, f) for w, f in usual if all("\u4e00" <= c <= "\u9fff" for c in w)]
         self.words = ([w for w, _ in usual], self._cumulative([f ** 0.7 for _, f in usual]))
+        self.rare = [w for w, f, tag in lexicon.words if not lexicon.is_name(tag) and f < 50 and len(w) in (2, 3)
+                     and ord(w[0]) in tables.surname and all("\u4e00" <= c <= "\u9fff" for c in w)]
         acts = [(w, f) for w, f, tag in lexicon.words if tag in ("v", "vn", "d", "p", "c") and f >= 300 and len(w) <= 3]
         self.acts = ([w for w, _ in acts], self._cumulative([f ** 0.5 for _, f in acts]))
         names = (data / "division_names.txt").read_text(encoding="utf-8").split("\n")
@@ -81,6 +84,14 @@ class Generator:
         return self.random.choices(table[0], cum_weights=table[1])[0]
 
     def name(self):
+        """A name; of those that are words, most are drawn again, as parents do."""
+        while True:
+            name = self._name()
+            units = [ord(c) for c in name]
+            if len(units) > 3 or self.tables.word(*units) & 7 < 2 or self.random.random() < 0.15:
+                return name
+
+    def _name(self):
         surname = self.random.choice(self.compound) if self.random.random() < 0.015 else self._choose(self.surnames)
         if self.random.random() < 0.26:
             return surname + self._choose(self.last)
@@ -96,6 +107,8 @@ class Generator:
         return head + tail
 
     def word(self):
+        if self.random.random() < 0.15:
+            return self.random.choice(self.rare)
         return self._choose(self.words)
 
     def short_place(self):

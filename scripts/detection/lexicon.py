@@ -28,18 +28,24 @@ class Lexicon:
         """Names of three characters in the lexicon, as types: who is famous is not more of a name."""
         return [w for w, _, tag in self.words if self.is_name(tag) and len(w) == 3 and w[0] in surnames]
 
-    def strengths(self):
-        """{word of 2 or 3 characters: 0 to 7, and 8 if longer words begin with it}"""
+    def transcriptions(self):
+        """Names of other languages in Han characters (jieba's nrt), three characters or more."""
+        return [word for word, _, tag in self.words if tag == "nrt" and len(word) >= 3]
+
+    def strengths(self, surnames):
+        """{word of 2 or 3 characters: 0 to 7, and 8 if longer words begin with it}. Words that begin like a name are
+        kept however rare they are."""
         table = defaultdict(int)
         longer = Counter()
         for word, frequency, tag in self.words:
             if self.is_name(tag):
                 continue
-            if len(word) in (2, 3) and frequency >= (20 if len(word) == 2 else 40):
-                table[word] = max(table[word], min(7, int(math.log2(frequency / 4) / 1.7) + 1))
+            least = 3 if word[0] in surnames else 15 if len(word) == 2 else 30
+            if len(word) in (2, 3) and frequency >= least:
+                table[word] = max(table[word], min(7, max(0, int(math.log2(frequency / 4) / 1.7)) + 1))
             if len(word) > 2 and frequency >= 30:
                 longer[word[:2]] += frequency
-            if len(word) > 3 and frequency >= 60:
+            if len(word) > 3 and frequency >= 30:
                 longer[word[:3]] += frequency
         for word, frequency in longer.items():
             if frequency >= 150:

@@ -10,6 +10,13 @@ COMPOUND = """
 宇文 司徒 鲜于 司空 闾丘 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生
 左丘 梁丘 西门 第五 单于 南荣 东里 仲长 即墨 达奚 褚师 完颜 叶赫 纳兰 耶律 爱新 贺兰 鲜虞 淳于 歐陽 司馬 諸葛 上官 東方 慕容
 """.split()
+# Family names that nearly everybody has; a lexicon full of novels makes too much of the others. Our own list.
+COMMON = """
+王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯
+龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆
+蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛
+仲虞敖巩明佘池查麻苑迟邝慎惠秋斯鞠阚郜冀苍晁卿由揭裘郏扈肇粟芮訾嵇诸荆帅缑钭皮荀阴鄢闻檀燕鹿楚茹释禹蔺牧盖郗宣贲逄亓暴钮匡弓元谌候矫阙寸岩刀
+"""
 # Given-name characters of people alive, which a lexicon full of emperors and heroes knows too little of; our own list.
 MODERN = """
 英华玉秀珍兰芳丽萍红梅霞艳娟燕敏静洁莉娜琴云凤香桂荣春花淑琼瑶婷雪琳晶妍茜倩颖露佳嘉欣怡雅诗梦思涵萱彤悦可馨语心妮娅琪蓉蕾薇菲芬莲菊彩月素惠慧巧
@@ -66,6 +73,8 @@ class NameTables:
         self.surname = {
             ord(c): min(14, 1 + int(math.log2(1 + counts[c]))) for c in single if counts[c] > 1 or background[c] < 3000
         }
+        for unit, value in self.surname.items():
+            self.surname[unit] = max(value, 5) if chr(unit) in COMMON else max(1, value - 4)
         # Names of the Dai, whom the lists leave out.
         self.surname |= {ord("岩"): 3, ord("刀"): 3}
         modern = Counter(MODERN.replace("\n", ""))
@@ -78,7 +87,8 @@ class NameTables:
         self.inner_counts, self.last_counts = inner, last
         self.inner = self._odds(inner, background)
         self.last = self._odds(last, background)
-        self._place(lexicon.strengths())
+        self._place(lexicon.strengths({chr(unit) for unit in self.surname}))
+        self.foreign = self._odds(Counter("".join(lexicon.transcriptions())), background)
 
     @staticmethod
     def _odds(names, background):
@@ -94,18 +104,18 @@ class NameTables:
 
     def _place(self, strengths):
         """The words in buckets of four, usual ones first; what finds its bucket full is left out."""
-        self.words = [0] * (1 << 16)
+        self.words = [0] * (1 << 17)
         self.strength = {}
         dropped = 0
         for word, value in sorted(strengths.items(), key=lambda item: (-(item[1] % 8), item[0])):
             key = self._key(*(ord(c) for c in word))
-            bucket = (key >> 18) << 2
+            bucket = (key >> 17) << 2
             free = [slot for slot in range(bucket, bucket + 4) if not self.words[slot]]
             if free:
                 self.words[free[0]] = (key & 0xFFF) << 4 | value
             else:
                 dropped += 1
-        print(f"words: {len(strengths)} in 65536 places, {dropped} left out")
+        print(f"words: {len(strengths)} in 131072 places, {dropped} left out")
 
     @staticmethod
     def _key(a, b, c=0):
@@ -115,7 +125,7 @@ class NameTables:
         known = self.strength.get((a, b, c))
         if known is None:
             key = self._key(a, b, c)
-            bucket = (key >> 18) << 2
+            bucket = (key >> 17) << 2
             known = 0
             for slot in range(bucket, bucket + 4):
                 if self.words[slot] >> 4 == key & 0xFFF and self.words[slot]:
@@ -144,6 +154,7 @@ class NameTables:
             "compoundSurnames": "\n".join(" ".join(compound[at:at + 30]) for at in range(0, len(compound), 30)),
             "inner": lines(drop),
             "last": lines(drop_last),
+            "foreign": lines({unit: value for unit, value in self.foreign.items() if value > -4}),
             "words": wrapped(packed),
         }
 

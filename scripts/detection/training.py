@@ -114,6 +114,8 @@ class Reader:
             slot(17, growth, length << 4 | word(r1, r2)), slot(18, whole, length),
             slot(24, word(l1, first, second), word(at(end - 2), final, r1)),
             slot(21, self.marks[start] & 7, self.marks[end - 1] & 11), slot(28, self.organisation_ahead(end), length),
+            slot(31, opening << 4 | word(at(end - 2), final), length << 4 | whole),
+            slot(32, entering << 8 | opening << 4 | leaving, length),
             slot(30, self.cover.get(start, 0), self.cover.get(end - 1, 0)),
             slot(29, (self.marks[end] if end < len(self.marks) else 0) & 7, before),
             slot(19, cue << 4 | cue_behind, before << 4 | behind), slot(25, cue, length), slot(26, cue_behind, length),
@@ -121,7 +123,7 @@ class Reader:
 
 
 # Where the features that look at neighbouring characters stand in the list above.
-CONTEXT_COLUMNS = [6, 7, 8, 9, 10, 11, 12, 25, 26, 27, 28]
+CONTEXT_COLUMNS = [6, 7, 8, 9, 10, 11, 12, 27, 28, 29, 30]
 LEXICAL_COLUMNS = [7, 8, 9, 10]
 # Which characters the given name has, and which family.
 CHARACTER_COLUMNS = [1, 2, 3]

@@ -117,7 +117,7 @@ extension Cue {
             物料号 校验码 款号 代码 机身号 设备编号 料号 标识 房间号 座位号 航班 车次 学号 工号 楼层号 串号 固件 批准文号 国药准字 isbn ean code serial hash guid uuid md5 token 单价
             版号 门禁码 密码 口令 key id 编译 部件号 零件号 表号 电表号 水表号 户号 燃气号 存根 仓位 库位
             """
-        case .amount: "金额 余额 实付 价格 总价 ￥ ¥ rmb usd 人民币 消费 积分 库存 共计 合计 转账 amount total price 元 万元 亿元 吨 公里 千米"
+        case .amount: "金额 余额 实付 价格 总价 ￥ ¥ rmb usd 人民币 消费 积分 库存 共计 合计 转账 amount total price"
         case .date:
             """
             有效期 有效期至 签发 签发日期 签署日期 签署 生效 下单时间 创建时间 入网时间 入网 开业 生产日期 到期 过期 截止 开户日期 注册时间 注册日期 发货时间 起 前到店 入职 入职日期 毕业
@@ -130,7 +130,7 @@ extension Cue {
         case .hotline: "客服热线 热线 客服电话 服务热线 投诉电话 投诉请拨 官方电话 24小时热线 咨询热线 报警 hotline"
         case .postcode: "邮编 邮政编码 邮编号 zip postcode"
         case .membership: "会员卡号 会员卡 会员号 会员编号 积分卡 购物卡 礼品卡 礼品卡号 储值卡 充值卡 校园卡 公交卡 门禁卡 就诊卡 加油卡 图书卡 电话卡 流量卡 物联卡 卡密 membership"
-        case .quantity: "尾号 后四位 末四位 后4位 共 约 第 温度 重量 长度 面积 数量 度 台 件 个 条 次 名 天"
+        case .quantity: "尾号 后四位 末四位 后4位 共 约 第 温度 重量 长度 面积 数量"
         default: ""
         }
     }

@@ -46,7 +46,7 @@ enum LatinWords {
         friday saturday sunday january february march april june july august september october november december error code
         wechat alipay pay wi fi usb pro max mini plus air note id no dob sku version update request status user client
         server api http https mr mrs ms miss dr your our we you it is are was were will for from with and or not any all
-        let he she they has have had if in on at to by of as an be do did does can could would should may must there here
+        let she they has have had if in on at to by of as an be do did does can could would should may must there here
         what when where which who why how yes okay ok hi regards best sincerely subject re fwd cc bcc attn via per
         """)
 }

@@ -78,7 +78,8 @@ struct NameFeatures {
         let entering = model.word(l1, first)
         let leaving = model.word(last, r1)
         var sum = model.weight(6, opening, length)
-        sum += model.weight(7, model.word(units[end - 2], last), length)
+        let closing = model.word(units[end - 2], last)
+        sum += model.weight(7, closing, length)
         sum += model.weight(8, entering, opening) + model.weight(9, leaving, length)
         sum += model.weight(15, model.word(l2, l1), entering) + model.weight(16, model.word(r1, r2), leaving)
         let growth = UInt32(bitPattern: Int32(r1.isHan ? model.last[r1] : -9))
@@ -86,6 +87,8 @@ struct NameFeatures {
         let whole = length == 3 ? model.word(first, second, last) : model.word(first, second, r1)
         sum += model.weight(18, whole, length)
         sum += model.weight(24, model.word(l1, first, second), model.word(units[end - 2], last, r1))
+        sum += model.weight(31, opening << 4 | closing, length << 4 | whole)
+        sum += model.weight(32, entering << 8 | opening << 4 | leaving, length)
         return sum
     }
 

@@ -10,16 +10,19 @@ final class NameModel: Sendable {
     /// Log-odds in halves that a character is one of a given name rather than of running text: inside and at its end.
     let inner: HanValues
     let last: HanValues
+    /// The same for characters that write down foreign names by sound.
+    let foreign: HanValues
 
     static let scale: Float = 1 / 16
 
     private init() {
         weights = Self.decoded(NameTables.weights, count: 1 << 15).map { Int8(bitPattern: $0) }
-        let bytes = Self.decoded(NameTables.words, count: 1 << 17)
+        let bytes = Self.decoded(NameTables.words, count: 1 << 18)
         words = stride(from: 0, to: bytes.count, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
         surname = HanValues(NameTables.surnames)
         inner = HanValues(NameTables.inner, otherwise: -6)
         last = HanValues(NameTables.last, otherwise: -6)
+        foreign = HanValues(NameTables.foreign, otherwise: -6)
     }
 
     private static func decoded(_ text: String, count: Int) -> [UInt8] {
@@ -45,7 +48,7 @@ final class NameModel: Sendable {
     @inline(__always)
     func word(_ a: UInt16, _ b: UInt16, _ c: UInt16 = 0) -> UInt32 {
         let hash = Self.mix(UInt32(a) << 1, UInt32(b), UInt32(c))
-        let bucket = Int(hash >> 18) << 2
+        let bucket = Int(hash >> 17) << 2
         let print = UInt16(hash & 0xFFF)
         for slot in bucket..<bucket + 4 where words[slot] >> 4 == print { return UInt32(words[slot] & 0xF) }
         return 0

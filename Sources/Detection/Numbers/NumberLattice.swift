@@ -55,6 +55,7 @@ extension Scan {
         let context = context(of: range, for: label)
         var score = structure + context.support - isolationPenalty(range)
         if structure <= -3, isOneGroupOfMany(range) { score -= 5 }
+        if structure < 0, AddressSigns.measures.contains(units[range.upperBound]) { score -= 4 }
         guard score > 0 else { return }
         candidates.append(Candidate(label, range, score: score, reasons.union(context.reasons)))
     }

@@ -9,6 +9,10 @@ struct Units {
     subscript(index: Int) -> UInt16 { UInt(bitPattern: index) < UInt(bitPattern: count) ? base[index] : 0 }
 }
 
+extension Units {
+    subscript(range: Range<Int>) -> some Sequence<UInt16> { range.lazy.map { self[$0] } }
+}
+
 extension UInt16 {
     init(ascii scalar: Unicode.Scalar) { self = UInt16(truncatingIfNeeded: scalar.value) }
 
