@@ -110,7 +110,6 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
         tests("SQLEngineTests", ["SQLEngine", "TestSupport"]),
-        tests("StorageTests", domain + ["SQLEngine", "Storage", "TestSupport"]),
         tests("ActionsTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
         tests("DemoCompanyTests", ["DemoCompany", "Vocabulary"]),
         tests("TidyTests", [], path: "Tests/Tidy"),
