@@ -43,6 +43,10 @@ let package = Package(
     products: [
         .executable(name: "shouxin", targets: ["shouxin"]),
         .executable(name: "ledger-verify", targets: ["ledger-verify"]),
+        // For the package in Benchmarks.
+        .library(name: "Vocabulary", targets: ["Vocabulary"]),
+        .library(name: "NameSearch", targets: ["NameSearch"]),
+        .library(name: "Detection", targets: ["Detection"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -57,6 +61,7 @@ let package = Package(
     targets: [
         room("Vocabulary"),
         room("Tabular"),
+        room("Detection", ["Vocabulary"]),
         room("NameSearch", ["Vocabulary"]),
         room("Insight"),
         room("Ledger", ["Vocabulary"] + crypto),
@@ -93,6 +98,7 @@ let package = Package(
             swiftSettings: strict),
         tests("VocabularyTests", ["Vocabulary"]),
         tests("TabularTests", ["Tabular"]),
+        tests("DetectionTests", ["Detection", "Vocabulary"]),
         tests("InsightTests", ["Insight"]),
         tests("LedgerTests", ["Ledger", "Vocabulary"] + crypto),
         tests("LedgerVerifyTests", ["Ledger", "ledger-verify"]),
