@@ -13,6 +13,8 @@ public struct ImportRehearsal: Sendable {
     public var reasons: [ImportReason: Int] = [:]
     /// From this row on, repetitions within the file were not looked for: what is remembered is bounded.
     public var repetitionsKnownUntil: Int?
+    /// Whether it went to the end of the file.
+    public var isWhole = false
 }
 
 /// Compares rows with who is here.
@@ -49,7 +51,7 @@ struct RehearseRows: Question {
 extension Workplace {
     /// Goes through a whole file without writing (试算). About as fast as an import's reading.
     public func rehearseImport(
-        _ plan: ImportPlan, as staff: ID<StaffMember>, shouldStop: () -> Bool = { false },
+        _ plan: ImportPlan, rows limit: Int = .max, as staff: ID<StaffMember>, shouldStop: () -> Bool = { false },
         progress: (Double) -> Void = { _ in }
     ) async throws -> ImportRehearsal {
         guard let importer = try store.read({ try $0.staff(staff) }) else { throw WorkplaceProblem.staffUnknown }
@@ -59,7 +61,7 @@ extension Workplace {
         let reader = try plan.reader()
         var rehearsal = ImportRehearsal()
         var memory = FileMemory()
-        while !shouldStop() {
+        while !shouldStop(), rehearsal.counts.rows < limit {
             let batch = try RecordBatch(from: reader)
             let rows = try preparation.prepared(batch, seals: false)
             let known = try await ask(RehearseRows(rows: rows, terms: plan.terms), as: staff)
@@ -67,7 +69,10 @@ extension Workplace {
                 rehearsal.take(row, match, preparation.intake, &memory)
             }
             progress(Double(batch.end.byteOffset) / Double(max(plan.source.sizeBytes, 1)))
-            if batch.isLast { break }
+            if batch.isLast {
+                rehearsal.isWhole = true
+                break
+            }
         }
         return rehearsal
     }
