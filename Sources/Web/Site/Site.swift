@@ -43,6 +43,7 @@ public struct Site {
             QualificationRoutes(desk: desk),
             ActivityRoutes(desk: desk),
             LedgerRoutes(desk: desk),
+            HomeRoutes(desk: desk),
         ]
     }
 
