@@ -27,19 +27,21 @@ extension Reading {
         if let purpose = filter.purpose { add("finder.purpose = ?", .text(purpose)) }
         if let from = filter.from { add("finder.at >= ?", .time(from)) }
         if let before = filter.before { add("finder.at < ?", .time(before)) }
+        if let above = filter.above { add("finder.number > ?", .int(above)) }
         if let below = filter.below { add("finder.number < ?", .int(below)) }
         if let subject = filter.subject {
             add("finder.number IN (SELECT number FROM ledger_subject WHERE customer_id = ?)", subject.column)
         }
         let conditions = parts.isEmpty ? "" : "WHERE " + parts.joined(separator: " AND ")
-        return try sql.rows(
+        let found = try sql.rows(
             """
             SELECT finder.number, ledger_frame.frame
             FROM ledger_finder AS finder JOIN ledger_frame ON ledger_frame.number = finder.number
-            \(conditions) ORDER BY finder.number DESC LIMIT ?
+            \(conditions) ORDER BY finder.number \(filter.above == nil ? "DESC" : "ASC") LIMIT ?
             """, arguments + [.int(limit)]
         ) { row in (UInt64(clamping: row.int64(0)), row.blob(1)) }
-        .map { number, frame in try event(number, frame, under: permit) }
+        let newestFirst = filter.above == nil ? found : found.reversed()
+        return try newestFirst.map { number, frame in try event(number, frame, under: permit) }
     }
 
     public func event(_ number: UInt64, under permit: Permit<some WorkingTextPermission>) throws -> RecordedEvent? {
