@@ -137,6 +137,7 @@ enum DataSchema {
             """,
             "CREATE INDEX customer_owner ON customer (owner_id, sequence)",
             "CREATE INDEX customer_team ON customer (team_id, sequence)",
+            "CREATE INDEX customer_channel ON customer (channel, sequence) WHERE archived_at IS NULL",
             "CREATE INDEX customer_registered ON customer (registered_at, sequence)",
             """
             CREATE TABLE customer_value (
