@@ -26,6 +26,11 @@ struct AddressParser {
         }
     }
 
+    /// Only the divisions down to the district: what a mask may leave.
+    mutating func runDivisions() {
+        while rank < 3, readDivision(), rank <= 3 { end = at }
+    }
+
     private mutating func readDivision() -> Bool {
         guard rank < 4, numbers == 0 else { return false }
         let (length, found) = division(at: at)

@@ -26,6 +26,7 @@ extension Scan {
         parser.run()
         guard parser.end > 0, parser.divisions >= needsDivisions else { return 0 }
         let end = parser.text.places[parser.end - 1] + 1
+        guard units[end] != UInt16(ascii: "*") else { return 0 }
         var score = structure(parser)
         var reasons: ReasonSet = []
         let before = cueBeforeAddress(start)
