@@ -43,7 +43,8 @@ struct Replacing {
     /// What two ways of writing a value have in common: letters, digits and Han characters, without +86.
     private static func essence(_ value: [Unicode.Scalar], _ label: Label) -> [Unicode.Scalar] {
         let folded = value.compactMap { scalar -> Unicode.Scalar? in
-            let plain = (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+            let plain =
+                (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
             guard plain.properties.isAlphabetic || plain.properties.numericType != nil else { return nil }
             return plain.isASCII ? plain.properties.lowercaseMapping.unicodeScalars.first : plain
         }
