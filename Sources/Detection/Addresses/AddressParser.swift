@@ -46,7 +46,7 @@ struct AddressParser {
 
     /// The longest name of a division at `start`. A short form counts only before a further division: 湖北宜昌伍家岗区.
     private func division(at start: Int) -> (length: Int, level: DivisionLevel?) {
-        guard start < text.units.count else { return (0, nil) }
+        guard text.mayBeginDivision(at: start) else { return (0, nil) }
         return text.units[start...].withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return (0, nil) }
             let match = DivisionTable.shared.trie.longest(in: Units(base: base, count: buffer.count), at: 0)

@@ -5,6 +5,10 @@ extension Scan {
         var added: [CueHit] = []
         var place = 0
         while place < cues.count {
+            guard fillsCell(cues[place]) else {
+                place += 1
+                continue
+            }
             let line = lineStart(before: Int(cues[place].start))
             guard let header = header(from: line), header.named >= 3 else {
                 place = firstCue(after: lineEnd(after: line), from: place + 1)
@@ -17,6 +21,17 @@ extension Scan {
         for hit in added { cueEnds[Int(hit.end)] = UInt8(hit.cue.rawValue) }
         cues = (cues + added).sorted { ($0.end, $0.start) < ($1.end, $1.start) }
     }
+
+    /// Whether a delimiter or the line's edge stands on both sides, so that a header may begin here.
+    private func fillsCell(_ hit: CueHit) -> Bool {
+        Self.isDelimiter(units[Int(hit.end)]) && (hit.start == 0 || Self.isEdge(units[Int(hit.start) - 1]))
+    }
+
+    private static func isDelimiter(_ unit: UInt16) -> Bool {
+        unit == 0x09 || unit == 0x2C || unit == 0x7C || unit == 0x3B || unit == 0x22
+    }
+
+    private static func isEdge(_ unit: UInt16) -> Bool { isDelimiter(unit) || unit == .lineBreak || unit.isBlank }
 
     private struct Header {
         let delimiter: UInt16

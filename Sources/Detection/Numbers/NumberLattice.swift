@@ -16,7 +16,10 @@ extension Scan {
     private mutating func readNumbers(from first: Int) {
         let token = tokens[first]
         guard token.length <= DigitGroups.limit else { return }
-        var groups = DigitGroups()
+        var groups = scratch
+        scratch = DigitGroups()
+        defer { scratch = groups }
+        groups.removeAll()
         var gap: Gap?
         for index in first..<min(tokens.count, first + Self.longestGrouping) {
             if index > first {
@@ -29,7 +32,7 @@ extension Scan {
         readPrefixedPhone(from: first)
         readDate(from: first)
         readIPv4(from: first)
-        if token.form != .hanDigits { readCreditCode(from: first) }
+        if token.form != .hanDigits, token.length == 18 || token.length <= 10 { readCreditCode(from: first) }
     }
 
     private mutating func read(_ groups: DigitGroups) {
