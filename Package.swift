@@ -57,11 +57,20 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         room("Vocabulary"),
         room("Tabular"),
         room("Detection", ["Vocabulary"]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        room(
+            "Documents",
+            [
+                "Tabular", "CZip", .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         room("NameSearch", ["Vocabulary"]),
         room("Insight"),
         room("Ledger", ["Vocabulary"] + crypto),
@@ -90,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "shouxin",
             dependencies: domain + [
-                "Storage", "Actions", "DemoCompany", "Web",
+                "Storage", "Actions", "DemoCompany", "Web", "Detection", "Documents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -100,6 +109,7 @@ let package = Package(
         tests("TabularTests", ["Tabular"]),
         tests("DetectionTests", ["Detection", "Vocabulary"]),
         tests("InsightTests", ["Insight"]),
+        tests("DocumentsTests", ["Documents", "Tabular", "CZip"]),
         tests("LedgerTests", ["Ledger", "Vocabulary"] + crypto),
         tests("LedgerVerifyTests", ["Ledger", "ledger-verify"]),
         tests("AccessTests", core + crypto),

@@ -25,6 +25,12 @@ MODERN = """
 华援朝跃国庆建军建华志强志刚志明丽华丽娟秀英秀兰桂英桂兰玉兰玉珍玉梅凤英凤兰春梅春燕海燕海波一鸣亦菲雨桐紫萱若曦沐宸奕辰皓铭煜城烨霖逸恒昊君彦希
 培根润芝克勤守信铁柱栓柱根生水生火生土生木生招娣来弟引弟盼弟小军小红小燕小明小平小芳小丽晓东晓红晓明晓燕晓峰晓丽亚军亚楠亚男胜男世杰世伟冬梅冬生
 """
+# Names of peoples whose names are written down by sound; jieba's are those of the West. Our own list.
+PEOPLES = """
+阿依古丽 买买提 艾合买提 吐尔逊 古丽娜尔 努尔古丽 热依汗 阿卜杜拉 克里木 艾尔肯 迪丽热巴 帕尔哈提 库尔班 巴哈尔 玛依拉 阿迪力 扎西 次仁 卓玛 央金 多吉 达瓦 尼玛
+拉姆 平措 旺堆 巴桑 格桑 丹增 洛桑 索朗 德吉 白玛 巴特尔 其其格 乌云 苏和 哈斯 呼格吉勒 娜仁 萨仁 阿古拉 那日苏 热合曼 依明 吾买尔 玉素甫 穆罕默德 哈力克
+阿不都热西提 买合木提 艾力 亚森 伊力哈木 塔依尔 如则 阿曼古丽 帕提古丽 沙吾列提 叶尔兰 哈那提 木拉提 赛力克 加娜尔 古丽米热 麦麦提 图尔荪 喀迪尔 约麦尔 海热提 奥斯曼
+"""
 
 
 def mix(a, b, c):
@@ -88,7 +94,10 @@ class NameTables:
         self.inner = self._odds(inner, background)
         self.last = self._odds(last, background)
         self._place(lexicon.strengths({chr(unit) for unit in self.surname}))
-        self.foreign = self._odds(Counter("".join(lexicon.transcriptions())), background)
+        by_sound = Counter("".join(lexicon.transcriptions()))
+        for character in PEOPLES:
+            by_sound[character] += 40
+        self.foreign = self._odds(by_sound, background)
 
     @staticmethod
     def _odds(names, background):

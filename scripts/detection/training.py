@@ -127,7 +127,8 @@ CONTEXT_COLUMNS = [6, 7, 8, 9, 10, 11, 12, 27, 28, 29, 30]
 LEXICAL_COLUMNS = [7, 8, 9, 10]
 # Which characters the given name has, and which family.
 CHARACTER_COLUMNS = [1, 2, 3]
-HIDDEN_SHARES = ((CONTEXT_COLUMNS, 0.2), (LEXICAL_COLUMNS, 0.3), (CHARACTER_COLUMNS, 0.3))
+PAIR_COLUMNS = [8, 10]
+HIDDEN_SHARES = ((CONTEXT_COLUMNS, 0.15), (LEXICAL_COLUMNS, 0.3), (PAIR_COLUMNS, 0.4), (CHARACTER_COLUMNS, 0.3))
 
 
 class Examples:
@@ -218,7 +219,7 @@ def train(examples, seed=SEED, epochs=6):
             error = (1 / (1 + numpy.exp(-score)) - labels[part]) * importance[part]
             gradient = numpy.bincount(
                 slots.ravel(), weights=numpy.repeat(error, slots.shape[1]), minlength=SLOTS + 1).astype(numpy.float32)
-            gradient += 2e-3 * weights * (gradient != 0)
+            gradient += 1e-2 * weights * (gradient != 0)
             squares += gradient * gradient
             weights -= 0.35 * gradient / numpy.sqrt(squares)
             weights[SLOTS] = 0

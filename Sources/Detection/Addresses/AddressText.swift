@@ -35,6 +35,10 @@ struct AddressText {
 
     subscript(index: Int) -> UInt16 { index < units.count ? units[index] : 0 }
 
+    func mayBeginDivision(at start: Int) -> Bool {
+        start + 1 < units.count && DivisionTable.shared.trie.mayBegin(units[start], units[start + 1])
+    }
+
     func has(_ word: [UInt16], at index: Int) -> Bool {
         word.indices.allSatisfy { self[index + $0] == word[$0] }
     }

@@ -1,6 +1,7 @@
 /// Unified social credit codes (GB 32100): 18 letters and digits, in one token or in groups.
 extension Scan {
     mutating func readCreditCode(from first: Int) {
+        guard Self.authorities.contains(units[Int(tokens[first].start)].uppercased), mayBeCode(first) else { return }
         var text: [UInt16] = []
         var gaps = 0
         var hasBreak = false
@@ -18,6 +19,13 @@ extension Scan {
                 return readCreditCode(text, Int(tokens[first].start)..<Int(token.end), gaps: gaps, hasBreak: hasBreak)
             }
         }
+    }
+
+    /// One token of 18, or several with a gap.
+    private func mayBeCode(_ first: Int) -> Bool {
+        if tokens[first].length == 18 { return true }
+        guard first + 1 < tokens.count, tokens[first].length < 18 else { return false }
+        return units.gap(from: Int(tokens[first].end), to: Int(tokens[first + 1].start)) != nil
     }
 
     private mutating func readCreditCode(_ text: [UInt16], _ range: Range<Int>, gaps: Int, hasBreak: Bool) {

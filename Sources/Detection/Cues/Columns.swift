@@ -5,6 +5,10 @@ extension Scan {
         var added: [CueHit] = []
         var place = 0
         while place < cues.count {
+            guard fillsCell(cues[place]) else {
+                place += 1
+                continue
+            }
             let line = lineStart(before: Int(cues[place].start))
             guard let header = header(from: line), header.named >= 3 else {
                 place = firstCue(after: lineEnd(after: line), from: place + 1)
@@ -17,6 +21,17 @@ extension Scan {
         for hit in added { cueEnds[Int(hit.end)] = UInt8(hit.cue.rawValue) }
         cues = (cues + added).sorted { ($0.end, $0.start) < ($1.end, $1.start) }
     }
+
+    /// Whether a delimiter or the line's edge stands on both sides, so that a header may begin here.
+    private func fillsCell(_ hit: CueHit) -> Bool {
+        Self.isDelimiter(units[Int(hit.end)]) && (hit.start == 0 || Self.isEdge(units[Int(hit.start) - 1]))
+    }
+
+    private static func isDelimiter(_ unit: UInt16) -> Bool {
+        unit == 0x09 || unit == 0x2C || unit == 0x7C || unit == 0x3B || unit == 0x22
+    }
+
+    private static func isEdge(_ unit: UInt16) -> Bool { isDelimiter(unit) || unit == .lineBreak || unit.isBlank }
 
     private struct Header {
         let delimiter: UInt16
@@ -58,7 +73,9 @@ extension Scan {
     private func trimmed(_ cell: Range<Int>) -> Range<Int> {
         var (start, end) = (cell.lowerBound, cell.upperBound)
         while start < end, units[start].isBlank || units[start] == UInt16(ascii: "\"") { start += 1 }
-        while end > start, units[end - 1].isBlank || units[end - 1] == UInt16(ascii: "\"") || units[end - 1] == 0x0D { end -= 1 }
+        while end > start, units[end - 1].isBlank || units[end - 1] == UInt16(ascii: "\"") || units[end - 1] == 0x0D {
+            end -= 1
+        }
         return start..<end
     }
 
@@ -68,9 +85,13 @@ extension Scan {
             let end = lineEnd(after: start)
             guard end - start <= Self.longestLine else { return start }
             let cells = cells(of: start..<end, header.delimiter)
-            guard cells.count == header.cells.count || (cells.count < header.cells.count && cells.count > 1) else { return start }
+            guard cells.count == header.cells.count || (cells.count < header.cells.count && cells.count > 1) else {
+                return start
+            }
             for (cell, cue) in zip(cells, header.cells) {
-                if let cue { added.append(CueHit(start: Int32(cell.lowerBound), end: Int32(cell.lowerBound), cue: cue)) }
+                if let cue {
+                    added.append(CueHit(start: Int32(cell.lowerBound), end: Int32(cell.lowerBound), cue: cue))
+                }
             }
             start = end + 1
         }

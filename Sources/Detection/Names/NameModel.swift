@@ -1,11 +1,11 @@
 import Foundation
 
 /// The weights of names: a linear model over hashed features, trained by scripts/derive-detection.py.
-final class NameModel: Sendable {
+struct NameModel: Sendable {
     static let shared = NameModel()
     /// 32,768 weights in sixteenths.
-    private let weights: [Int8]
-    private let words: [UInt16]
+    private let weights: ImmortalTable<Int8>
+    private let words: ImmortalTable<UInt16>
     let surname: HanValues
     /// Log-odds in halves that a character is one of a given name rather than of running text: inside and at its end.
     let inner: HanValues
@@ -16,9 +16,10 @@ final class NameModel: Sendable {
     static let scale: Float = 1 / 16
 
     private init() {
-        weights = Self.decoded(NameTables.weights, count: 1 << 15).map { Int8(bitPattern: $0) }
+        weights = ImmortalTable(Self.decoded(NameTables.weights, count: 1 << 15).map { Int8(bitPattern: $0) })
         let bytes = Self.decoded(NameTables.words, count: 1 << 18)
-        words = stride(from: 0, to: bytes.count, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
+        words = ImmortalTable(
+            stride(from: 0, to: bytes.count, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 })
         surname = HanValues(NameTables.surnames)
         inner = HanValues(NameTables.inner, otherwise: -6)
         last = HanValues(NameTables.last, otherwise: -6)

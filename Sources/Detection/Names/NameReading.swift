@@ -29,21 +29,25 @@ extension Scan {
         let given = start + max(1, surname)
         guard units[given].isHan else { return }
         let last = features.model.last
-        if last[units[given]] >= Self.gate { offerName(start..<given + 1, surname, features) }
+        let from = features.start(at: start, surname: surname)
+        if last[units[given]] >= Self.gate { offerName(start..<given + 1, surname, features, from) }
         guard units[given + 1].isHan else { return }
         if features.model.inner[units[given]] + last[units[given + 1]] >= Self.gate * 2 {
-            offerName(start..<given + 2, surname, features)
+            offerName(start..<given + 2, surname, features, from)
         }
     }
 
     /// In halves: what is e^-2.5 times as frequent in names as in text is let through; nine in ten candidates are not.
     private static let gate = -5
 
-    private mutating func offerName(_ range: Range<Int>, _ surname: Int, _ features: NameFeatures) {
+    private mutating func offerName(
+        _ range: Range<Int>, _ surname: Int, _ features: NameFeatures, _ from: NameStart
+    ) {
         var name = NameCandidate(
             start: Int32(range.lowerBound), end: Int32(range.upperBound), surnameLength: UInt8(surname), score: 0)
-        name.score = features.score(name, surroundings(of: range))
-        if name.score > Self.floor { names.append(name) }
+        guard let score = features.score(name, from, surroundings(of: range)), score > Self.floor else { return }
+        name.score = score
+        names.append(name)
     }
 
     /// What is below may not even be repeated from elsewhere in the document.

@@ -15,10 +15,11 @@ extension Scan {
 
     /// 3+4+4, 4+4+3, 3+8 and the like; with a country code that is a group of its own or not.
     private func isMobileGrouping(_ groups: DigitGroups, offset: Int) -> Bool {
+        if groups.lengths.count == 1 { return true }
         var lengths = groups.lengths
         if offset > 0 { lengths[0] -= offset }
         if lengths.first == 0 { lengths.removeFirst() }
-        if groups.gaps.contains(.dot), lengths != [3, 4, 4] { return false }
+        if groups.has(.dot), !groups.isGrouped(3, 4, 4) { return false }
         return lengths.count <= 4 && (lengths.count == 1 || lengths.allSatisfy { $0 >= 2 && $0 <= 9 })
     }
 
@@ -65,9 +66,9 @@ extension Scan {
         }
         let local = groups.count - area
         guard local == 7 || local == 8, groups.digits[area] >= 2 || prefix > 0 else { return }
-        guard groups.lengths.count == 1 || groups.lengths[0] == area || groups.gaps[0] == .lineBreak else { return }
+        guard groups.lengths.count == 1 || groups.lengths[0] == area || groups.firstGap == .lineBreak else { return }
         var range = groups.start - prefix..<withExtension(groups.end)
-        let hasBracket = groups.gaps.contains(.bracket)
+        let hasBracket = groups.has(.bracket)
         let isOpen = units[range.lowerBound - 1] == UInt16(ascii: "(")
         guard hasBracket == isOpen || !hasBracket else { return }
         if hasBracket { range = range.lowerBound - 1..<range.upperBound }
@@ -77,7 +78,7 @@ extension Scan {
 
     private mutating func readLocalNumber(_ groups: DigitGroups) {
         guard groups.count == 7 || groups.count == 8, groups.digits[0] >= 2, groups.isEvenlySpaced else { return }
-        guard groups.lengths.count == 1 || groups.lengths == [4, 4] || groups.lengths == [3, 4] else { return }
+        guard groups.lengths.count == 1 || groups.isGrouped(4, 4) || groups.isGrouped(3, 4) else { return }
         offer(.landline, groups.start..<withExtension(groups.end), -4, groups.writing)
     }
 
@@ -86,7 +87,8 @@ extension Scan {
         var at = end
         while units[at].isBlank, at - end < 2 { at += 1 }
         let words: [[UInt16]] = [[0x8F6C], "分机".units, "转分机".units, "ext.".units, "ext".units, [.hyphen], [0x78]]
-        guard let word = words.first(where: { word in word.indices.allSatisfy { units[at + $0].lowercased == word[$0] } })
+        guard
+            let word = words.first(where: { word in word.indices.allSatisfy { units[at + $0].lowercased == word[$0] } })
         else { return end }
         at += word.count
         if units[at] == UInt16(ascii: ":") { at += 1 }

@@ -13,7 +13,7 @@ extension Scan {
 
     /// Four numbers below 256 with dots; what stands behind a v or a word for a version is none.
     mutating func readIPv4(from first: Int) {
-        guard first + 3 < tokens.count else { return }
+        guard first + 3 < tokens.count, units[Int(tokens[first].end)] == UInt16(ascii: ".") else { return }
         let parts = tokens[first...first + 3]
         guard parts.allSatisfy({ $0.form == .digits && !$0.hasLookAlike && $0.length <= 3 }) else { return }
         for (left, right) in zip(parts, parts.dropFirst()) {

@@ -1,19 +1,19 @@
-/// A small number for each Han character of the basic block, unpacked from lines of "value characters".
+/// A small number for each unit, unpacked from lines of "value characters".
 struct HanValues: Sendable {
-    private var values = [Int8](repeating: 0, count: 0x5200)
+    private let values: ImmortalTable<Int8>
 
+    /// - Parameter otherwise: the value of Han characters that no line names; all other units have 0.
     init(_ text: String, otherwise: Int8 = 0) {
-        values = [Int8](repeating: otherwise, count: 0x5200)
+        var values = [Int8](repeating: 0, count: 1 << 16)
+        for unit in 0x4E00..<0xA000 { values[unit] = otherwise }
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: " ")
             guard parts.count == 2, let value = Int8(parts[0]) else { continue }
-            for unit in parts[1].utf16 where unit &- 0x4E00 < 0x5200 { values[Int(unit &- 0x4E00)] = value }
+            for unit in parts[1].utf16 { values[Int(unit)] = value }
         }
+        self.values = ImmortalTable(values)
     }
 
     @inline(__always)
-    subscript(unit: UInt16) -> Int {
-        let place = Int(unit &- 0x4E00)
-        return place < values.count ? Int(values[place]) : 0
-    }
+    subscript(unit: UInt16) -> Int { Int(values[Int(unit)]) }
 }

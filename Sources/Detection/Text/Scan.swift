@@ -15,6 +15,7 @@ struct Scan {
     var roads: [Int32] = []
     var nameStarts: [Int32] = []
     var candidates: [Candidate] = []
+    var scratch = DigitGroups()
     var names: [NameCandidate] = []
 
     init(_ units: Units) {
@@ -28,25 +29,28 @@ struct Scan {
     /// Everything that one pass over the units can note; scoring comes after, when the words behind are known too.
     mutating func sweep() {
         let classes = UnitClasses.shared.table
-        classes.withUnsafeBufferPointer { classes in
-            var at = 0
-            var cueEnd = 0
-            var tokenEnd = 0
-            var divisionEnd = 0
-            while at < units.count {
-                let kind = UnitClass(rawValue: classes[Int(units[at])])
-                if kind.rawValue == 0 {
-                    at += 1
-                    continue
-                }
-                if kind.contains(.cue), at >= cueEnd { cueEnd = noteCue(at: at) }
+        let (cueTrie, divisionTrie) = (CueTable.trie, DivisionTable.shared.trie)
+        var at = 0
+        var (cueEnd, tokenEnd, divisionEnd) = (0, 0, 0)
+        while at < units.count {
+            let kind = UnitClass(rawValue: classes[Int(units[at])])
+            guard kind.rawValue != 0 else {
+                at += 1
+                continue
+            }
+            if kind.contains(.cue), at >= cueEnd, kind.contains(.shortCue) || cueTrie.mayBegin(units, at: at) {
+                cueEnd = noteCue(at: at, in: cueTrie)
+            }
+            if kind.contains(.division), at >= divisionEnd, divisionTrie.mayBegin(units, at: at) {
+                divisionEnd = noteDivision(at: at, in: divisionTrie)
+            }
+            if kind.contains(.surname) { nameStarts.append(Int32(at)) }
+            if !kind.isDisjoint(with: .rare) {
                 if kind.contains(.alphanumeric), at >= tokenEnd { tokenEnd = noteToken(at: at) }
                 if kind.contains(.hanDigit), at >= tokenEnd { tokenEnd = noteHanDigits(at: at) }
-                if kind.contains(.division), at >= divisionEnd { divisionEnd = noteDivision(at: at) }
-                if kind.contains(.surname) { nameStarts.append(Int32(at)) }
                 note(kind, at: at)
-                at += 1
             }
+            at += 1
         }
     }
 
@@ -60,11 +64,11 @@ struct Scan {
     }
 
     /// Notes the longest cue word at `start` and returns where it ends; words in Latin letters must stand alone.
-    private mutating func noteCue(at start: Int) -> Int {
+    private mutating func noteCue(at start: Int, in trie: UnitTrie) -> Int {
         var length = 0
         var meaning: UInt16 = 0
         let units = units
-        CueTable.trie.visit(units, at: start) { reach, word in
+        trie.visit(units, at: start) { reach, word in
             let end = start + reach
             let isWhole = !units[end - 1].isLetter || (!units[end].isLetter && !units[start - 1].isLetter)
             if isWhole { (length, meaning) = (reach, word) }
@@ -105,8 +109,8 @@ struct Scan {
         return at
     }
 
-    private mutating func noteDivision(at start: Int) -> Int {
-        let match = DivisionTable.shared.trie.longest(in: units, at: start)
+    private mutating func noteDivision(at start: Int, in trie: UnitTrie) -> Int {
+        let match = trie.longest(in: units, at: start)
         guard match.length > 0 else { return start }
         let level = DivisionLevel(match.meaning)
         divisions.append(DivisionHit(start: Int32(start), end: Int32(start + match.length), level: level))

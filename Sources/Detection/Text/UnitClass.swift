@@ -20,12 +20,16 @@ struct UnitClass: OptionSet {
     static let colon = UnitClass(rawValue: 256)
     static let middleDot = UnitClass(rawValue: 512)
     static let lineBreak = UnitClass(rawValue: 1024)
+    /// Whatever begins seldom enough to be asked for together.
+    static let rare: UnitClass = [.alphanumeric, .hanDigit, .plate, .road, .at, .colon, .middleDot]
+    /// A cue word of its own: 收, 叫.
+    static let shortCue = UnitClass(rawValue: 2048)
 }
 
 /// The class of each of the 65,536 units, made once.
 final class UnitClasses: Sendable {
     static let shared = UnitClasses()
-    let table: [UInt16]
+    let table: ImmortalTable<UInt16>
 
     private init() {
         var table = [UInt16](repeating: 0, count: 1 << 16)
@@ -38,6 +42,8 @@ final class UnitClasses: Sendable {
             .compactMap(\.unicodeScalars.first).map { UInt16(truncatingIfNeeded: $0.value) }
         mark(cueStarts, .cue)
         mark(cueStarts.filter(\.isLetter).map(\.uppercased), .cue)
+        let single = Cue.allCases.flatMap { $0.words.split(whereSeparator: \.isWhitespace) }.filter { $0.count == 1 }
+        mark(single.flatMap(\.utf16), .shortCue)
         mark(DivisionTable.shared.starts, .division)
         mark(SurnameTable.shared.starts, .surname)
         mark(Plate.provinces, .plate)
@@ -46,6 +52,6 @@ final class UnitClasses: Sendable {
         mark([UInt16(ascii: ":")], .colon)
         mark([.middleDot], .middleDot)
         mark([.lineBreak], .lineBreak)
-        self.table = table
+        self.table = ImmortalTable(table)
     }
 }
