@@ -28,7 +28,7 @@ import Foundation
                 key, 64 the command line was not understood
                 """),
             version: version,
-            subcommands: [Serve.self])
+            subcommands: [Serve.self, Import.self])
     }
 
     static func main() async {
