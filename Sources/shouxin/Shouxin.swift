@@ -28,7 +28,10 @@ import Foundation
                 key, 64 the command line was not understood
                 """),
             version: version,
-            subcommands: [Serve.self, Import.self])
+            subcommands: [
+                Serve.self, Import.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self, DemoCommands.self,
+                RoutesCommand.self,
+            ])
     }
 
     static func main() async {

@@ -50,6 +50,10 @@ enum LedgerTable {
         } ?? 0
     }
 
+    static func deleteCheckpoint(size: UInt64, in writer: any SQLWriter) throws {
+        try writer.run("DELETE FROM ledger_checkpoint WHERE size = ?", [.int(size)])
+    }
+
     static func insertCheckpoint(_ note: [UInt8], size: UInt64, at now: Date, in writer: any SQLWriter) throws {
         try writer.run(
             "INSERT OR IGNORE INTO ledger_checkpoint (size, note, signed_at) VALUES (?, ?, ?)",

@@ -12,7 +12,11 @@ final class LedgerWriter: CommitParticipant {
         var frontier: MerkleFrontier
         var beforeUnit: MerkleFrontier
         var committed: MerkleFrontier
-        var lastSigned = Date.distantPast
+        /// When a checkpoint was last signed that stays.
+        var lastKept = Date.distantPast
+        /// The checkpoint that the next one takes the place of.
+        var provisional: UInt64?
+        var signing: (size: UInt64, isKept: Bool, at: Date)?
         var afterCommit: [@Sendable () -> Void] = []
         var afterCommitBeforeUnit = 0
     }
@@ -79,26 +83,31 @@ final class LedgerWriter: CommitParticipant {
         }
     }
 
-    /// Keys first, then the data; and at most one checkpoint a second.
+    /// Keys first, then the data. Every group signs for its last event, so that no event stands beyond the newest
+    /// checkpoint and could be cut off unseen; of those signed within one second only the last stays.
     func groupWillCommit(_ writer: any SQLWriter) throws {
         try fresh.store(in: keys)
         let now = clock()
-        let due = edge.withLock { edge -> MerkleFrontier? in
-            guard now.timeIntervalSince(edge.lastSigned) >= 1, edge.frontier.size > edge.committed.size else {
-                return nil
-            }
-            edge.lastSigned = now
-            return edge.frontier
+        let due = edge.withLock { edge -> (frontier: MerkleFrontier, provisional: UInt64?)? in
+            guard edge.frontier.size > edge.committed.size else { return nil }
+            edge.signing = (edge.frontier.size, now.timeIntervalSince(edge.lastKept) >= 1, now)
+            return (edge.frontier, edge.provisional)
         }
         guard let due else { return }
-        let note = try signedCheckpoint(of: due)
-        try LedgerTable.insertCheckpoint(Array(note.encoded.utf8), size: due.size, at: now, in: writer)
+        if let size = due.provisional { try LedgerTable.deleteCheckpoint(size: size, in: writer) }
+        let note = try signedCheckpoint(of: due.frontier)
+        try LedgerTable.insertCheckpoint(Array(note.encoded.utf8), size: due.frontier.size, at: now, in: writer)
     }
 
     func groupDidCommit() {
         fresh.clear()
         let work = edge.withLock { edge in
             edge.committed = edge.frontier
+            if let signing = edge.signing {
+                edge.provisional = signing.isKept ? nil : signing.size
+                if signing.isKept { edge.lastKept = signing.at }
+            }
+            edge.signing = nil
             defer { edge.afterCommit = [] }
             return edge.afterCommit
         }
@@ -109,7 +118,7 @@ final class LedgerWriter: CommitParticipant {
         fresh.clear()
         edge.withLock { edge in
             edge.frontier = edge.committed
-            edge.lastSigned = .distantPast
+            edge.signing = nil
             edge.afterCommit = []
         }
     }

@@ -35,3 +35,14 @@ enum Output {
         }
     }
 }
+
+extension Output {
+    /// For programs: snake case, sorted keys, times in ISO 8601 UTC.
+    static func json(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.dateEncodingStrategy = .iso8601
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try line(String(decoding: encoder.encode(value), as: UTF8.self))
+    }
+}
