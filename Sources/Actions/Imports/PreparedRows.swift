@@ -62,13 +62,17 @@ struct RowPreparation: Sendable {
         let isKnown = { known[SoughtToken(.importedRow, $0)] != nil }
         let identities = TimeOrderedIdentities(atMilliseconds: now.milliseconds)
         let rows = try zip(assessed, tokens).map { row, token in
-            PreparedRow(record: row.record, content: try content(row.record, row.assessment, token, isHere: !seals || token.map(isKnown) ?? false, identities))
+            PreparedRow(
+                record: row.record,
+                content: try content(
+                    row.record, row.assessment, token, isHere: !seals || token.map(isKnown) ?? false, identities))
         }
         return PreparedRows(rows: rows, start: batch.start, end: batch.end, isLast: batch.isLast)
     }
 
     private func content(
-        _ record: Record, _ assessment: RowAssessment, _ token: IndexToken?, isHere: Bool, _ identities: TimeOrderedIdentities
+        _ record: Record, _ assessment: RowAssessment, _ token: IndexToken?, isHere: Bool,
+        _ identities: TimeOrderedIdentities
     ) throws -> PreparedRow.Content {
         if assessment.isBlank { return .blank }
         guard let draft = assessment.draft, let token else { return .refused(assessment.problems) }

@@ -19,7 +19,8 @@ enum ImportFailure {
                 .failed,
                 say(
                     "处理活动 \(code) 现在不需要“\(field.label(in: .chinese))”，导入已停在完整的一批。再运行一次。",
-                    "The activity \(code) no longer needs “\(field.label(in: .english))”; stopped at a whole batch. Run again."))
+                    "The activity \(code) no longer needs “\(field.label(in: .english))”; stopped at a whole batch. Run again."
+                ))
         default: nil
         }
     }

@@ -17,7 +17,8 @@ struct ImportReport {
         try Output.line(
             say(
                 "共 \(Figures.number(job.counts.rows)) 行，用时 \(Figures.seconds(seconds))（每秒 \(Figures.number(rate)) 行）",
-                "\(Figures.number(job.counts.rows)) rows in \(Figures.seconds(seconds)) (\(Figures.number(rate)) rows/s)"))
+                "\(Figures.number(job.counts.rows)) rows in \(Figures.seconds(seconds)) (\(Figures.number(rate)) rows/s)"
+            ))
         try Self.lines(job.counts, known: nil).forEach(Output.line)
         try Self.table(reasons).forEach(Output.line)
         if let errorFile {

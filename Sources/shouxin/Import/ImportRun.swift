@@ -32,7 +32,8 @@ struct ImportRun {
                 .failed,
                 say(
                     "已停在第 \(Figures.number(job.counts.rows)) 行之后，写入的都是完整的批次。接着导入：再运行同一条命令。",
-                    "Stopped after row \(Figures.number(job.counts.rows)), at a whole batch. To go on, run the same command again."))
+                    "Stopped after row \(Figures.number(job.counts.rows)), at a whole batch. To go on, run the same command again."
+                ))
         }
     }
 
@@ -60,7 +61,8 @@ struct ImportRun {
                 "Importing as \(staff.signInName) under “\(plan.activity.name(in: .english))”, encoding \(plan.encoding.rawValue)"
             ))
         for column in plan.mapping.headers.indices where plan.mapping.fields[column] != .ignore {
-            Output.remark("  \(plan.mapping.headers[column]) → \(plan.mapping.fields[column].label(in: Speech.language))")
+            Output.remark(
+                "  \(plan.mapping.headers[column]) → \(plan.mapping.fields[column].label(in: Speech.language))")
         }
         for column in plan.leftOut {
             Output.remark(
@@ -93,7 +95,8 @@ struct ImportRun {
                 .failed,
                 say(
                     "已导入，但错误文件 \(path) 写不了（\(error)）。再运行一次，用 --errors 换个位置。",
-                    "Imported, but the error file \(path) cannot be written (\(error)). Run again with --errors elsewhere."))
+                    "Imported, but the error file \(path) cannot be written (\(error)). Run again with --errors elsewhere."
+                ))
         } catch ImportError.notYours {
             Output.remark(
                 say("这次导入是别人开始的，错误文件只给开始的人。", "Somebody else began this import; its error file is theirs."))

@@ -61,7 +61,8 @@ struct ImportTermOptions: ParsableArguments {
         (request.language, request.fileName) = (Speech.language, fileName)
         request.overrides = try mappings.map { text in
             // A header may hold an equals sign; a field never does.
-            guard let sign = text.lastIndex(of: "="), let field = IntakeField(rawValue: String(text[text.index(after: sign)...]))
+            guard let sign = text.lastIndex(of: "="),
+                let field = IntakeField(rawValue: String(text[text.index(after: sign)...]))
             else {
                 throw ValidationError(
                     say("--map 要写成“表头=字段”：\(text)", "--map wants header=field with a known field: \(text)"))
