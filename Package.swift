@@ -43,6 +43,10 @@ let package = Package(
     products: [
         .executable(name: "shouxin", targets: ["shouxin"]),
         .executable(name: "ledger-verify", targets: ["ledger-verify"]),
+        // For the package in Benchmarks.
+        .library(name: "Vocabulary", targets: ["Vocabulary"]),
+        .library(name: "NameSearch", targets: ["NameSearch"]),
+        .library(name: "Detection", targets: ["Detection"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -53,10 +57,20 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         room("Vocabulary"),
         room("Tabular"),
+        room("Detection", ["Vocabulary"]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        room(
+            "Documents",
+            [
+                "Tabular", "CZip", .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         room("NameSearch", ["Vocabulary"]),
         room("Insight"),
         room("Ledger", ["Vocabulary"] + crypto),
@@ -65,7 +79,9 @@ let package = Package(
         room("Privacy", core),
         room("Customers", core + ["Vault", "Privacy", "NameSearch", "Tabular"]),
         room("DemoCompany", ["Vocabulary"]),
-        room("SQLEngine", [.product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "SQLEngine",
+            [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         room("Storage", domain + ["SQLEngine"] + crypto),
         room("Actions", domain + ["Storage"]),
         room("TestSupport", domain + ["SQLEngine", "Storage", "Actions"]),
@@ -83,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "shouxin",
             dependencies: domain + [
-                "Storage", "Actions", "DemoCompany", "Web",
+                "Storage", "Actions", "DemoCompany", "Web", "Detection", "Documents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -91,7 +107,9 @@ let package = Package(
             swiftSettings: strict),
         tests("VocabularyTests", ["Vocabulary"]),
         tests("TabularTests", ["Tabular"]),
+        tests("DetectionTests", ["Detection", "Vocabulary"]),
         tests("InsightTests", ["Insight"]),
+        tests("DocumentsTests", ["Documents", "Tabular", "CZip"]),
         tests("LedgerTests", ["Ledger", "Vocabulary"] + crypto),
         tests("LedgerVerifyTests", ["Ledger", "ledger-verify"]),
         tests("AccessTests", core + crypto),
@@ -107,6 +125,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
+        tests("SQLEngineTests", ["SQLEngine", "TestSupport"]),
         tests("ActionsTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
         tests("DemoCompanyTests", ["DemoCompany", "Vocabulary"]),
         tests("TidyTests", [], path: "Tests/Tidy"),

@@ -2,6 +2,12 @@
 public protocol SQLReader {
     /// Calls `body` for each row in order. The row is valid only inside the call.
     func forEachRow(_ sql: String, _ arguments: [SQLValue], _ body: (borrowing SQLRow) throws -> Void) throws
+
+    /// Asks the same question once for each list of arguments; `body` is told which of them a row answers. One
+    /// statement is kept for all: half the time of asking one by one.
+    func forEachRow(
+        _ sql: String, each arguments: [[SQLValue]], _ body: (Int, borrowing SQLRow) throws -> Void
+    ) throws
 }
 
 extension SQLReader {
@@ -30,6 +36,9 @@ public protocol SQLWriter: SQLReader {
     /// Runs one statement and returns how many rows it changed.
     @discardableResult
     func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+
+    /// Runs one statement once for each list of arguments; what an import is made of.
+    func run(_ sql: String, each arguments: [[SQLValue]]) throws
 }
 
 /// A database that many may read and one writes, with group commit.

@@ -45,6 +45,8 @@ final class GroupCommitQueue: Sendable {
     }
 
     var state: EngineState { pending.withLock(\.state) }
+    /// Units that wait for the next group.
+    var waiting: Int { pending.withLock(\.units.count) }
 
     /// No more writes, until the process has been restarted.
     func stop() { pending.withLock { $0.state = .failing } }
@@ -131,10 +133,10 @@ final class GroupCommitQueue: Sendable {
         if error.endsWriting { stop() }
         for unit in group { unit.fail(error.asFault) }
         guard state == .failing else { return }
-        let waiting = pending.withLock { pending in
+        let refused = pending.withLock { pending in
             defer { pending.units = [] }
             return pending.units
         }
-        for unit in waiting { unit.fail(EngineFault.notAcceptingWrites) }
+        for unit in refused { unit.fail(EngineFault.notAcceptingWrites) }
     }
 }

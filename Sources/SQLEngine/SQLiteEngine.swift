@@ -27,7 +27,7 @@ public final class SQLiteEngine: Engine {
 
     let pool: DatabasePool
     private let options: Options
-    private let queue: GroupCommitQueue
+    let queue: GroupCommitQueue
 
     /// Opens or creates the file and brings its schema up to the newest of `migrations`.
     public init(
@@ -39,7 +39,6 @@ public final class SQLiteEngine: Engine {
         configuration.busyMode = .timeout(5)
         let overwritesDeleted = options.overwritesDeleted
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = \(overwritesDeleted ? "ON" : "FAST")")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA cache_size = -65536")
@@ -48,6 +47,8 @@ public final class SQLiteEngine: Engine {
         self.options = options
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // Not where the others are set: opening a pool ends with NORMAL on the writer, whatever was set before.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try Migration.bring(pool, at: path, to: migrations)
         } catch let error as DatabaseError {
             throw error.fault(path: path)
@@ -97,52 +98,4 @@ public final class SQLiteEngine: Engine {
     }
 
     public func close() throws { try pool.close() }
-}
-
-/// One connection, for as long as a transaction lasts.
-struct SQLiteConnection: SQLWriter {
-    let database: GRDB.Database
-    let beforeStep: (@Sendable (SQLiteEngine.WriteStep) throws -> Void)?
-
-    func forEachRow(_ sql: String, _ arguments: [SQLValue], _ body: (borrowing SQLRow) throws -> Void) throws {
-        let statement = try database.cachedStatement(sql: sql)
-        let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(arguments.map(\.databaseValue)))
-        while let row = try cursor.next() { try body(SQLRow(row: row)) }
-    }
-
-    @discardableResult
-    func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
-        try beforeStep?(.statement)
-        let statement = try database.cachedStatement(sql: sql)
-        try statement.execute(arguments: StatementArguments(arguments.map(\.databaseValue)))
-        return database.changesCount
-    }
-}
-
-extension SQLValue {
-    var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let value): value.databaseValue
-        case .text(let value): value.databaseValue
-        case .blob(let value): Data(value).databaseValue
-        }
-    }
-}
-
-extension Error {
-    /// What the engine's callers know it by; errors of their own pass as they are.
-    var asFault: any Error { (self as? DatabaseError)?.fault() ?? self }
-
-    var endsWriting: Bool { (asFault as? EngineFault)?.endsWriting ?? false }
-}
-
-extension DatabaseError {
-    func fault(path: String? = nil) -> EngineFault {
-        switch resultCode {
-        case .SQLITE_FULL: .diskFull
-        case .SQLITE_NOTADB: .notADatabase(path: path ?? "")
-        default: .database(code: extendedResultCode.rawValue, message: message ?? "")
-        }
-    }
 }

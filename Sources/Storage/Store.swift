@@ -50,6 +50,9 @@ public final class Store: Sendable {
 
     public var state: EngineState { data.state == .ready ? keys.state : data.state }
 
+    /// False once a write has failed in a way that only a restart can mend; reads go on.
+    public var takesWrites: Bool { state == .ready }
+
     /// The public key to check checkpoints and exports with.
     public var verifierKey: VerifierKey { signingKey.verifierKey }
 

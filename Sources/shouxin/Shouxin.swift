@@ -24,12 +24,12 @@ import Foundation
                   shouxin ledger verify                 is the record of everything intact?
                   shouxin tokens create --staff agent   a token for a program
 
-                Exit codes: 0 done, 1 failed or damage found, 10 nothing there, 11 folder in use, 12 wrong or missing
+                Exit codes: 0 done, 1 failed or damage found, 10 nothing there, 11 folder in use, 12 wrong or missing \
                 key, 64 the command line was not understood
                 """),
             version: version,
             subcommands: [
-                Serve.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self, DemoCommands.self,
+                Serve.self, Import.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self, DemoCommands.self,
                 RoutesCommand.self,
             ])
     }

@@ -5,7 +5,7 @@ import Vault
 import Vocabulary
 
 /// Whether a draft is about somebody who is here already.
-enum KnownCustomer {
+enum KnownCustomer: Equatable {
     case nobody
     /// The same person: the same document, number elsewhere, phone or e-mail address, and the same name.
     case same(ID<Customer>)
@@ -14,28 +14,42 @@ enum KnownCustomer {
 
     /// Looks by token; names are compared without being shown to anybody. At most four look-ups and a comparison for
     /// each hit.
-    ///
-    /// A phone alone does not make two people one: families share them.
     static func find(
         _ draft: CustomerDraft, in reading: some Reading, under permit: Permit<some ComparingPermission>
     ) throws -> KnownCustomer {
-        if let document = draft.document {
-            for id in try reading.customers(having: .idNumber, document.matchKey, limit: 8) {
-                return try reading.isNamed(draft.name, id, under: permit) ? .same(id) : .documentTaken(id)
-            }
+        try find(
+            draft.keys, having: { try reading.customers(having: $0.kind, $0.text, limit: 50) },
+            isNamed: { try reading.isNamed(draft.name, $0, under: permit) })
+    }
+
+    /// The rule itself. A phone alone does not make two people one: families share them.
+    static func find<Key>(
+        _ keys: Keys<Key>, having: (Key) throws -> [ID<Customer>], isNamed: (ID<Customer>) throws -> Bool
+    ) throws -> KnownCustomer {
+        if let document = keys.document, let id = try having(document).first {
+            return try isNamed(id) ? .same(id) : .documentTaken(id)
         }
-        for (kind, text) in draft.keys {
-            for id in try reading.customers(having: kind, text, limit: 50)
-            where try reading.isNamed(draft.name, id, under: permit) { return .same(id) }
+        for key in keys.others {
+            for id in try having(key) where try isNamed(id) { return .same(id) }
         }
         return .nobody
     }
+
+    /// What a person may be known by; those that are not documents, the surest first.
+    struct Keys<Key> {
+        var document: Key?
+        var others: [Key]
+    }
 }
 
+extension KnownCustomer.Keys: Sendable where Key: Sendable {}
+
 extension CustomerDraft {
-    fileprivate var keys: [(TokenKind, String)] {
-        (externalNumber.map { [(.externalNumber, $0)] } ?? []) + phones.map { (.phone, $0.matchKey) }
-            + emails.map { (.email, $0.matchKey) }
+    var keys: KnownCustomer.Keys<(kind: TokenKind, text: String)> {
+        KnownCustomer.Keys(
+            document: document.map { (.idNumber, $0.matchKey) },
+            others: (externalNumber.map { [(.externalNumber, $0)] } ?? []) + phones.map { (.phone, $0.matchKey) }
+                + emails.map { (.email, $0.matchKey) })
     }
 }
 

@@ -1,4 +1,3 @@
-import SQLEngine
 import Storage
 
 /// How the house is, for whoever watches the machine (docs/operations.md).
@@ -16,6 +15,6 @@ extension Workplace {
     public var health: Health {
         let reads = (try? store.read { try $0.founding() }) != nil
         guard reads else { return .failing }
-        return store.state == .ready ? .ready : .readOnly
+        return store.takesWrites ? .ready : .readOnly
     }
 }

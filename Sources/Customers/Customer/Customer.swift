@@ -108,6 +108,8 @@ public enum CustomerError: Error, Equatable, Sendable {
     /// The same phone, document or e-mail address belongs to another customer already.
     case alreadyKnown(ID<Customer>, by: CustomerField)
     case nothingToChange
+    /// `Customer.valueLimit` would be passed.
+    case tooManyValues
     case ownerUnknown
     case reasonMissing
 }

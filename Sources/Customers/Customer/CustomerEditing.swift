@@ -64,11 +64,11 @@ extension Customer {
 
     /// Values that an import knows and the record does not, added to it. Nil when there is nothing new.
     public func merged(
-        with draft: CustomerDraft, known: (FieldValue) -> Bool, activity: ProcessingActivity, sealer: Sealer,
+        with draft: CustomerDraft, known: (FieldValue) throws -> Bool, activity: ProcessingActivity, sealer: Sealer,
         at now: Date
     ) throws -> CustomerWrite? {
-        let news = draft.values.filter { value in
-            guard value.field != .name, !known(value) else { return false }
+        let news = try draft.values.filter { value in
+            guard value.field != .name, try !known(value) else { return false }
             return value.field.repeats || values(of: value.field).isEmpty
         }
         let tags = try Tag.checked(self.tags + draft.tags)
@@ -77,6 +77,7 @@ extension Customer {
         let put = try news.map { try sealer.sealed($0) }
         var next = touched(at: now)
         next.values += put.map(\.value)
+        guard next.values.count <= Self.valueLimit else { throw CustomerError.tooManyValues }
         next.tags = tags
         return CustomerWrite(customer: next, put: put)
     }

@@ -45,10 +45,17 @@ extension Customer {
         public static let requirement = Requirement(
             roles: Role.customerFacing, use: .maskedView, withinScope: true)
     }
-    /// Bringing in many customers from a file.
-    public enum Import: ComparingPermission {
+    /// Bringing in many customers from a file, which waits sealed (class `freeText`) until it has been looked at.
+    public enum Import: ComparingPermission, WorkingTextPermission {
         public static let name = "customer.import"
+        public static let opened = DataClass.freeText
         public static let requirement = Requirement(
             roles: [.accountManager, .marketer, .protectionOfficer], use: .edit)
+    }
+    /// Taking back the rows of one's own file that could not be imported, to correct them.
+    public enum ImportErrors: WorkingTextPermission {
+        public static let name = "customer.import-errors"
+        public static let opened = DataClass.freeText
+        public static let requirement = Import.requirement
     }
 }

@@ -32,24 +32,47 @@ public struct ErrorFile {
 
     /// Writes a row with all of its problems, those of one row separated by semicolons.
     public mutating func write(_ record: Record, _ problems: [RowProblem]) throws {
-        let findings = [
-            String(record.line), list(problems, Self.place), list(problems) { $0.message(in: language) },
-            list(problems) { $0.remedy(in: language) },
-        ]
-        let cells = record.texts.dropFirst(own).map { own > 0 ? FormulaGuard.restored($0) : $0 }
-        try writer.write(findings + cells)
+        try writer.write(Self.cells(of: record, problems, own: own, language))
     }
 
     public mutating func finish() throws {
         try writer.finish()
     }
 
-    private func list(_ problems: [RowProblem], _ text: (RowProblem) -> String) -> String {
-        problems.map(text).joined(separator: language == .chinese ? "；" : "; ")
+    private static func cells(
+        of record: Record, _ problems: [RowProblem], own: Int, _ language: Language
+    ) -> [String] {
+        let list = { (text: (RowProblem) -> String) in
+            problems.map(text).joined(separator: language == .chinese ? "；" : "; ")
+        }
+        let findings = [
+            String(record.line), list(place), list { $0.message(in: language) }, list { $0.remedy(in: language) },
+        ]
+        return findings + record.texts.dropFirst(own).map { own > 0 ? FormulaGuard.restored($0) : $0 }
     }
 
     private static func place(of problem: RowProblem) -> String {
         guard let column = problem.column else { return "" }
         return problem.header.map { "\(column) \($0)" } ?? "\(column)"
+    }
+}
+
+extension ErrorFile {
+    /// What stands before the lines: the byte-order mark by which spreadsheets know UTF-8, and the header.
+    public static func header(_ mapping: HeaderMapping) -> [UInt8] {
+        var options = TableWriter.Options()
+        (options.writesByteOrderMark, options.defusesFormulas) = (true, true)
+        let own = mapping.isErrorFile ? columns.count : 0
+        return TableWriter.bytes(of: [columns + mapping.headers.dropFirst(own)], options: options)
+    }
+
+    /// One line of the file, to be kept sealed until somebody asks for the file.
+    public static func line(
+        _ record: Record, _ problems: [RowProblem], _ mapping: HeaderMapping, language: Language
+    ) -> [UInt8] {
+        var options = TableWriter.Options()
+        options.defusesFormulas = true
+        let own = mapping.isErrorFile ? columns.count : 0
+        return TableWriter.bytes(of: [cells(of: record, problems, own: own, language)], options: options)
     }
 }

@@ -1,3 +1,5 @@
+public import Privacy
+
 /// Which column of a table holds which field: guessed from headers and sample values, and editable.
 public struct HeaderMapping: Sendable, Equatable {
     public let headers: [String]
@@ -35,6 +37,18 @@ public struct HeaderMapping: Sendable, Equatable {
     public mutating func assign(_ field: IntakeField, to column: Int) {
         guard fields.indices.contains(column) else { return }
         fields[column] = field
+    }
+
+    /// Takes out what the activity does not need (minimum necessity, PIPL Art. 6): it is never read into memory as a
+    /// value.
+    ///
+    /// - Returns: the columns (from 0) that were taken out, so that a person is told.
+    public mutating func leaveOut(notNeededBy activity: ProcessingActivity) -> [Int] {
+        let surplus = fields.indices.filter { column in
+            fields[column].customerField.map { !activity.fields.contains($0.fieldSet) } ?? false
+        }
+        for column in surplus { fields[column] = .ignore }
+        return surplus
     }
 
     /// Columns (from 0) that have a header and are not imported.

@@ -33,4 +33,12 @@ public struct Intake: Sendable {
         var reading = RowReading(record, mapping: mapping, options: options)
         return reading.assessment()
     }
+
+    /// A problem that shows only when a row is compared with the customers who are here.
+    public func problem(_ reason: RowProblem.Reason, with field: IntakeField?, in record: Record) -> RowProblem {
+        let column = field.flatMap { mapping.fields.firstIndex(of: $0) }
+        return RowProblem(
+            line: record.line, column: column.map { $0 + 1 }, header: column.map { mapping.headers[$0] },
+            field: column == nil ? nil : field, reason: reason, severity: .refusesRow)
+    }
 }

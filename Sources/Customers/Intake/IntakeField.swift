@@ -30,6 +30,26 @@ public enum IntakeField: String, CaseIterable, Sendable, Hashable {
         }
     }
 
+    /// What it becomes on the customer; nil for what is no value of a customer's.
+    public var customerField: CustomerField? {
+        switch self {
+        case .name: .name
+        case .sex: .sex
+        case .birthDate: .birthDate
+        case .identityDocument, .documentKind: .document
+        case .phone: .phone
+        case .email: .email
+        case .address: .address
+        case .bankAccount: .bankAccount
+        case .company: .company
+        case .note: .note
+        case .preference: .preference
+        case .need: .need
+        case .externalNumber: .externalNumber
+        case .channel, .registeredAt, .tags, .ignore: nil
+        }
+    }
+
     public func label(in language: Language) -> String {
         language == .chinese ? labels.chinese : labels.english
     }

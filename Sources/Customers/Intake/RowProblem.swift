@@ -20,6 +20,12 @@ public struct RowProblem: Sendable, Equatable {
         case tooLong(limit: Int)
         case unfit
         case text(TextProblem.Kind)
+        /// The document belongs to a customer of another name: one of the two is wrong.
+        case documentTaken
+        /// The customer is archived; nothing is added to one who is out of use.
+        case customerArchived
+        /// More values than one customer may have.
+        case tooManyValues
     }
 
     /// Physical line of the file, from 1.
@@ -59,6 +65,9 @@ extension RowProblem {
         case .unknownTime: ("认不出这个时间", "Not a known way to write a time")
         case .unknownDocumentKind: ("没有这种证件", "No such kind of document")
         case .tooLong(let limit): ("超过 \(limit) 个字", "More than \(limit) characters")
+        case .documentTaken: ("这个证件号码已是另一位客户的", "This document belongs to another customer")
+        case .customerArchived: ("这位客户已归档", "This customer is archived")
+        case .tooManyValues: ("这位客户的信息条数已满", "This customer has as many values as one may have")
         case .unfit, .value, .text: ("内容不能保存", "This cannot be kept")
         }
     }
@@ -71,6 +80,9 @@ extension RowProblem {
         case .unknownTime: ("写成 2025-03-08 14:30:00 这样", "Write it like 2025-03-08 14:30:00")
         case .unknownDocumentKind: ("写身份证、护照、港澳居民来往内地通行证等", "Write resident ID, passport or another document")
         case .tooLong: ("缩短后再导入", "Shorten it")
+        case .documentTaken: ("核对姓名和证件号码，改正写错的一个", "Compare name and document; correct the wrong one")
+        case .customerArchived: ("先恢复这位客户，再导入", "Restore the customer first, then import again")
+        case .tooManyValues: ("先在客户页删去不用的信息", "Remove what is not needed on the customer's page first")
         case .unfit, .value, .text: ("对照原件核对后改正", "Compare with the original and correct it")
         }
     }

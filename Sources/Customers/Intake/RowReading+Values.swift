@@ -97,9 +97,11 @@ extension RowReading {
 
     private mutating func readTags(_ column: Int) {
         for piece in Self.pieces(of: text(column)) where !values.tags.contains(piece) {
-            guard piece.unicodeScalars.count <= 30 else { return note(.tooLong(limit: 30), at: column) }
-            guard isPlain(piece) else { return note(.unfit, at: column) }
-            values.tags.append(piece)
+            guard piece.count <= 20 else { return note(.tooLong(limit: 20), at: column) }
+            guard isPlain(piece), let tags = try? Tag.checked(values.tags + [piece]) else {
+                return note(.unfit, at: column)
+            }
+            values.tags = tags
         }
     }
 

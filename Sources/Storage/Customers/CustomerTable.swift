@@ -115,6 +115,24 @@ enum CustomerTable {
         FROM customer
         """
 
+    private static let insertion = """
+        INSERT INTO customer (
+            id, owner_id, team_id, channel, activity, registered_at, created_at, changed_at, archived_at, import_id,
+            version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    private static let valueInsertion = """
+        INSERT INTO customer_value (customer_id, field, row_id, kind, version, sealed, mask)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (customer_id, field, row_id) DO UPDATE SET
+            kind = excluded.kind, version = excluded.version, sealed = excluded.sealed, mask = excluded.mask
+        """
+
+    private static let tokenInsertion = """
+        INSERT OR IGNORE INTO customer_token (kind, token, customer_id, row_id) VALUES (?, ?, ?, ?)
+        """
+
     static func load(_ clause: String, _ arguments: [SQLValue], from sql: any SQLReader) throws -> [Customer] {
         let found = try sql.rows(columns + " " + clause, arguments) { row in
             Customer(
@@ -171,22 +189,45 @@ enum CustomerTable {
         try saveTags(customer, in: writer)
     }
 
+    /// Many customers who are new, table by table: one statement is prepared for all of them, and what the index holds
+    /// goes in in its own order.
+    static func insert(
+        _ writes: [CustomerWrite], rowTokens: [(token: IndexToken, customer: ID<Customer>)], in writer: any SQLWriter
+    ) throws {
+        try writer.run(insertion, each: writes.map { columns(of: $0.customer, importJob: $0.importJob) })
+        try writer.run(
+            valueInsertion, each: writes.flatMap { write in write.put.map { columns(of: $0.value, write.customer.id) } }
+        )
+        try writer.run(
+            "INSERT INTO name_change (customer_id) VALUES (?)", each: writes.map { [$0.customer.id.column] })
+        var tokens = writes.flatMap { write in
+            write.put.flatMap { put in put.tokens.map { FoundBy($0.kind, $0.token, write.customer.id, put.value.row) } }
+        }
+        tokens += rowTokens.map { FoundBy(.importedRow, $0.token, $0.customer, FoundBy.wholeCustomer) }
+        tokens.sort(by: <)
+        try writer.run(tokenInsertion, each: tokens.map(\.columns))
+        for write in writes where !write.customer.tags.isEmpty { try saveTags(write.customer, in: writer) }
+    }
+
+    private static func columns(of customer: Customer, importJob: UUID?) -> [SQLValue] {
+        [
+            customer.id.column, .id(customer.owner), .id(customer.team), .text(customer.channel.rawValue),
+            .text(customer.activity), .time(customer.registeredAt), .time(customer.createdAt),
+            .time(customer.changedAt), .time(customer.archivedAt), importJob.map { .uuid($0) } ?? .null,
+            .int(customer.version),
+        ]
+    }
+
+    private static func columns(of value: Customer.Value, _ id: ID<Customer>) -> [SQLValue] {
+        [
+            id.column, .int(value.field.rawValue), .uuid(value.row), .text(value.kind.rawValue), .int(value.version),
+            .blob(value.sealed.envelope.bytes), .text(value.mask.text),
+        ]
+    }
+
     private static func saveRow(_ customer: Customer, importJob: UUID?, in writer: any SQLWriter) throws {
-        let archivedAt: Date? = if case .archived(let at) = customer.state { at } else { nil }
         if customer.version == 1 {
-            try writer.run(
-                """
-                INSERT INTO customer (
-                    id, owner_id, team_id, channel, activity, registered_at, created_at, changed_at, archived_at,
-                    import_id, version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                [
-                    customer.id.column, .id(customer.owner), .id(customer.team), .text(customer.channel.rawValue),
-                    .text(customer.activity), .time(customer.registeredAt), .time(customer.createdAt),
-                    .time(customer.changedAt), .time(archivedAt), importJob.map { .uuid($0) } ?? .null,
-                    .int(customer.version),
-                ])
+            try writer.run(insertion, columns(of: customer, importJob: importJob))
         } else {
             let changed = try writer.run(
                 """
@@ -194,7 +235,7 @@ enum CustomerTable {
                 WHERE id = ? AND version = ?
                 """,
                 [
-                    .id(customer.owner), .id(customer.team), .time(customer.changedAt), .time(archivedAt),
+                    .id(customer.owner), .id(customer.team), .time(customer.changedAt), .time(customer.archivedAt),
                     .int(customer.version), customer.id.column, .int(customer.version - 1),
                 ])
             guard changed == 1 else { throw CustomerError.changedMeanwhile(version: customer.version) }
@@ -202,23 +243,9 @@ enum CustomerTable {
     }
 
     private static func insert(_ put: CustomerWrite.Put, of id: ID<Customer>, in writer: any SQLWriter) throws {
-        let value = put.value
+        try writer.run(valueInsertion, columns(of: put.value, id))
         try writer.run(
-            """
-            INSERT INTO customer_value (customer_id, field, row_id, kind, version, sealed, mask)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (customer_id, field, row_id) DO UPDATE SET
-                kind = excluded.kind, version = excluded.version, sealed = excluded.sealed, mask = excluded.mask
-            """,
-            [
-                id.column, .int(value.field.rawValue), .uuid(value.row), .text(value.kind.rawValue),
-                .int(value.version), .blob(value.sealed.envelope.bytes), .text(value.mask.text),
-            ])
-        for found in put.tokens {
-            try writer.run(
-                "INSERT OR IGNORE INTO customer_token (kind, token, customer_id, row_id) VALUES (?, ?, ?, ?)",
-                [.int(found.kind.rawValue), .blob(found.token.bytes), id.column, .uuid(value.row)])
-        }
+            tokenInsertion, each: put.tokens.map { FoundBy($0.kind, $0.token, id, put.value.row).columns })
     }
 
     private static func remove(_ value: Customer.Value, of id: ID<Customer>, in writer: any SQLWriter) throws {
@@ -240,4 +267,8 @@ enum CustomerTable {
                 [customer.id.column, .text(tag)])
         }
     }
+}
+
+extension Customer {
+    fileprivate var archivedAt: Date? { if case .archived(let at) = state { at } else { nil } }
 }

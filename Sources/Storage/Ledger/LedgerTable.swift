@@ -23,9 +23,10 @@ enum LedgerTable {
             ])
     }
 
-    static func link(_ subject: ID<Subject>, to number: UInt64, in writer: any SQLWriter) throws {
+    static func link(_ subjects: [ID<Subject>], to number: UInt64, in writer: any SQLWriter) throws {
         try writer.run(
-            "INSERT INTO ledger_subject (customer_id, number) VALUES (?, ?)", [subject.column, .int(number)])
+            "INSERT INTO ledger_subject (customer_id, number) VALUES (?, ?)",
+            each: subjects.map { [$0.column, .int(number)] })
     }
 
     static func insertDetail(

@@ -137,6 +137,7 @@ enum DataSchema {
             """,
             "CREATE INDEX customer_owner ON customer (owner_id, sequence)",
             "CREATE INDEX customer_team ON customer (team_id, sequence)",
+            "CREATE INDEX customer_channel ON customer (channel, sequence) WHERE archived_at IS NULL",
             "CREATE INDEX customer_registered ON customer (registered_at, sequence)",
             """
             CREATE TABLE customer_value (
@@ -181,36 +182,6 @@ enum DataSchema {
             """,
             "CREATE INDEX customer_tag_tag ON customer_tag (tag_id, customer_id)",
             """
-            CREATE TABLE import_job (
-                id BLOB PRIMARY KEY CHECK (length(id) = 16),
-                source_digest BLOB NOT NULL CHECK (length(source_digest) = 32),
-                source_bytes INTEGER NOT NULL,
-                staff_id BLOB NOT NULL,
-                activity TEXT NOT NULL,
-                mapping TEXT NOT NULL,
-                keeps_good_values INTEGER NOT NULL CHECK (keeps_good_values IN (0, 1)),
-                state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'stopped')),
-                started_at INTEGER NOT NULL,
-                changed_at INTEGER NOT NULL,
-                position_byte INTEGER NOT NULL,
-                position_line INTEGER NOT NULL,
-                position_number INTEGER NOT NULL,
-                imported INTEGER NOT NULL,
-                merged INTEGER NOT NULL,
-                unchanged INTEGER NOT NULL,
-                refused INTEGER NOT NULL
-            ) WITHOUT ROWID, STRICT
-            """,
-            "CREATE INDEX import_job_started ON import_job (started_at)",
-            """
-            CREATE TABLE import_problem (
-                import_id BLOB NOT NULL REFERENCES import_job,
-                number INTEGER NOT NULL,
-                sealed BLOB NOT NULL,
-                PRIMARY KEY (import_id, number)
-            ) WITHOUT ROWID, STRICT
-            """,
-            """
             CREATE TABLE idempotency_key (
                 staff_id BLOB NOT NULL,
                 key_hash BLOB NOT NULL CHECK (length(key_hash) = 32),
@@ -220,5 +191,5 @@ enum DataSchema {
                 PRIMARY KEY (staff_id, key_hash)
             ) WITHOUT ROWID, STRICT
             """,
-        ] + LedgerSchema.first
+        ] + ImportSchema.first + LedgerSchema.first
 }

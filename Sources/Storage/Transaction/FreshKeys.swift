@@ -36,7 +36,7 @@ final class FreshKeys: Sendable {
         let order = made.withLock(\.order)
         guard !order.isEmpty else { return }
         try keys.writeAndWait { writer in
-            for (subject, wrapped) in order { try DataKeyTable.insert(wrapped, of: subject, in: writer) }
+            try DataKeyTable.insert(order, in: writer)
         }
     }
 

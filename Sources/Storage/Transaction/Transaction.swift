@@ -25,10 +25,14 @@ public struct Transaction: Reading {
     }
 
     /// Stores the new state together with the event that explains it.
+    ///
+    /// - Parameter subjects: the customers it is about when there are several, for finding it again from their pages.
     @discardableResult
-    public func commit<Value: Storable>(_ change: Change<Value>) throws -> Value {
+    public func commit<Value: Storable>(
+        _ change: Change<Value>, alsoAbout subjects: [ID<Subject>] = []
+    ) throws -> Value {
         try change.value.store(in: self)
-        try record(change.event)
+        try record(change.event, alsoAbout: subjects)
         return change.value
     }
 
@@ -50,9 +54,7 @@ public struct Transaction: Reading {
         let encoded = frame.encoded()
         let (number, nodes) = ledger.append(.leaf(encoded))
         try LedgerTable.append(frame, encoded: encoded, number: number, nodes: nodes, in: writer)
-        for subject in [event.subject].compactMap({ $0 }) + subjects {
-            try LedgerTable.link(subject, to: number, in: writer)
-        }
+        try LedgerTable.link([event.subject].compactMap { $0 } + subjects, to: number, in: writer)
         if let detail = event.detail, let salt, let key {
             let text = LedgerDetail(salt: salt, text: detail).encoded
             let address = LedgerDetail.address(of: number, about: house, tenant: vault.ring.tenant)

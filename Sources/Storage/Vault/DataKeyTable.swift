@@ -18,20 +18,27 @@ enum DataKeyTable {
         }
     }
 
-    /// How many keys there are, counted up to `limit`.
-    static func count(upTo limit: Int, in reader: any SQLReader) throws -> Int {
-        try reader.row("SELECT count(*) FROM (SELECT 1 FROM data_key LIMIT ?)", [.int(limit)]) { $0.int(0) } ?? 0
+    /// Whether anybody but the house itself has a key. Keys reach the disk before the data, so without one nothing of
+    /// anybody's was ever kept.
+    static func isUsed(_ reader: any SQLReader) throws -> Bool {
+        try reader.row("SELECT count(*) FROM (SELECT 1 FROM data_key LIMIT 2)") { $0.int(0) > 1 } ?? false
+    }
+
+    static func insert(_ wrapped: WrappedKey, of subject: ID<Subject>, in writer: any SQLWriter) throws {
+        try insert([(subject, wrapped)], in: writer)
     }
 
     /// A key that a crash left without its customer may stand already; it was never used, so the new one replaces it.
-    static func insert(_ wrapped: WrappedKey, of subject: ID<Subject>, in writer: any SQLWriter) throws {
+    static func insert(_ keys: [(subject: ID<Subject>, wrapped: WrappedKey)], in writer: any SQLWriter) throws {
         try writer.run(
             """
             INSERT OR REPLACE INTO data_key (subject_id, version, epoch, wrapped, commitment) VALUES (?, ?, ?, ?, ?)
             """,
-            [
-                subject.column, .int(wrapped.version), .int(wrapped.epoch), .blob(wrapped.bytes),
-                .blob(wrapped.commitment),
-            ])
+            each: keys.map { subject, wrapped in
+                [
+                    subject.column, .int(wrapped.version), .int(wrapped.epoch), .blob(wrapped.bytes),
+                    .blob(wrapped.commitment),
+                ]
+            })
     }
 }

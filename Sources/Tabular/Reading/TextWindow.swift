@@ -20,7 +20,8 @@ final class TextWindow {
     private var raw: [UInt8] = []
     private var rawCount = 0
     private var lineStarts: LineStarts
-    private var checked = 0
+    /// How many bytes at the front are checked: whole characters, or bytes that are none.
+    private(set) var checked = 0
     private var ended = false
 
     /// How many bytes of `storage` hold text.

@@ -12,6 +12,8 @@ public enum TokenKind: UInt8, CaseIterable, Sendable, Hashable {
     case bankAccount = 6
     /// The customer's number in another system; makes an import repeatable.
     case externalNumber = 7
+    /// A whole row of an imported file: the same row again is the same person, even if it holds nothing but a name.
+    case importedRow = 8
 }
 
 extension TokenKind {
@@ -25,6 +27,7 @@ extension TokenKind {
         case .documentLastFour: "index/document-last-four"
         case .bankAccount: "index/bank-account"
         case .externalNumber: "index/external-number"
+        case .importedRow: "index/imported-row"
         }
     }
 

@@ -18,6 +18,17 @@ extension KeyRing {
         guard address.tenant == tenant, Asked.opened == dataClass else { throw .refused }
         return try key.openText(envelope, class: dataClass, at: address)
     }
+
+    /// Opens working bytes that are no text: a piece of an uploaded file.
+    ///
+    /// - Throws: as `open` does.
+    public func openBytes<Asked: WorkingTextPermission>(
+        _ envelope: Envelope, at address: FieldAddress, class dataClass: DataClass, key: DataKey,
+        under permit: Permit<Asked>
+    ) throws(OpenProblem) -> [UInt8] {
+        guard address.tenant == tenant, Asked.opened == dataClass else { throw .refused }
+        return try key.open(envelope, class: dataClass, at: address) { (plain) throws(OpenProblem) in Array(plain) }
+    }
 }
 
 extension ID<Subject> {

@@ -40,13 +40,14 @@ public struct Site {
             StaffFormRoutes(desk: desk),
             StaffRoutes(desk: desk),
             TeamRoutes(desk: desk),
-            QualificationRoutes(desk: desk),
-            ActivityRoutes(desk: desk),
-            LedgerRoutes(desk: desk),
             CustomerRoutes(desk: desk),
             RevealRoutes(desk: desk),
             PaletteRoutes(desk: desk),
             APIRoutes(desk: desk, document: try BundledFiles.data("openapi.json")),
+            QualificationRoutes(desk: desk),
+            ActivityRoutes(desk: desk),
+            LedgerRoutes(desk: desk),
+            HomeRoutes(desk: desk),
         ]
     }
 

@@ -20,7 +20,7 @@ struct DemoFounding {
             clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
             defer { clock.travel(to: nil) }
             try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: passwordHash()))
-            try await DemoCustomers(workplace: workplace).load(customers)
+            try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
             try await DemoHistory(workplace: workplace, clock: clock).make()
             try await workplace.note(.demo)
         }

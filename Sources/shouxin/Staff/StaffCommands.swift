@@ -25,7 +25,7 @@ struct StaffCreate: AsyncParsableCommand {
                 示例：shouxin staff create --sign-in-name jiangmei --name 蒋梅 --role security-administrator
                 """,
                 """
-                The first password is shown once and must be changed at the first sign-in. Standard output holds the
+                The first password is shown once and must be changed at the first sign-in. Standard output holds the \
                 password and nothing else.
 
                 Example: shouxin staff create --sign-in-name jiangmei --name 蒋梅 --role security-administrator

@@ -44,7 +44,7 @@ struct TokensCreate: AsyncParsableCommand {
                   TOKEN=$(shouxin tokens create --staff agent --scope customers:read)
                 """,
                 """
-                A token acts as one member of staff and can do no more than that person. Standard output holds the token
+                A token acts as one member of staff and can do no more than that person. Standard output holds the token \
                 and nothing else.
 
                 Examples:

@@ -23,6 +23,8 @@ struct ArrowTable {
             "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "NIOPosix", "ServiceLifecycle",
         ],
         "Mustache": ["Mustache"],
+        "Subprocess": ["Subprocess", "SystemPackage"],
+        "libzip": ["CZip"],
         "ArgumentParser": ["ArgumentParser"],
     ]
 

@@ -23,6 +23,7 @@ extension CustomerError: ProblemConvertible {
         case .nothingToChange: Problem(.invalid, saying: "customer_error.nothing_to_change")
         case .ownerUnknown: Problem(.invalid, saying: "customer_error.owner_unknown")
         case .reasonMissing: Problem(.invalid, saying: "customer_error.reason_missing")
+        case .tooManyValues: Problem(.invalid, saying: "customer_error.too_many_values")
         }
     }
 

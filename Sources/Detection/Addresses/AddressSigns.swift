@@ -1,0 +1,30 @@
+/// The characters and words that addresses are made of.
+enum AddressSigns {
+    /// Last characters from which an address without a division is looked for.
+    static let roadEnds = "路街道巷弄栋幢屯同".units
+
+    /// Last characters of a street, a village or an estate.
+    static let placeEnds = Set("路街道巷弄里段村屯庄寨镇乡苑园城府寓厦场区院坊湾岸墅邸庭居轩阁楼村社堡营沟坪岭塘桥店铺站".units)
+
+    static let villageEnds = Set("村屯庄寨堡社区".units)
+
+    /// What follows a number, longest first.
+    static let numberUnits = [
+        "号楼", "号院", "号门", "单元", "街坊", "号", "弄", "栋", "幢", "座", "层", "楼", "室", "组", "队", "#", "期", "区",
+        "户", "房", "院", "门", "铺", "舍", "巷", "米", "社", "村", "排",
+    ].map(\.units)
+
+    /// What may close an address after a place.
+    static let closings = [
+        "村委会旁", "居委会旁", "村委会", "居委会", "菜鸟驿站", "快递驿站", "快递柜", "丰巢柜", "传达室", "门卫室", "物业", "驿站", "丰巢", "对面",
+        "附近", "门口", "旁边", "楼下", "东侧", "西侧", "南侧", "北侧", "东门", "南门", "西门", "北门", "前台", "大堂", "旁", "内",
+    ].map(\.units)
+
+    /// What begins a sentence behind an address rather than going on with it.
+    static let sentenceStarts = Set("从到在于发请客用该已将由为因把被向对与和及或但并且这那我你他她您本其此如若是有无不未没".units)
+
+    static let numerals = Set("一二三四五六七八九十百零〇两".units)
+
+    /// Numbers with these behind are dates, amounts and times, not rooms.
+    static let measures = Set("年月日天元块个件次位人点时分秒度万亿岁折%名只条份台公".units)
+}

@@ -1,0 +1,11 @@
+/// A stretch of text that is personal information, or closely looks like it.
+public struct Finding: Sendable, Hashable {
+    public let label: Label
+    /// In Unicode scalars of the text, end exclusive.
+    public let scalars: Range<Int>
+    /// In bytes of its UTF-8, end exclusive.
+    public let bytes: Range<Int>
+    /// Between 0 and 1; what is reported lies above a half.
+    public let confidence: Double
+    public let reasons: [Reason]
+}

@@ -1,0 +1,32 @@
+import Customers
+import Foundation
+import SQLEngine
+import Vault
+import Vocabulary
+
+/// One row of the blind index: whom, and which of their values, a token finds.
+struct FoundBy: Comparable {
+    /// In the place of a value's row where a token stands for the customer as a whole: no edit of a value removes it.
+    static let wholeCustomer = ID<Subject>.house.uuid
+
+    let kind: TokenKind
+    let token: IndexToken
+    let customer: ID<Customer>
+    let row: UUID
+    private let order: UInt64
+
+    init(_ kind: TokenKind, _ token: IndexToken, _ customer: ID<Customer>, _ row: UUID) {
+        self.kind = kind
+        self.token = token
+        self.customer = customer
+        self.row = row
+        order = token.bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    var columns: [SQLValue] { [.int(kind.rawValue), .blob(token.bytes), customer.column, .uuid(row)] }
+
+    /// As the table is ordered, as far as it matters for going through it once.
+    static func < (left: Self, right: Self) -> Bool {
+        (left.kind.rawValue, left.order) < (right.kind.rawValue, right.order)
+    }
+}
