@@ -26,7 +26,7 @@ public struct LedgerExcerpt: Sendable {
 
 public struct ReadLedger: Question {
     public typealias Asked = ViewLedger
-    public static let limit = 50
+    public static let limit = 30
     let filter: LedgerFilter
     let customer: CustomerNumber?
 

@@ -48,6 +48,8 @@ public struct Site {
             ActivityRoutes(desk: desk),
             LedgerRoutes(desk: desk),
             HomeRoutes(desk: desk),
+            SettingsRoutes(desk: desk),
+            AboutRoutes(desk: desk),
         ]
     }
 

@@ -28,7 +28,8 @@ struct HomeModel {
         return HomePage(
             title: text("title"), flash: flash, line: line, canFind: facts.customers != nil, warnings: warnings(),
             figures: figures(), tasks: tasks, hasTasks: !tasks.isEmpty, charts: charts(), recent: recent,
-            hasRecent: !recent.isEmpty)
+            hasRecent: !recent.isEmpty,
+            powers: StaffWords(desk: desk, context: context).powers(staff.roles))
     }
 
     /// 11 月 25 日 星期三 · 零售客服一组 · 周敏

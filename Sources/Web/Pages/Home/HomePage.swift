@@ -48,4 +48,6 @@ struct HomePage: Page {
     let charts: [ChartModel]
     let recent: [Recent]
     let hasRecent: Bool
+    /// What the post allows and forbids.
+    let powers: [StaffPage.Power]
 }

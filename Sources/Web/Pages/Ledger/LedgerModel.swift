@@ -70,7 +70,8 @@ extension LedgerModel {
         let size = Words.number(Int(excerpt.size))
         guard let check = desk.workplace.lastLedgerCheck else {
             return LedgerPage.Verification(
-                tone: "plain", title: text("not_verified", ["size": size]), text: text("not_verified_text"))
+                tone: "plain", isKnown: false, title: text("not_verified", ["size": size]),
+                text: text("not_verified_text"))
         }
         let values = [
             "at": Words.moment(check.at), "seconds": Self.seconds(check.duration),
@@ -79,11 +80,11 @@ extension LedgerModel {
         switch check.verdict {
         case .intact(let checked, _):
             return LedgerPage.Verification(
-                tone: "ok", title: text("intact", ["size": Words.number(Int(checked))]),
+                tone: "ok", isKnown: true, title: text("intact", ["size": Words.number(Int(checked))]),
                 text: text("intact_text", values))
         case .damaged(let first, let findings):
             return LedgerPage.Verification(
-                tone: "due", title: text("damaged", ["number": Words.number(Int(first) + 1)]),
+                tone: "due", isKnown: true, title: text("damaged", ["number": Words.number(Int(first) + 1)]),
                 text: text("damaged_text", values)
                     + findings.prefix(3).map { $0.message(in: context.language) }
                     .joined(separator: desk.text("event_words.comma", context)))

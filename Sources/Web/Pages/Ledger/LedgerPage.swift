@@ -1,8 +1,9 @@
 /// The ledger in words, with what proves it.
 struct LedgerPage: Page {
     struct Verification: Sendable {
-        /// ok or due.
+        /// ok, due, or plain where nothing was verified yet.
         let tone: String
+        let isKnown: Bool
         let title: String
         let text: String
     }
