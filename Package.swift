@@ -128,6 +128,12 @@ let package = Package(
         tests("SQLEngineTests", ["SQLEngine", "TestSupport"]),
         tests("ActionsTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
         tests("DemoCompanyTests", ["DemoCompany", "Vocabulary"]),
+        tests(
+            "ShouxinTests",
+            domain + [
+                "SQLEngine", "Storage", "Actions", "DemoCompany", "Web", "TestSupport", "shouxin",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         tests("TidyTests", [], path: "Tests/Tidy"),
     ]
 )
