@@ -30,7 +30,7 @@ import Foundation
             version: version,
             subcommands: [
                 Serve.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self, DemoCommands.self,
-                RoutesCommand.self,
+                RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
             ])
     }
 
