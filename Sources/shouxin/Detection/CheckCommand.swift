@@ -24,8 +24,9 @@ struct CheckCommand: ParsableCommand {
                   shouxin check --kind resident_id_18 11010519491231002X
                   shouxin check --jsonl < questions.jsonl > answers.jsonl
 
-                Each line in is {"id","kind","value"}, each line out has id, kind, value, valid, normalized, masked and
-                reasons. Exit codes: 0 valid, 1 not valid (--jsonl: lines that could not be read), 64 usage
+                Each line in is {"id","kind","value"}, each line out has id, kind, value, valid, normalized, masked and \
+                reasons.
+                Exit codes: 0 valid, 1 not valid (--jsonl: lines that could not be read), 64 usage
                 """))
     }
 

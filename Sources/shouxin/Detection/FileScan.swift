@@ -1,6 +1,7 @@
 import Detection
 import Dispatch
 import Documents
+import Foundation
 import Synchronization
 
 /// Scans one file: reads it segment by segment, finds, and keeps counts, samples and records.
@@ -26,7 +27,7 @@ struct FileScan: Sendable {
     func report(on file: FoundFile) async throws -> FileReport {
         var report = FileReport(name: file.name, sizeBytes: file.sizeBytes)
         var waiting: [Segment] = []
-        let width = file.sizeBytes > Self.manySegments ? jobs : 1
+        let width = file.sizeBytes > Self.manySegments ? min(jobs, ProcessInfo.processInfo.activeProcessorCount) : 1
         try await reader.read(file) { event in
             switch event {
             case .remark(let remark):

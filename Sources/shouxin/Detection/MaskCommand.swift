@@ -21,7 +21,7 @@ struct MaskCommand: ParsableCommand {
                 """,
                 """
                 Reads text from standard input (UTF-8, UTF-16 or GB18030) and prints UTF-8.
-                mask covers with asterisks, placeholder names kind and number, pseudonym puts made-up values; the same
+                mask covers with asterisks, placeholder names kind and number, pseudonym puts made-up values; the same \
                 value becomes the same throughout.
 
                 Examples:

@@ -36,10 +36,10 @@ struct ScanCommand: AsyncParsableCommand {
                   shouxin scan --format jsonl --jobs 8 /srv/share > findings.jsonl
                   shouxin scan --documents < tickets.jsonl > spans.jsonl
 
-                With --documents each line in is {"id","text"}, each line out
+                With --documents each line in is {"id","text"}, each line out \
                 {"id","spans":[{"start","end","label","confidence"}]}; offsets count Unicode scalars, end exclusive.
-                Exit codes: 0 done, 1 failed, or a path could not be opened or a line not be read, 3 --fail-on was reached,
-                64 usage
+                Exit codes: 0 done, 1 failed, or a path could not be opened or a line not be read, 3 --fail-on was \
+                reached, 64 usage
                 """))
     }
 
