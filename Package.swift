@@ -110,6 +110,7 @@ let package = Package(
         tests("DetectionTests", ["Detection", "Vocabulary"]),
         tests("InsightTests", ["Insight"]),
         tests("DocumentsTests", ["Documents", "Tabular", "CZip"]),
+        tests("DetectionCommandTests", ["shouxin", "Documents", "Detection", "Vocabulary"]),
         tests("LedgerTests", ["Ledger", "Vocabulary"] + crypto),
         tests("LedgerVerifyTests", ["Ledger", "ledger-verify"]),
         tests("AccessTests", core + crypto),
