@@ -29,7 +29,8 @@ import Foundation
                 """),
             version: version,
             subcommands: [
-                Serve.self, Import.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self, DemoCommands.self,
+                Serve.self, Import.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self,
+                DemoCommands.self,
                 RoutesCommand.self,
             ])
     }

@@ -70,7 +70,8 @@ struct AddressParser {
         guard numbers > 0 || places > 0, next - at <= 11, text[at].isDigit || text[at].isLetter else { return false }
         var end = next
         if let lineBreak = text.lineBreak, lineBreak > at, lineBreak < next { end = lineBreak }
-        let isFree = !text[end].isAlphanumeric || end == text.lineBreak || (text[end].isLetter && text[end + 1].isLetter)
+        let isFree =
+            !text[end].isAlphanumeric || end == text.lineBreak || (text[end].isLetter && text[end + 1].isLetter)
         guard text.lineBreak != at, isFree, !AddressSigns.measures.contains(text[end]) else { return false }
         let digits = text.units[at..<end]
         guard digits.count(where: \.isDigit) <= 8, digits.contains(where: \.isDigit) else { return false }
@@ -102,7 +103,9 @@ struct AddressParser {
         // Behind a break and a number the next line begins; only a further number goes on.
         guard at != text.lineBreak || numbers == 0 else { return false }
         while text[next].isHan, next - at < 16 {
-            if lastEnding != nil || next > at, AddressSigns.closings.contains(where: { $0.count > 1 && text.has($0, at: next) }) {
+            if lastEnding != nil || next > at,
+                AddressSigns.closings.contains(where: { $0.count > 1 && text.has($0, at: next) })
+            {
                 break
             }
             next += 1
@@ -115,7 +118,8 @@ struct AddressParser {
             return true
         }
         guard let lastEnding, divisions > 0 || places > 0 || numbers > 0, !startsSentence() else { return false }
-        guard text.lineBreak.map({ $0 < at || $0 > lastEnding }) ?? true || (numbers == 0 && at != text.lineBreak) else {
+        guard text.lineBreak.map({ $0 < at || $0 > lastEnding }) ?? true || (numbers == 0 && at != text.lineBreak)
+        else {
             return false
         }
         at = lastEnding

@@ -10,7 +10,9 @@ extension Scan {
             if nextDivision <= nextRoad {
                 division += 1
                 let isShort = divisions[division - 1].level.isShort
-                if nextDivision >= cursor { cursor = max(cursor, readAddress(from: nextDivision, needsDivisions: isShort ? 2 : 0)) }
+                if nextDivision >= cursor {
+                    cursor = max(cursor, readAddress(from: nextDivision, needsDivisions: isShort ? 2 : 0))
+                }
             } else {
                 road += 1
                 if nextRoad >= cursor, let start = start(ofRoadAt: nextRoad, notBefore: cursor) {
@@ -64,7 +66,9 @@ extension Scan {
         let isWord = units[end] == 0x540C ? units[end - 1] == 0x80E1 : units[end] != 0x9053 || units[end - 1] == 0x5927
         guard isWord else { return nil }
         var at = end
-        while at > limit, units[at - 1].isAlphanumeric || units[at - 1] == UInt16(ascii: "#") || units[at - 1] == .hyphen { at -= 1 }
+        while at > limit,
+            units[at - 1].isAlphanumeric || units[at - 1] == UInt16(ascii: "#") || units[at - 1] == .hyphen
+        { at -= 1 }
         guard hasNumber(after: end) || at < end else { return nil }
         let name = at
         while at > limit, units[at - 1].isHan, name - at < 10, name - at < 1 || !endsBeforeAddress(at) { at -= 1 }

@@ -3,7 +3,8 @@ extension Scan {
     mutating func readIPv6(at colon: Int) {
         var start = colon
         while colon - start < 4, Self.isHex(units[start - 1]) { start -= 1 }
-        guard !units[start - 1].isAlphanumeric, units[start - 1] != UInt16(ascii: ":") || !Self.isHex(units[start - 2]) else { return }
+        guard !units[start - 1].isAlphanumeric, units[start - 1] != UInt16(ascii: ":") || !Self.isHex(units[start - 2])
+        else { return }
         guard start < colon || units[colon + 1] == UInt16(ascii: ":") else { return }
         var at = start
         var groups = 0

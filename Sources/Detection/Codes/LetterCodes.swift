@@ -66,7 +66,9 @@ extension Scan {
     private mutating func readWeChat(from first: Int) {
         let start = Int(tokens[first].start)
         var at = start
-        while at - start < 21, units[at].isAlphanumeric || units[at] == UInt16(ascii: "_") || units[at] == .hyphen { at += 1 }
+        while at - start < 21, units[at].isAlphanumeric || units[at] == UInt16(ascii: "_") || units[at] == .hyphen {
+            at += 1
+        }
         while at > start, units[at - 1] == .hyphen { at -= 1 }
         guard (6...20).contains(at - start), units[at] != UInt16(ascii: "@"), !units[at].isAlphanumeric else { return }
         let isGiven = "wxid_".units.enumerated().allSatisfy { units[start + $0.offset].lowercased == $0.element }
@@ -97,7 +99,8 @@ enum DocumentForm {
         switch (letter, digits) {
         case (UInt16(ascii: "E"), 8), (UInt16(ascii: "G"), 8): (.passport, -1)
         case (UInt16(ascii: "D"), 8), (UInt16(ascii: "S"), 8), (UInt16(ascii: "P"), 8): (.passport, -2)
-        case (UInt16(ascii: "H"), 8), (UInt16(ascii: "M"), 8), (UInt16(ascii: "C"), 8), (UInt16(ascii: "W"), 8): (.permit, -2)
+        case (UInt16(ascii: "H"), 8), (UInt16(ascii: "M"), 8), (UInt16(ascii: "C"), 8), (UInt16(ascii: "W"), 8):
+            (.permit, -2)
         case (UInt16(ascii: "L"), 8), (UInt16(ascii: "T"), 8): (.permit, -2)
         case (UInt16(ascii: "H"), 10), (UInt16(ascii: "M"), 10): (.permit, -1.5)
         default: nil

@@ -58,7 +58,9 @@ extension Scan {
     private func trimmed(_ cell: Range<Int>) -> Range<Int> {
         var (start, end) = (cell.lowerBound, cell.upperBound)
         while start < end, units[start].isBlank || units[start] == UInt16(ascii: "\"") { start += 1 }
-        while end > start, units[end - 1].isBlank || units[end - 1] == UInt16(ascii: "\"") || units[end - 1] == 0x0D { end -= 1 }
+        while end > start, units[end - 1].isBlank || units[end - 1] == UInt16(ascii: "\"") || units[end - 1] == 0x0D {
+            end -= 1
+        }
         return start..<end
     }
 
@@ -68,9 +70,13 @@ extension Scan {
             let end = lineEnd(after: start)
             guard end - start <= Self.longestLine else { return start }
             let cells = cells(of: start..<end, header.delimiter)
-            guard cells.count == header.cells.count || (cells.count < header.cells.count && cells.count > 1) else { return start }
+            guard cells.count == header.cells.count || (cells.count < header.cells.count && cells.count > 1) else {
+                return start
+            }
             for (cell, cue) in zip(cells, header.cells) {
-                if let cue { added.append(CueHit(start: Int32(cell.lowerBound), end: Int32(cell.lowerBound), cue: cue)) }
+                if let cue {
+                    added.append(CueHit(start: Int32(cell.lowerBound), end: Int32(cell.lowerBound), cue: cue))
+                }
             }
             start = end + 1
         }

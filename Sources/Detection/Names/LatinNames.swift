@@ -53,7 +53,9 @@ extension Scan {
     /// Words that announce a name: contact, holder, Mr, Dear.
     private func contextScore(_ start: Int) -> Float {
         var at = start
-        while start - at < 3, units[at - 1].isBlank || units[at - 1] == UInt16(ascii: ".") || units[at - 1] == UInt16(ascii: ":") {
+        while start - at < 3,
+            units[at - 1].isBlank || units[at - 1] == UInt16(ascii: ".") || units[at - 1] == UInt16(ascii: ":")
+        {
             at -= 1
         }
         return at >= 0 && cueEnds[at] == UInt8(Cue.person.rawValue) ? 3 : 0
@@ -61,7 +63,9 @@ extension Scan {
 
     private func withThirdWord(_ second: Int) -> Int {
         let end = Int(tokens[second].end)
-        guard second + 1 < tokens.count, joins(tokens[second], tokens[second + 1]), units[end] == .space else { return end }
+        guard second + 1 < tokens.count, joins(tokens[second], tokens[second + 1]), units[end] == .space else {
+            return end
+        }
         let third = tokens[second + 1]
         guard third.form == .letters, units[Int(third.start)].isUpperLetter, !isCapital(third) else { return end }
         return LatinWords.surnames.contains(word(third)) ? Int(third.end) : end

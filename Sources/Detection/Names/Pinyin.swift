@@ -1,11 +1,14 @@
 /// Syllables of Hanyu Pinyin, as in names in passports.
 enum Pinyin {
-    private static let initials = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split(separator: " ").map(String.init)
+    private static let initials = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split(separator: " ").map(
+        String.init)
     private static let finals = """
         a o e i u v ai ei ui ao ou iu ie ue ve er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang
         """.split(whereSeparator: \.isWhitespace).map(String.init)
     private static let all = Set(
-        initials.flatMap { initial in finals.map { initial + $0 } } + ["a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "er", "ang"])
+        initials.flatMap { initial in finals.map { initial + $0 } } + [
+            "a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "er", "ang",
+        ])
 
     /// How many syllables a word in lower case divides into, fewest first; 0 if it does not.
     static func syllables(_ word: String) -> Int {

@@ -68,7 +68,9 @@ extension Scan {
         if Self.joins(before), units[range.lowerBound - 2].isAlphanumeric { penalty += 4 }
         if Self.joins(after), units[range.upperBound + 1].isAlphanumeric { penalty += 4 }
         if (before.isAlphanumeric && cueEnds[range.lowerBound] == 0) || after.isAlphanumeric { penalty += 6 }
-        if before == UInt16(ascii: "#") || before == 0xA5 || before == UInt16(ascii: "$") || before == UInt16(ascii: "*") {
+        if before == UInt16(ascii: "#") || before == 0xA5 || before == UInt16(ascii: "$")
+            || before == UInt16(ascii: "*")
+        {
             penalty += 3
         }
         if after == UInt16(ascii: "*") || after == UInt16(ascii: "%") { penalty += 3 }
@@ -80,7 +82,8 @@ extension Scan {
         var (before, after) = (range.lowerBound - 1, range.upperBound)
         while units[before] == .space || units[before] == .ideographicSpace { before -= 1 }
         while units[after] == .space || units[after] == .ideographicSpace { after += 1 }
-        return (before < range.lowerBound - 1 && units[before].isDigit) || (after > range.upperBound && units[after].isDigit)
+        return (before < range.lowerBound - 1 && units[before].isDigit)
+            || (after > range.upperBound && units[after].isDigit)
     }
 
     private static func joins(_ unit: UInt16) -> Bool {

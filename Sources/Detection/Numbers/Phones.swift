@@ -86,7 +86,8 @@ extension Scan {
         var at = end
         while units[at].isBlank, at - end < 2 { at += 1 }
         let words: [[UInt16]] = [[0x8F6C], "分机".units, "转分机".units, "ext.".units, "ext".units, [.hyphen], [0x78]]
-        guard let word = words.first(where: { word in word.indices.allSatisfy { units[at + $0].lowercased == word[$0] } })
+        guard
+            let word = words.first(where: { word in word.indices.allSatisfy { units[at + $0].lowercased == word[$0] } })
         else { return end }
         at += word.count
         if units[at] == UInt16(ascii: ":") { at += 1 }

@@ -64,7 +64,8 @@ final class DivisionTable: Sendable {
 
     /// 广东省 to 广东; nil where less than two characters would be left, as of 城区.
     private static func short(_ name: [UInt16]) -> [UInt16]? {
-        guard let ending = endings.first(where: { name.count > $0.count + 1 && name.suffix($0.count).elementsEqual($0) })
+        guard
+            let ending = endings.first(where: { name.count > $0.count + 1 && name.suffix($0.count).elementsEqual($0) })
         else { return nil }
         return Array(name.dropLast(ending.count))
     }

@@ -14,5 +14,7 @@ final class SurnameTable: Sendable {
         starts = Set(singles).union(names.compactMap(\.first))
     }
 
-    func isCompound(_ first: UInt16, _ second: UInt16) -> Bool { compound.contains(UInt32(first) << 16 | UInt32(second)) }
+    func isCompound(_ first: UInt16, _ second: UInt16) -> Bool {
+        compound.contains(UInt32(first) << 16 | UInt32(second))
+    }
 }

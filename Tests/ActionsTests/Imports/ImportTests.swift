@@ -70,9 +70,9 @@ import Vocabulary
 
     @Test func anEventForEachBatchStandsOnEachCustomersTimeline() async throws {
         let test = try await ImportCase()
-        let job = try await test.run(ImportCase.file(1...600))
+        let job = try await test.run(ImportCase.file(1...1200))
         let events = try test.scenario.frames().filter { $0.action == "customer.import" && $0.count > 0 }
-        #expect(events.map(\.count) == [500, 100])
+        #expect(events.map(\.count) == [1000, 200])
         #expect(events.allSatisfy { $0.object == job.id.uuid && $0.purpose == "service" })
         let id = try #require(
             try test.scenario.store.read {
