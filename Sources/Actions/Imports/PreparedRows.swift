@@ -106,9 +106,9 @@ struct RowPreparation: Sendable {
     }
 }
 
-/// Records that are prepared together: at most 500, or 2 MiB of the file, so that huge cells do not fill the memory.
+/// Records that are prepared together: at most 1,000, or 2 MiB of the file, so that huge cells do not fill the memory.
 struct RecordBatch: Sendable {
-    static let largestCount = 500
+    static let largestCount = 1000
     static let largestBytes = 2 << 20
     let records: [Record]
     let start: TablePosition

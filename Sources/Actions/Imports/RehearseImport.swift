@@ -87,21 +87,20 @@ private struct FileMemory {
     /// Whether the row is about somebody of an earlier row; remembers it either way.
     mutating func match(_ draft: CustomerDraft, _ known: PreparedRow.Known) -> KnownCustomer? {
         let somebody = KnownCustomer.same(ID<Customer>(ID<Subject>.house.uuid))
-        if people.contains(known.rowToken.hashValue) { return somebody }
-        if let document = known.keys.document, let name = documents[document] {
-            return name == draft.name ? somebody : .documentTaken(ID<Customer>(ID<Subject>.house.uuid))
-        }
         let keys = known.keys.others.map { key in
             var hasher = Hasher()
             hasher.combine(key)
             hasher.combine(draft.name)
             return hasher.finalize()
         }
-        let isKnown = keys.contains { people.contains($0) }
-        guard people.count < Self.limit else { return isKnown ? somebody : nil }
-        people.insert(known.rowToken.hashValue)
-        people.formUnion(keys)
-        if let document = known.keys.document { documents[document] = draft.name }
+        let name = known.keys.document.flatMap { documents[$0] }
+        if let name, name != draft.name { return .documentTaken(ID<Customer>(ID<Subject>.house.uuid)) }
+        let isKnown = name != nil || people.contains(known.rowToken.hashValue) || keys.contains { people.contains($0) }
+        if !isFull {
+            people.insert(known.rowToken.hashValue)
+            people.formUnion(keys)
+            if let document = known.keys.document { documents[document] = draft.name }
+        }
         return isKnown ? somebody : nil
     }
 
