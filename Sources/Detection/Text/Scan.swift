@@ -15,7 +15,6 @@ struct Scan {
     var roads: [Int32] = []
     var nameStarts: [Int32] = []
     var candidates: [Candidate] = []
-    var scratch = DigitGroups()
     var names: [NameCandidate] = []
 
     init(_ units: Units) {
