@@ -4,9 +4,9 @@ enum AddressSigns {
     static let roadEnds = "路街道巷弄栋幢屯同".units
 
     /// Last characters of a street, a village or an estate.
-    static let placeEnds = Set("路街道巷弄里段村屯庄寨镇乡苑园城府寓厦场区院坊湾岸墅邸庭居轩阁楼村社堡营沟坪岭塘桥店铺站".units)
+    static let placeEnds = UnitSet("路街道巷弄里段村屯庄寨镇乡苑园城府寓厦场区院坊湾岸墅邸庭居轩阁楼村社堡营沟坪岭塘桥店铺站".units)
 
-    static let villageEnds = Set("村屯庄寨堡社区".units)
+    static let villageEnds = UnitSet("村屯庄寨堡社区".units)
 
     /// What follows a number, longest first.
     static let numberUnits = [
@@ -21,10 +21,10 @@ enum AddressSigns {
     ].map(\.units)
 
     /// What begins a sentence behind an address rather than going on with it.
-    static let sentenceStarts = Set("从到在于发请客用该已将由为因把被向对与和及或但并且这那我你他她您本其此如若是有无不未没".units)
+    static let sentenceStarts = UnitSet("从到在于发请客用该已将由为因把被向对与和及或但并且这那我你他她您本其此如若是有无不未没".units)
 
-    static let numerals = Set("一二三四五六七八九十百零〇两".units)
+    static let numerals = UnitSet("一二三四五六七八九十百零〇两".units)
 
     /// Numbers with these behind are dates, amounts and times, not rooms.
-    static let measures = Set("年月日天元块个件次位人点时分秒度万亿岁折%名只条份台公".units)
+    static let measures = UnitSet("年月日天元块个件次位人点时分秒度万亿岁折%名只条份台公".units)
 }

@@ -36,7 +36,7 @@ struct AddressText {
     subscript(index: Int) -> UInt16 { index < units.count ? units[index] : 0 }
 
     func mayBeginDivision(at start: Int) -> Bool {
-        start + 1 < units.count && DivisionTable.shared.trie.mayBegin(units[start], units[start + 1])
+        start + 1 < units.count && DivisionTable.shared.trie.mayBegin(units[start], units[start + 1], self[start + 2])
     }
 
     func has(_ word: [UInt16], at index: Int) -> Bool {

@@ -30,7 +30,8 @@ extension Scan {
     /// One token of 18, or several with a gap; the first sign is the registering authority's.
     private func mayBeCode(_ first: Int) -> Bool {
         let token = tokens[first]
-        guard let authority = Checks.codeValue(units[Int(token.start)]), Self.authorities.contains(authority) else {
+        guard token.length == 18 || token.length <= 10 else { return false }
+        guard let authority = Checks.codeValue(units[Int(token.start)]), Self.authorities >> UInt32(authority) & 1 != 0 else {
             return false
         }
         if token.length == 18 { return true }
@@ -51,6 +52,6 @@ extension Scan {
         offer(.creditCode, range, score, reasons)
     }
 
-    /// 1 to 9, A, N and Y, as values.
-    private static let authorities: Set<UInt8> = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 22, 30]
+    /// 1 to 9, A, N and Y, a bit for each value.
+    private static let authorities: UInt32 = 0x7FE | 1 << 22 | 1 << 30
 }
