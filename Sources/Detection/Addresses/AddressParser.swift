@@ -35,7 +35,9 @@ struct AddressParser {
         guard rank < 4, numbers == 0, places == 0 || at != text.lineBreak else { return false }
         let (length, found) = division(at: at)
         guard let level = found, level.rank > rank else { return false }
-        guard !level.isShort || rank > 0 || (division(at: at + length).level?.rank ?? 0) > level.rank else { return false }
+        guard !level.isShort || rank > 0 || (division(at: at + length).level?.rank ?? 0) > level.rank else {
+            return false
+        }
         at += length
         rank = level.rank
         divisions += 1
@@ -77,7 +79,9 @@ struct AddressParser {
         if let lineBreak = text.lineBreak, lineBreak > at, lineBreak < next { end = lineBreak }
         let isFree =
             !text[end].isAlphanumeric || end == text.lineBreak || (text[end].isLetter && text[end + 1].isLetter)
-        guard text.lineBreak != at, isFree, !AddressSigns.measures.contains(text[end]) else { return false }
+        guard text.lineBreak != at, isFree, end == text.lineBreak || !AddressSigns.measures.contains(text[end]) else {
+            return false
+        }
         let digits = text.units[at..<end]
         guard digits.count(where: \.isDigit) <= 8, digits.contains(where: \.isDigit) else { return false }
         guard digits.prefix(while: { $0 != .hyphen }).count <= 5 else { return false }
@@ -112,7 +116,9 @@ struct AddressParser {
             places += 1
             return true
         }
-        guard let ending = run.ending, divisions > 0 || places > 0 || numbers > 0, !startsSentence() else { return false }
+        guard let ending = run.ending, divisions > 0 || places > 0 || numbers > 0, !startsSentence() else {
+            return false
+        }
         guard text.lineBreak.map({ $0 < at || $0 > ending }) ?? true || (numbers == 0 && at != text.lineBreak) else {
             return false
         }

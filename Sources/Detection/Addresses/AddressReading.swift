@@ -54,7 +54,9 @@ extension Scan {
     private func withTail(_ end: Int, from start: Int, _ parser: AddressParser) -> Int {
         guard parser.divisions >= 2, !parser.isClosed else { return end }
         var tail = end
-        while tail - end < 14, units[tail].isHan, cueStarts[tail] == 0, !AddressSigns.prose.contains(units[tail]) { tail += 1 }
+        while tail - end < 14, units[tail].isHan, cueStarts[tail] == 0, !AddressSigns.prose.contains(units[tail]) {
+            tail += 1
+        }
         let isLine = fillsLine(start..<tail)
         let isCell = units[tail] == .fullComma || units[tail] == UInt16(ascii: ",") || units[tail] == 0x09
         return isLine || (isCell && parser.numbers == 0 && cueBeforeAddress(start) == .address) ? tail : end

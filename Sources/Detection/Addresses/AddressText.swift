@@ -16,7 +16,11 @@ struct AddressText {
             let unit = scan.units[at]
             if unit.isBlank, unit != 0x09, blanks < 2 {
                 blanks += unit == .zeroWidth ? 0 : 1
-                if units.count < 64 { blanksBefore.0 |= 1 << units.count } else { blanksBefore.1 |= 1 << (units.count - 64) }
+                if units.count < 64 {
+                    blanksBefore.0 |= 1 << units.count
+                } else {
+                    blanksBefore.1 |= 1 << (units.count - 64)
+                }
             } else if unit == .lineBreak, lineBreak == nil, at > start, Self.belongs(scan.units[at - 1]),
                 Self.belongs(scan.units[at + 1])
             {

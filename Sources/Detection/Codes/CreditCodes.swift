@@ -16,7 +16,7 @@ extension Scan {
             }
             guard values.count + token.length <= 18, token.form != .hanDigits else { return }
             for at in Int(token.start)..<Int(token.end) {
-                guard let value = Checks.codeValue(units[at]) else { return }
+                guard let value = Checks.codeValue(units[at]) ?? LookAlike.value(of: units[at]) else { return }
                 isDigitsOnly = isDigitsOnly && value < 10
                 values.append(value)
             }
@@ -30,8 +30,9 @@ extension Scan {
     /// One token of 18, or several with a gap; the first sign is the registering authority's.
     private func mayBeCode(_ first: Int) -> Bool {
         let token = tokens[first]
-        guard token.length == 18 || token.length <= 10 else { return false }
-        guard let authority = Checks.codeValue(units[Int(token.start)]), Self.authorities >> UInt32(authority) & 1 != 0 else {
+        guard token.length <= 18 else { return false }
+        guard let authority = Checks.codeValue(units[Int(token.start)]), Self.authorities >> UInt32(authority) & 1 != 0
+        else {
             return false
         }
         if token.length == 18 { return true }

@@ -61,7 +61,7 @@ extension Scan {
         {
             at -= 1
         }
-        return at >= 0 && cueEnds[at] == UInt8(Cue.person.rawValue) ? 3 : 0
+        return at >= 0 && cueEnds[at] == UInt8(Cue.person.rawValue) ? 3.5 : 0
     }
 
     private func withThirdWord(_ second: Int) -> Int {

@@ -11,7 +11,9 @@ struct LatinWords: OptionSet {
     /// All lists as one trie.
     static let trie: UnitTrie = {
         var meanings: [String: LatinWords] = [:]
-        for (text, kind) in [(givenNames, given), (surnames, surname), (commonWords, common), (Pinyin.surnames, pinyin)] {
+        for (text, kind) in [
+            (givenNames, given), (surnames, surname), (commonWords, common), (Pinyin.surnames, pinyin),
+        ] {
             for word in text.split(whereSeparator: \.isWhitespace) { meanings[String(word), default: []].insert(kind) }
         }
         return UnitTrie(meanings.map { ($0.key.units, $0.value.rawValue) })

@@ -1,7 +1,9 @@
 /// The check digits, over digit values; a failing one lowers a score and never vetoes.
 enum Checks {
     private static let idWeights = ImmortalTable<Int>([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
-    private static let codeWeights = ImmortalTable<Int>([1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28])
+    private static let codeWeights = ImmortalTable<Int>([
+        1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
+    ])
 
     /// GB 11643, ISO 7064 MOD 11-2; X is 10.
     static func identityHolds(_ digits: some RandomAccessCollection<UInt8>) -> Bool {

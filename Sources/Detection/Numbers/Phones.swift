@@ -66,7 +66,9 @@ extension Scan {
         }
         let local = groups.count - area
         guard local == 7 || local == 8, groups.digits[area] >= 2 || prefix > 0 else { return }
-        guard groups.lengths.count == 1 || Int(groups.lengths[0]) == area || groups.firstGap == .lineBreak else { return }
+        guard groups.lengths.count == 1 || Int(groups.lengths[0]) == area || groups.firstGap == .lineBreak else {
+            return
+        }
         var range = groups.start - prefix..<withExtension(groups.end)
         let hasBracket = groups.has(.bracket)
         let isOpen = units[range.lowerBound - 1] == UInt16(ascii: "(")
