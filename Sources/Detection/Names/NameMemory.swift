@@ -1,3 +1,10 @@
+/// What one piece of a document leaves to the next.
+struct DocumentMemory {
+    var names = NameMemory()
+    /// The headings of the table that goes on.
+    var headings: ColumnHeadings?
+}
+
 /// A name accepted once is accepted everywhere in the document, and carries on into the next piece of a long one.
 struct NameMemory {
     /// Names of up to four units, 16 bits each.
