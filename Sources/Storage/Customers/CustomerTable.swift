@@ -60,9 +60,10 @@ extension Reading {
                 sealed: Sealed(envelope: try Envelope(parsing: row.blob(4)), mask: Masked(stored: "")))
             return (id, value)
         }
-        let names = try found.map { id, value in
+        let names = try found.compactMap { id, value -> (id: ID<Customer>, name: String)? in
             let address = value.address(of: id.cast(), tenant: vault.ring.tenant)
-            let key = try vault.dataKey(of: id.cast())
+            // Without a key there is no name any more; the others must still be found.
+            guard let key = try vault.dataKeyIfThere(of: id.cast()) else { return nil }
             return (id: id, name: try vault.ring.openForNameIndex(value.sealed, at: address, key: key))
         }
         return (names, last)
