@@ -127,6 +127,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
         tests("SQLEngineTests", ["SQLEngine", "TestSupport"]),
+        tests("StorageTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
         tests("ActionsTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
         tests("DemoCompanyTests", ["DemoCompany", "Vocabulary"]),
         tests(

@@ -96,7 +96,8 @@ import Vocabulary
     }
 
     static let filters: [LedgerFilter] = [
-        LedgerFilter(), LedgerFilter(below: 9), LedgerFilter(actor: agent), LedgerFilter(action: "a", below: 9),
+        LedgerFilter(), LedgerFilter(below: 9), LedgerFilter(actor: ActorReference(agent)),
+        LedgerFilter(action: "a", below: 9),
         LedgerFilter(subject: ID(UUID())), LedgerFilter(from: since), LedgerFilter(outcome: .refused),
     ]
 

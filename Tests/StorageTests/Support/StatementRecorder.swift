@@ -30,6 +30,18 @@ final class StatementRecorder: SQLWriter {
         return try writer.run(sql, arguments)
     }
 
+    func forEachRow(
+        _ sql: String, each arguments: [[SQLValue]], _ body: (Int, borrowing SQLRow) throws -> Void
+    ) throws {
+        statements += arguments.map { Statement(sql: sql, arguments: $0) }
+        try writer.forEachRow(sql, each: arguments, body)
+    }
+
+    func run(_ sql: String, each arguments: [[SQLValue]]) throws {
+        statements += arguments.map { Statement(sql: sql, arguments: $0) }
+        try writer.run(sql, each: arguments)
+    }
+
     /// How SQLite means to go about each statement: the lines of EXPLAIN QUERY PLAN.
     func plans() throws -> [[String]] {
         try Set(statements).map { statement in
