@@ -119,7 +119,7 @@ let package = Package(
         tests("NameSearchTests", ["NameSearch", "Vocabulary"]),
         tests(
             "WebTests",
-            core + [
+            domain + ["SQLEngine", "Storage", "Actions", "TestSupport"] + [
                 "Web", .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -129,6 +129,12 @@ let package = Package(
         tests("SQLEngineTests", ["SQLEngine", "TestSupport"]),
         tests("ActionsTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
         tests("DemoCompanyTests", ["DemoCompany", "Vocabulary"]),
+        tests(
+            "ShouxinTests",
+            domain + [
+                "SQLEngine", "Storage", "Actions", "DemoCompany", "Web", "TestSupport", "shouxin",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         tests("TidyTests", [], path: "Tests/Tidy"),
     ]
 )

@@ -44,11 +44,18 @@ public final class NameDirectory: Sendable {
     }
 
     /// Reads what was written since the last time. Cheap when nothing was.
-    func follow() throws {
+    ///
+    /// - Parameter snapshot: for somebody who is reading already; connections are not shared out twice.
+    func follow(in snapshot: Snapshot? = nil) throws {
         try following.withLock { _ in
             while true {
                 let change = known.withLock(\.change)
-                let (names, last) = try store.read { try $0.names(after: change, limit: Self.batch) }
+                let (names, last) =
+                    if let snapshot {
+                        try snapshot.names(after: change, limit: Self.batch)
+                    } else {
+                        try store.read { try $0.names(after: change, limit: Self.batch) }
+                    }
                 guard last > change else { return }
                 index.load(names)
                 known.withLock { known in
@@ -69,9 +76,10 @@ public final class NameDirectory: Sendable {
 
     /// The next customers in the order of their names.
     func page(
-        after id: ID<Customer>?, limit: Int, ascending: Bool, within visible: Set<ID<Customer>>?
+        after id: ID<Customer>?, limit: Int, ascending: Bool, within visible: Set<ID<Customer>>?,
+        in snapshot: Snapshot
     ) throws -> [ID<Customer>] {
-        if progress.isComplete { try follow() }
+        if progress.isComplete { try follow(in: snapshot) }
         return index.page(
             after: id, limit: limit, ascending: ascending,
             within: visible.map { visible in { visible.contains($0) } })

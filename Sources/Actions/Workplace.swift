@@ -14,6 +14,7 @@ public final class Workplace: Sendable {
     public let store: Store
     public let rulebook: Rulebook
     public let names: NameDirectory
+    let imports = RunningImports()
     let clock: @Sendable () -> Date
     private let policyHash: Hash
     let lastCheck = Mutex<LedgerCheck?>(nil)

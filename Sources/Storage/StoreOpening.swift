@@ -33,15 +33,21 @@ extension Store {
 
     /// Looks without touching anything.
     ///
-    /// - Throws: `StoreProblem` for data without keys.
+    /// - Throws: `StoreProblem` for data without keys, or keys that were in use without their data.
     public static func content(of folder: String) throws -> FolderContent {
-        let hasData = FileManager.default.fileExists(atPath: folder + "/" + dataFile)
-        guard let found = try slots(in: folder) else {
-            guard !hasData else { throw StoreProblem.keysMissing(path: folder + "/" + keyFile) }
-            return FileManager.default.fileExists(atPath: folder + "/" + keyFile) ? .unfinished : .nothing
+        let (keyPath, dataPath) = (folder + "/" + keyFile, folder + "/" + dataFile)
+        let hasData = FileManager.default.fileExists(atPath: dataPath)
+        guard FileManager.default.fileExists(atPath: keyPath) else {
+            guard !hasData else { throw StoreProblem.keysMissing(path: keyPath) }
+            return .nothing
         }
-        if hasData { return .installation }
-        guard found.dataKeys <= 1 else { throw StoreProblem.dataMissing(path: folder + "/" + dataFile) }
+        if hasData {
+            guard try slots(in: folder) != nil else { throw StoreProblem.keysMissing(path: keyPath) }
+            return .installation
+        }
+        // Whatever cannot be read so early is for `create`, which asks again with the log.
+        let used = try? UntouchedFile.read(path: keyPath, DataKeyTable.isUsed)
+        guard used != true else { throw StoreProblem.dataMissing(path: dataPath) }
         return .unfinished
     }
 
@@ -50,14 +56,14 @@ extension Store {
         in folder: String, unlock: Unlock, clock: @escaping @Sendable () -> Date,
         options: SQLiteEngine.Options = .init(), keyOptions: SQLiteEngine.Options = .init(overwritesDeleted: true)
     ) throws -> Store {
-        if let found = try slots(in: folder) { _ = try ring(unlock, found.slots) }
+        if let found = try? slots(in: folder) { _ = try ring(unlock, found.slots) }
         let root: RootKey
         do { root = try RootKey(creating: unlock) } catch { throw StoreProblem.rootKey(error) }
         let keys = try openKeys(in: folder, keyOptions)
         let (ring, installation) = try madeSlots(root, unlock, in: keys)
         // Only then is there a data file: whoever sees one may rely on finding the slots without the log.
         try keys.checkpoint()
-        guard try keys.read({ try DataKeyTable.count(upTo: 2, in: $0) }) <= 1 else {
+        guard try !keys.read(DataKeyTable.isUsed) else {
             throw StoreProblem.dataMissing(path: folder + "/" + dataFile)
         }
         return try assemble(
@@ -91,22 +97,11 @@ extension Store {
 }
 
 extension Store {
-    private struct FoundSlots {
-        let slots: KeySlots
-        let installation: UUID
-        /// Counted up to two: one is the house's own, the second is somebody's.
-        let dataKeys: Int
-    }
-
-    /// Read untouched: the slots never change once a data file exists.
-    private static func slots(in folder: String) throws -> FoundSlots? {
+    /// Read untouched: the slots stand in the file, not in the log, before there is a data file, and never change.
+    private static func slots(in folder: String) throws -> (slots: KeySlots, installation: UUID)? {
         let path = folder + "/" + keyFile
         guard FileManager.default.fileExists(atPath: path) else { return nil }
-        return try UntouchedFile.read(path: path) { reader in
-            guard let (slots, installation) = try KeySlotTable.loadIfMade(reader) else { return nil }
-            return FoundSlots(
-                slots: slots, installation: installation, dataKeys: try DataKeyTable.count(upTo: 2, in: reader))
-        }
+        return try UntouchedFile.read(path: path, KeySlotTable.loadIfMade)
     }
 
     private static func ring(_ unlock: Unlock, _ slots: KeySlots) throws -> KeyRing {

@@ -29,8 +29,8 @@ import Foundation
                 """),
             version: version,
             subcommands: [
-                Serve.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self, DemoCommands.self,
-                RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
+                Serve.self, Import.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self,
+                DemoCommands.self, RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
             ])
     }
 

@@ -12,11 +12,11 @@ import Vault
         let scenario = try await Scenario.opened()
         let agent = try await scenario.hire(.agent)
         let customer = try await scenario.customer(1, by: agent)
-        let found = try await scenario.workplace.perform(
-            SearchCustomers(CustomerQuery(Person(1).phone), names: scenario.workplace.names), as: agent.id)
+        let found = try await scenario.perform(
+            SearchCustomers(CustomerQuery(Person(1).phone), names: scenario.workplace.names), as: agent)
         #expect(found.customers.map(\.id) == [customer.id])
-        let opened = try await scenario.workplace.perform(
-            RevealField(customer.id, field: .phone, purpose: "service", reason: "T-1042"), as: agent.id)
+        let opened = try await scenario.perform(
+            RevealField(customer.id, field: .phone, purpose: "service", reason: "T-1042"), as: agent)
         #expect(opened.value.withPlainText { $0 } == Person(1).phone)
         #expect(
             try scenario.frames().map(\.action).suffix(3) == ["customer.create", "customer.search", "customer.reveal"])

@@ -78,6 +78,8 @@ def levels(data):
     streets = {name for name in everything - provinces - cities - districts if is_han(name) and len(name) >= 2}
     streets -= {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
     provinces |= {"香港特别行政区", "澳门特别行政区", "台湾省"}
+    # The sources end at the mainland; our own list.
+    cities |= {"台北市", "新北市", "桃园市", "台中市", "台南市", "高雄市", "香港九龙", "香港新界", "香港岛"}
     return {"provinces": provinces, "cities": cities, "districts": districts, "streets": streets}
 
 

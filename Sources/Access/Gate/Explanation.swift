@@ -30,13 +30,15 @@ extension Refusal {
     /// - Parameters:
     ///   - now: decides between today, yesterday and a date; days are those of Asia/Shanghai.
     ///   - object: what it was about, in the same language, as in 手机号; never a value.
+    ///   - purposes: names of processing activities by their code; without one the code itself stands.
     public func explanation(
-        in language: Language, at now: Date, citing rulebook: Rulebook, about object: String? = nil
+        in language: Language, at now: Date, citing rulebook: Rulebook, about object: String? = nil,
+        calling purposes: [String: String] = [:]
     ) -> Explanation {
         let decisive = decisive
-        let words = FactWords(fact: decisive.fact, language: language, today: ShanghaiDay(now))
+        let words = FactWords(fact: decisive.fact.calling(purposes), language: language, today: ShanghaiDay(now))
         let others = findings.filter { !$0.holds && $0.rule != decisive.rule }.map { finding in
-            let fact = FactWords(fact: finding.fact, language: language, today: words.today).short
+            let fact = FactWords(fact: finding.fact.calling(purposes), language: language, today: words.today).short
             let name = rulebook.name(of: finding.rule, in: language)
             return language == .chinese ? "\(name)：\(fact)" : "\(name): \(fact)"
         }
@@ -58,6 +60,16 @@ extension Refusal {
 }
 
 extension Fact {
+    /// The same fact with the name of the activity in place of its code, for the words.
+    fileprivate func calling(_ purposes: [String: String]) -> Fact {
+        switch self {
+        case .purposeClosed(let code): .purposeClosed(code: purposes[code] ?? code)
+        case .fieldNotNeeded(let code): .fieldNotNeeded(code: purposes[code] ?? code)
+        case .consentMissing(let code): .consentMissing(code: purposes[code] ?? code)
+        default: self
+        }
+    }
+
     var nextStepTarget: Explanation.Target {
         switch self {
         case .noCertificate, .certificateExpired, .certificateRevoked, .certificateLacks: .requestCertificate

@@ -94,7 +94,9 @@ public struct ListCustomers: Question {
         let visible = try snapshot.customerIDs(filter)
         let isBackward = listing.key?.isBackward ?? false
         let start = try listing.key.flatMap { try snapshot.customer(CustomerNumber(sequence: $0.sequence))?.id }
-        var ids = try names.page(after: start, limit: listing.limit + 1, ascending: !isBackward, within: visible)
+        var ids = try names.page(
+            after: start, limit: listing.limit + 1, ascending: !isBackward, within: visible,
+            in: snapshot)
         let hasMore = ids.count > listing.limit
         if hasMore { ids.removeLast() }
         if isBackward { ids.reverse() }

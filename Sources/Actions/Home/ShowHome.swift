@@ -44,6 +44,14 @@ public struct HomeFacts: Sendable {
     /// Entries of the register that no officer has confirmed, for the officer.
     public let unconfirmed: [ProcessingActivity]
     public let passwordDueAt: Date?
+    /// Active accounts by post, for those who may see accounts; by name of the post in no order.
+    public let accounts: [Role: Int]
+    /// How many who work with customers hold a valid certificate, for those who grant them.
+    public let certified: Int
+    /// Accounts whose first password nobody has changed yet, for those who open them.
+    public let unclaimed: [StaffMember]
+    /// Accounts that too many wrong passwords have locked, for those who may unlock them.
+    public let locked: [StaffMember]
 }
 
 public struct ShowHome: Question {
@@ -60,7 +68,9 @@ public struct ShowHome: Question {
         let start = Self.midnight(now).addingTimeInterval(-Double(Self.days - 1) * 86_400)
         let whose = watches ? nil : staff.id
         let grants = staff.roles.contains(.trainer)
-        let members = grants ? try snapshot.allStaff().filter { $0.state == .active } : []
+        let oversees = !staff.roles.isDisjoint(with: StaffMember.List.requirement.roles)
+        let everybody = oversees ? try snapshot.allStaff().filter { $0.state == .active } : []
+        let members = grants ? everybody : []
         return HomeFacts(
             staff: staff, team: try snapshot.teams().first { $0.id == staff.team },
             customers: mayList
@@ -76,7 +86,12 @@ public struct ShowHome: Question {
             withoutCertificate: members.filter { Self.lacksCertificate($0, at: now) },
             unconfirmed: staff.roles.contains(.protectionOfficer)
                 ? try snapshot.activities().filter { $0.confirmation == nil } : [],
-            passwordDueAt: try Self.passwordDue(snapshot, staff))
+            passwordDueAt: try Self.passwordDue(snapshot, staff), accounts: Self.posts(everybody),
+            certified: members.count { Self.needsCertificate($0) && !Self.lacksCertificate($0, at: now) },
+            unclaimed: staff.roles.contains(.systemAdministrator)
+                ? try everybody.filter { try snapshot.credential(of: $0.id)?.mustChange == true } : [],
+            locked: staff.roles.contains(.securityAdministrator)
+                ? try everybody.filter { try snapshot.isLocked($0.id, at: now) } : [])
     }
 
     private static func mayList(_ staff: StaffMember, at now: Date) -> Bool {
@@ -99,8 +114,16 @@ public struct ShowHome: Question {
         }.sorted { $0.until < $1.until }
     }
 
+    private static func posts(_ members: [StaffMember]) -> [Role: Int] {
+        Dictionary(members.flatMap { $0.roles.map { ($0, 1) } }, uniquingKeysWith: +)
+    }
+
+    private static func needsCertificate(_ member: StaffMember) -> Bool {
+        !member.roles.isDisjoint(with: Role.customerFacing)
+    }
+
     private static func lacksCertificate(_ member: StaffMember, at now: Date) -> Bool {
-        !member.roles.isDisjoint(with: Role.customerFacing) && !member.qualifications.contains { $0.isValid(at: now) }
+        needsCertificate(member) && !member.qualifications.contains { $0.isValid(at: now) }
     }
 
     private static func passwordDue(_ snapshot: Snapshot, _ staff: StaffMember) throws -> Date? {
@@ -112,6 +135,15 @@ public struct ShowHome: Question {
 }
 
 extension Snapshot {
+    fileprivate func isLocked(_ staff: ID<StaffMember>, at now: Date) throws -> Bool {
+        guard let credential = try credential(of: staff) else { return false }
+        let state = Lockout.state(
+            failures: credential.failures, lastFailureAt: credential.lastFailureAt,
+            policy: try settings().passwordPolicy, now: now)
+        if case .locked = state { return true }
+        return false
+    }
+
     fileprivate func days(
         _ outcome: LedgerEvent.Outcome, _ staff: ID<StaffMember>?, from: Date
     ) throws -> [HomeFacts.DayCount] {

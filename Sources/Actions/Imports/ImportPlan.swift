@@ -36,16 +36,27 @@ public struct ImportPlan: Sendable {
     /// The cells of the first rows.
     public let samples: [[String]]
 
+    /// Where the rows begin.
+    public let start: TablePosition
+
+    /// - Parameters:
+    ///   - source: which file it is, where that is known; otherwise the whole of it is hashed.
+    ///   - fields: of every column, where somebody has settled them.
     /// - Throws: `ImportError`, or what the source throws.
-    public init(_ bytes: any ByteSource, _ request: ImportRequest, for activity: ProcessingActivity) throws {
+    public init(
+        _ bytes: any ByteSource, _ request: ImportRequest, for activity: ProcessingActivity,
+        source: ImportSource? = nil, fields: [IntakeField] = []
+    ) throws {
         let reader = try Self.reader(bytes)
+        start = reader.position
         let samples = try Self.samples(reader)
         var mapping = try Self.mapping(reader.header.texts, samples: samples)
+        for (column, field) in fields.enumerated() { mapping.assign(field, to: column) }
         for (column, field) in request.overrides { try Self.assign(field, to: column, of: &mapping) }
         leftOut = mapping.leaveOut(notNeededBy: activity)
         if let problem = mapping.problem { throw ImportError.mapping(problem) }
         self.bytes = bytes
-        source = ImportSource(digest: try Self.digest(of: bytes), sizeBytes: bytes.sizeBytes)
+        self.source = try source ?? ImportSource(digest: Self.digest(of: bytes), sizeBytes: bytes.sizeBytes)
         fileName = request.fileName
         encoding = reader.encoding
         self.activity = activity
@@ -56,15 +67,14 @@ public struct ImportPlan: Sendable {
             keepsGoodValues: request.keepsGoodValues, language: request.language)
     }
 
-    /// The same file on the terms of a job that began earlier.
-    /// - Throws: `ImportError.otherFile` when it is another.
-    public init(_ bytes: any ByteSource, resuming job: ImportJob, for activity: ProcessingActivity) throws {
+    /// An uploaded file on the terms of its job.
+    init(
+        _ bytes: any ByteSource, resuming job: ImportJob, named name: String, for activity: ProcessingActivity
+    ) throws {
         var request = ImportRequest(activity: activity.code)
         (request.channel, request.language) = (job.terms.channel, job.terms.language)
-        request.keepsGoodValues = job.terms.keepsGoodValues
-        request.overrides = job.terms.fields.enumerated().map { (String($0.offset + 1), $0.element) }
-        try self.init(bytes, request, for: activity)
-        guard source == job.source else { throw ImportError.otherFile }
+        (request.keepsGoodValues, request.fileName) = (job.terms.keepsGoodValues, name)
+        try self.init(bytes, request, for: activity, source: job.source, fields: job.terms.fields)
     }
 
     public func reader() throws -> TableReader { try Self.reader(bytes) }
@@ -93,7 +103,8 @@ public struct ImportPlan: Sendable {
     }
 
     private static func assign(_ field: IntakeField, to column: String, of mapping: inout HeaderMapping) throws {
-        let number = Int(column).flatMap { (1...max(mapping.headers.count, 1)).contains($0) ? $0 - 1 : nil }
+        // A number is a place unless a header reads like it.
+        let number = Int(column).flatMap { mapping.headers.indices.contains($0 - 1) ? $0 - 1 : nil }
         guard let place = mapping.headers.firstIndex(of: column) ?? number else {
             throw ImportError.noSuchColumn(column)
         }

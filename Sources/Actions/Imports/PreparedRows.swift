@@ -53,25 +53,29 @@ struct RowPreparation: Sendable {
     let assignment: CustomerAssignment
     let now: Date
 
-    func prepared(_ batch: RecordBatch) throws -> PreparedRows {
+    /// - Parameter seals: false for a rehearsal, which writes nothing.
+    func prepared(_ batch: RecordBatch, seals: Bool = true) throws -> PreparedRows {
         let assessed = batch.records.map { (record: $0, assessment: intake.assess($0)) }
         let tokens = assessed.map { row in row.assessment.draft.map { store.ring.token(.importedRow, $0.rowText) } }
         let sought = Set(tokens.compactMap { $0.map { SoughtToken(.importedRow, $0) } })
-        let known = try store.read { try $0.customers(having: sought) }
+        let known = seals ? try store.read { try $0.customers(having: sought) } : [:]
+        let isKnown = { known[SoughtToken(.importedRow, $0)] != nil }
         let identities = TimeOrderedIdentities(atMilliseconds: now.milliseconds)
         let rows = try zip(assessed, tokens).map { row, token in
-            PreparedRow(record: row.record, content: try content(row.record, row.assessment, token, known, identities))
+            PreparedRow(
+                record: row.record,
+                content: try content(
+                    row.record, row.assessment, token, isHere: !seals || token.map(isKnown) ?? false, identities))
         }
         return PreparedRows(rows: rows, start: batch.start, end: batch.end, isLast: batch.isLast)
     }
 
     private func content(
-        _ record: Record, _ assessment: RowAssessment, _ token: IndexToken?, _ known: [SoughtToken: [ID<Customer>]],
+        _ record: Record, _ assessment: RowAssessment, _ token: IndexToken?, isHere: Bool,
         _ identities: TimeOrderedIdentities
     ) throws -> PreparedRow.Content {
         if assessment.isBlank { return .blank }
         guard let draft = assessment.draft, let token else { return .refused(assessment.problems) }
-        let isHere = known[SoughtToken(.importedRow, token)] != nil
         let new = isHere ? nil : try sealed(draft, row: record.number, identities)
         return .customer(
             draft,
@@ -102,9 +106,9 @@ struct RowPreparation: Sendable {
     }
 }
 
-/// Records that are prepared together: at most 500, or 2 MiB of the file, so that huge cells do not fill the memory.
+/// Records that are prepared together: at most 1,000, or 2 MiB of the file, so that huge cells do not fill the memory.
 struct RecordBatch: Sendable {
-    static let largestCount = 500
+    static let largestCount = 1000
     static let largestBytes = 2 << 20
     let records: [Record]
     let start: TablePosition

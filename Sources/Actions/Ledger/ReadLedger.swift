@@ -16,8 +16,8 @@ public enum ViewLedger: WorkingTextPermission {
     public static let opened = DataClass.audit
 }
 
-/// A page of the ledger.
-public struct LedgerPage: Sendable {
+/// Some events of the ledger, with what the filters may name.
+public struct LedgerExcerpt: Sendable {
     public let timeline: Timeline
     public let size: UInt64
     public let staff: [ID<StaffMember>: String]
@@ -26,19 +26,48 @@ public struct LedgerPage: Sendable {
 
 public struct ReadLedger: Question {
     public typealias Asked = ViewLedger
-    public static let limit = 50
+    public static let limit = 30
     let filter: LedgerFilter
+    let customer: CustomerNumber?
 
-    public init(_ filter: LedgerFilter) { self.filter = filter }
+    /// - Parameter customer: only events about the customer of this number; none where there is no such customer.
+    public init(_ filter: LedgerFilter, customer: CustomerNumber? = nil) {
+        self.filter = filter
+        self.customer = customer
+    }
 
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
-    ) throws -> LedgerPage {
+    ) throws -> LedgerExcerpt {
         let names = try snapshot.allStaff().map { ($0.id, $0.name) }
-        return LedgerPage(
-            timeline: try snapshot.timeline(filter, limit: Self.limit, under: permit),
+        return LedgerExcerpt(
+            timeline: try timeline(in: snapshot, under: permit),
             size: try snapshot.ledgerSize(), staff: Dictionary(names, uniquingKeysWith: { first, _ in first }),
             activities: try snapshot.activities())
+    }
+}
+
+extension ReadLedger {
+    private func timeline(in snapshot: Snapshot, under permit: Permit<Asked>) throws -> Timeline {
+        guard let customer else { return try snapshot.timeline(filter, limit: Self.limit, under: permit) }
+        guard let found = try snapshot.customer(customer) else { return .empty }
+        var filter = filter
+        filter.subject = found.subject
+        let timeline = try snapshot.timeline(filter, limit: Self.limit, under: permit)
+        return timeline.naming([found.subject: customer])
+    }
+}
+
+/// The newest signed head, and the key to check it with.
+public struct SignedHead: Sendable {
+    public let note: SignedNote
+    public let key: VerifierKey
+}
+
+extension Workplace {
+    /// Signs for everything that is committed now; holds no personal information and may be shown to anybody.
+    public func signedHead() throws -> SignedHead {
+        SignedHead(note: try store.currentCheckpoint(), key: store.verifierKey)
     }
 }
 

@@ -14,6 +14,14 @@ public struct Timeline: Sendable {
     public let customers: [ID<Subject>: CustomerNumber]
     /// Whether there are older ones; they begin below the last number shown.
     public let hasOlder: Bool
+    /// Whether there are newer ones; they begin above the first number shown.
+    public let hasNewer: Bool
+
+    static let empty = Timeline(events: [], actors: [:], customers: [:], hasOlder: false, hasNewer: false)
+
+    func naming(_ customers: [ID<Subject>: CustomerNumber]) -> Timeline {
+        Timeline(events: events, actors: actors, customers: customers, hasOlder: hasOlder, hasNewer: hasNewer)
+    }
 }
 
 extension Reading {
@@ -21,11 +29,14 @@ extension Reading {
         _ filter: LedgerFilter, limit: Int, under permit: Permit<some WorkingTextPermission>
     ) throws -> Timeline {
         var events = try events(filter, limit: limit + 1, under: permit)
-        let hasOlder = events.count > limit
-        if hasOlder { events.removeLast() }
+        let hasMore = events.count > limit
+        // Upwards the one too many is the newest, downwards the oldest.
+        if hasMore { events.remove(at: filter.above == nil ? events.count - 1 : 0) }
         return Timeline(
             events: events, actors: try staffNames(of: events),
-            customers: filter.subject == nil ? try customerNumbers(of: events) : [:], hasOlder: hasOlder)
+            customers: filter.subject == nil ? try customerNumbers(of: events) : [:],
+            hasOlder: filter.above == nil ? hasMore : !events.isEmpty,
+            hasNewer: filter.above == nil ? filter.below != nil : hasMore)
     }
 
     /// Names of those who acted, and of the members of staff that the events are about.

@@ -54,6 +54,12 @@ public struct FormProblem: Error, Sendable, Equatable {
         }
     }
 
+    /// 少 1 位。补上缺的数字
+    public func sentence(in language: Language) -> String {
+        let (message, remedy) = (message(in: language), remedy(in: language))
+        return language == .chinese ? "\(message)。\(remedy)" : "\(message). \(remedy)"
+    }
+
     public func remedy(in language: Language) -> String {
         switch (reason, language) {
         case (.value(let problem), _): problem.remedy(in: language)

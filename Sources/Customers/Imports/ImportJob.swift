@@ -55,6 +55,15 @@ public struct ImportJob: Sendable, Equatable {
         return next
     }
 
+    /// Once the file is known: what it is, how it is to be read, and where its rows begin.
+    public func settled(
+        _ source: ImportSource, _ terms: ImportTerms, start: TablePosition, at now: Date
+    ) -> ImportJob {
+        ImportJob(
+            id: id, source: source, staff: staff, terms: terms, state: .checking, position: start,
+            startedAt: startedAt, changedAt: now)
+    }
+
     /// In another state, with the event that says so.
     public func turned(_ state: State, at now: Date, under permit: Permit<Customer.Import>) -> Change<ImportJob> {
         var next = self

@@ -9,7 +9,7 @@ struct AddressParser {
     private(set) var fullDivisions = 0
     private(set) var places = 0
     private(set) var numbers = 0
-    private var isClosed = false
+    private(set) var isClosed = false
     /// The end of what is sure, as an index behind the last unit.
     private(set) var end = 0
 
@@ -32,10 +32,12 @@ struct AddressParser {
     }
 
     private mutating func readDivision() -> Bool {
-        guard rank < 4, numbers == 0 else { return false }
+        guard rank < 4, numbers == 0, places == 0 || at != text.lineBreak else { return false }
         let (length, found) = division(at: at)
         guard let level = found, level.rank > rank else { return false }
-        guard !level.isShort || (division(at: at + length).level?.rank ?? 0) > level.rank else { return false }
+        guard !level.isShort || rank > 0 || (division(at: at + length).level?.rank ?? 0) > level.rank else {
+            return false
+        }
         at += length
         rank = level.rank
         divisions += 1
@@ -63,7 +65,7 @@ struct AddressParser {
             let isRoom = unit.last == 0x5BA4
             if unit.count == 1, unit[0] == 0x53F7, text[next] == .hyphen { next = endOfNumber(from: next + 1) }
             at = next
-            numbers += 1
+            if unit == [0x5DF7] { places += 1 } else { numbers += 1 }
             isClosed = isRoom && !AddressSigns.closings.contains { text.has($0, at: next) }
             return true
         }
@@ -77,7 +79,9 @@ struct AddressParser {
         if let lineBreak = text.lineBreak, lineBreak > at, lineBreak < next { end = lineBreak }
         let isFree =
             !text[end].isAlphanumeric || end == text.lineBreak || (text[end].isLetter && text[end + 1].isLetter)
-        guard text.lineBreak != at, isFree, !AddressSigns.measures.contains(text[end]) else { return false }
+        guard text.lineBreak != at, isFree, end == text.lineBreak || !AddressSigns.measures.contains(text[end]) else {
+            return false
+        }
         let digits = text.units[at..<end]
         guard digits.count(where: \.isDigit) <= 8, digits.contains(where: \.isDigit) else { return false }
         guard digits.prefix(while: { $0 != .hyphen }).count <= 5 else { return false }
@@ -103,33 +107,53 @@ struct AddressParser {
 
     /// A street, village or estate: Han characters up to a number with a sign, or up to their last known ending.
     private mutating func readPlace() -> Bool {
-        var next = at
-        var lastEnding: Int?
-        // Behind a break and a number the next line begins; only a further number goes on.
-        guard at != text.lineBreak || numbers == 0 else { return false }
-        while text[next].isHan, next - at < 16 {
-            if lastEnding != nil || next > at,
-                AddressSigns.closings.contains(where: { $0.count > 1 && text.has($0, at: next) })
-            {
-                break
-            }
-            next += 1
-            if next - at >= 2, AddressSigns.placeEnds.contains(text[next - 1]) { lastEnding = next }
-        }
-        guard next > at else { return false }
-        if next - at <= 14, next - at >= 2, isNumberWithSign(next), numbers == 0 || !startsAddress(at) {
-            at = next
+        // Behind a break that cuts nothing the next line begins; only a further number goes on.
+        guard at != text.lineBreak || (numbers == 0 && places == 0) else { return false }
+        let run = placeRun()
+        guard run.end > at else { return false }
+        if run.end - at <= 14, run.end - at >= 2, isNumberWithSign(run.end), numbers == 0 || !startsAddress(at) {
+            at = run.end
             places += 1
             return true
         }
-        guard let lastEnding, divisions > 0 || places > 0 || numbers > 0, !startsSentence() else { return false }
-        guard text.lineBreak.map({ $0 < at || $0 > lastEnding }) ?? true || (numbers == 0 && at != text.lineBreak)
-        else {
+        guard let ending = run.ending, divisions > 0 || places > 0 || numbers > 0, !startsSentence() else {
             return false
         }
-        at = lastEnding
+        guard text.lineBreak.map({ $0 < at || $0 > ending }) ?? true || (numbers == 0 && at != text.lineBreak) else {
+            return false
+        }
+        at = ending
         places += 1
         return true
+    }
+
+    /// How far characters go that may name a place, and where the last word for a place among them ends. Letters may
+    /// stand inside: SOHO现代城.
+    private func placeRun() -> (end: Int, ending: Int?) {
+        var next = at
+        var ending: Int?
+        var isProse = false
+        while next - at < 16 {
+            if next > at, closes(at: next) || (text.hasBlank(before: next) && (ending != nil || numbers > 0)) { break }
+            guard text[next].isHan || isInnerLetter(next), next != text.lineBreak || ending == nil else { break }
+            isProse = isProse || (next > at && AddressSigns.prose.contains(text[next]))
+            next += 1
+            guard !isProse, next - at >= 2 else { continue }
+            if AddressSigns.placeEnds.contains(text[next - 1]) { ending = next }
+            if let end = AddressSigns.endOfBuilding(text, at: next - 2) { ending = max(ending ?? 0, end) }
+        }
+        return (next, ending)
+    }
+
+    private func closes(at next: Int) -> Bool {
+        AddressSigns.closings.contains { $0.count > 1 && text.has($0, at: next) }
+    }
+
+    private func isInnerLetter(_ place: Int) -> Bool {
+        guard text[place].isLetter else { return false }
+        var at = place
+        while text[at].isLetter, at - place < 8 { at += 1 }
+        return text[at].isHan && (at - place > 1 || (place > 0 && text[place - 1].isLetter))
     }
 
     /// Behind a number a new sentence may begin: 199号从高明区发往…
@@ -150,14 +174,20 @@ struct AddressParser {
         if AddressSigns.numberUnits.contains(where: { text.has($0, at: next) }) { return true }
         guard !AddressSigns.measures.contains(text[next]), !text[next].isAlphanumeric else { return false }
         let isPlace = start > 0 && AddressSigns.placeEnds.contains(text[start - 1])
-        let first = text.units[start..<next].prefix { $0 != .hyphen }.count
-        return isPlace && next - start <= 5 || first <= 3 && first < next - start && divisions + numbers > 0
+        return isPlace && next - start <= 5 || (isHouseOfParts(start..<next) && divisions + numbers > 0)
+    }
+
+    /// 12-3-2402: house, unit and room of at most three, three and four digits; a telephone number has longer parts.
+    private func isHouseOfParts(_ range: Range<Int>) -> Bool {
+        let parts = text.units[range].split(separator: .hyphen, omittingEmptySubsequences: false)
+        guard parts.count == 2 || parts.count == 3 else { return false }
+        return parts.dropLast().allSatisfy { (1...3).contains($0.count) } && (1...4).contains(parts.last?.count ?? 0)
     }
 
     private mutating func readClosing() -> Bool {
         guard places > 0, let word = AddressSigns.closings.first(where: { text.has($0, at: at) }) else { return false }
         at += word.count
-        isClosed = true
+        isClosed = !AddressSigns.closings.contains { text.has($0, at: at) }
         return true
     }
 }

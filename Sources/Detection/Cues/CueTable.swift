@@ -24,7 +24,7 @@ enum CueTable {
         if let own = own(cue)[label] { return own }
         if label == .birthDate { return 0 }
         switch cue {
-        case .person, .title, .toPlace, .organisation, .address, .account, .amount, .date, .quantity: return 0
+        case .person, .title, .toPlace, .organisation, .address, .account, .amount, .date, .quantity, .number: return 0
         case .order, .code, .clock, .membership, .group, .postcode, .version: return against(cue, label)
         case .publicAccount, .hotline: return -4
         default: return -3
@@ -50,6 +50,7 @@ enum CueTable {
         case .document: [.idCard: 6, .passport: 6, .permit: 5.5, .bankCard: -4]
         case .phone: [.mobile: 5, .landline: 5]
         case .mobile: [.mobile: 6, .landline: 1]
+        case .number: [.mobile: 4, .landline: 3]
         case .landline: [.landline: 7, .mobile: 3]
         case .fax: [.landline: 7, .mobile: 2]
         case .bankCard: [.bankCard: 7, .idCard: -2]

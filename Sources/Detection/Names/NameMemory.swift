@@ -1,13 +1,21 @@
+/// What one piece of a document leaves to the next.
+struct DocumentMemory {
+    var names = NameMemory()
+    /// The headings of the table that goes on.
+    var headings: ColumnHeadings?
+}
+
 /// A name accepted once is accepted everywhere in the document, and carries on into the next piece of a long one.
 struct NameMemory {
-    private var known: Set<[UInt16]> = []
+    /// Names of up to four units, 16 bits each.
+    private var known: Set<UInt64> = []
     private static let limit = 4096
 
-    mutating func remember(_ name: [UInt16]) {
+    mutating func remember(_ name: UInt64) {
         if known.count < Self.limit { known.insert(name) }
     }
 
-    func knows(_ name: [UInt16]) -> Bool { known.contains(name) }
+    func knows(_ name: UInt64) -> Bool { !known.isEmpty && known.contains(name) }
 }
 
 extension Scan {
@@ -45,6 +53,7 @@ extension Scan {
 
     /// 和, 与 and 于 are family names, but hardly behind another name: 陈荣和王伟.
     private mutating func lowerBehindConjunctions() {
+        guard names.contains(where: { Self.conjunctions.contains(units[Int($0.start)]) }) else { return }
         var ends: Set<Int32> = []
         for name in names where name.score > 0 { ends.insert(name.end) }
         for place in names.indices {
@@ -55,9 +64,11 @@ extension Scan {
         }
     }
 
-    private static let conjunctions = Set("和与于向同连".units)
+    private static let conjunctions = "和与于向同连".units
 
-    private func text(_ range: Range<Int>) -> [UInt16] {
-        range.map { units[$0] }.filter { !$0.isBlank }
+    private func text(_ range: Range<Int>) -> UInt64 {
+        var text: UInt64 = 0
+        for place in range where !units[place].isBlank { text = text << 16 | UInt64(units[place]) }
+        return text
     }
 }

@@ -15,7 +15,6 @@ struct Scan {
     var roads: [Int32] = []
     var nameStarts: [Int32] = []
     var candidates: [Candidate] = []
-    var scratch = DigitGroups()
     var names: [NameCandidate] = []
 
     init(_ units: Units) {
@@ -30,6 +29,7 @@ struct Scan {
     mutating func sweep() {
         let classes = UnitClasses.shared.table
         let (cueTrie, divisionTrie) = (CueTable.trie, DivisionTable.shared.trie)
+        nameStarts.reserveCapacity(units.count / 8)
         var at = 0
         var (cueEnd, tokenEnd, divisionEnd) = (0, 0, 0)
         while at < units.count {

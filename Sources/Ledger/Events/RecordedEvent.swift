@@ -32,11 +32,13 @@ public struct LedgerFilter: Sendable, Equatable {
     public var before: Date?
     /// Only events below this number.
     public var below: UInt64?
+    /// Only events above this number, those next to it; for a way back up.
+    public var above: UInt64?
 
     public init(
         actor: ActorReference? = nil, subject: ID<Subject>? = nil, action: String? = nil,
         outcome: LedgerEvent.Outcome? = nil, purpose: String? = nil, from: Date? = nil, before: Date? = nil,
-        below: UInt64? = nil
+        below: UInt64? = nil, above: UInt64? = nil
     ) {
         self.actor = actor
         self.subject = subject
@@ -46,6 +48,7 @@ public struct LedgerFilter: Sendable, Equatable {
         self.from = from
         self.before = before
         self.below = below
+        self.above = above
     }
 
     /// The one action shown; nil for all, or for several.

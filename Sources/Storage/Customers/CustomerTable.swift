@@ -30,10 +30,12 @@ extension Reading {
     /// Whose value has this token. At most `limit`, in no particular order.
     public func customers(having kind: TokenKind, _ text: String, limit: Int = 200) throws -> [ID<Customer>] {
         let token = vault.ring.token(kind, text)
-        return try sql.rows(
-            "SELECT DISTINCT customer_id FROM customer_token WHERE kind = ? AND token = ? LIMIT ?",
-            [.int(kind.rawValue), .blob(token.bytes), .int(limit)]
-        ) { try $0.id(0) }
+        var found: [ID<Customer>] = []
+        var seen: Set<ID<Customer>> = []
+        try TokenIndex.find([TokenIndex.Sought(kind: kind, token: token)], limit: limit, in: self) { _, id in
+            if found.count < limit, seen.insert(id).inserted { found.append(id) }
+        }
+        return found
     }
 
     /// Names in the clear, for the index in memory: those written after change number `known`, in the order in which
@@ -129,10 +131,6 @@ enum CustomerTable {
             kind = excluded.kind, version = excluded.version, sealed = excluded.sealed, mask = excluded.mask
         """
 
-    private static let tokenInsertion = """
-        INSERT OR IGNORE INTO customer_token (kind, token, customer_id, row_id) VALUES (?, ?, ?, ?)
-        """
-
     static func load(_ clause: String, _ arguments: [SQLValue], from sql: any SQLReader) throws -> [Customer] {
         let found = try sql.rows(columns + " " + clause, arguments) { row in
             Customer(
@@ -171,17 +169,17 @@ enum CustomerTable {
         }
     }
 
-    static func save(_ write: CustomerWrite, in writer: any SQLWriter) throws {
+    /// - Parameter indexes: false where the caller puts what the new values are found by into the index.
+    static func save(_ write: CustomerWrite, indexes: Bool = true, in writer: any SQLWriter) throws {
         let customer = write.customer
         try saveRow(customer, importJob: write.importJob, in: writer)
         for value in write.removed { try remove(value, of: customer.id, in: writer) }
         for put in write.put {
             if put.value.version > 1 {
-                try writer.run(
-                    "DELETE FROM customer_token WHERE customer_id = ? AND row_id = ?",
-                    [customer.id.column, .uuid(put.value.row)])
+                try TokenIndex.remove(put.value.row, of: customer.id, in: writer)
             }
-            try insert(put, of: customer.id, in: writer)
+            try writer.run(valueInsertion, columns(of: put.value, customer.id))
+            if indexes { try TokenIndex.insert(FoundBy.list(put, customer.id), in: writer) }
         }
         if write.changesName {
             try writer.run("INSERT INTO name_change (customer_id) VALUES (?)", [customer.id.column])
@@ -189,23 +187,15 @@ enum CustomerTable {
         try saveTags(customer, in: writer)
     }
 
-    /// Many customers who are new, table by table: one statement is prepared for all of them, and what the index holds
-    /// goes in in its own order.
-    static func insert(
-        _ writes: [CustomerWrite], rowTokens: [(token: IndexToken, customer: ID<Customer>)], in writer: any SQLWriter
-    ) throws {
+    /// Many customers who are new, table by table, so that one statement is prepared for all of them. The caller puts
+    /// what they are found by into the index.
+    static func insert(_ writes: [CustomerWrite], in writer: any SQLWriter) throws {
         try writer.run(insertion, each: writes.map { columns(of: $0.customer, importJob: $0.importJob) })
         try writer.run(
             valueInsertion, each: writes.flatMap { write in write.put.map { columns(of: $0.value, write.customer.id) } }
         )
         try writer.run(
             "INSERT INTO name_change (customer_id) VALUES (?)", each: writes.map { [$0.customer.id.column] })
-        var tokens = writes.flatMap { write in
-            write.put.flatMap { put in put.tokens.map { FoundBy($0.kind, $0.token, write.customer.id, put.value.row) } }
-        }
-        tokens += rowTokens.map { FoundBy(.importedRow, $0.token, $0.customer, FoundBy.wholeCustomer) }
-        tokens.sort(by: <)
-        try writer.run(tokenInsertion, each: tokens.map(\.columns))
         for write in writes where !write.customer.tags.isEmpty { try saveTags(write.customer, in: writer) }
     }
 
@@ -242,18 +232,11 @@ enum CustomerTable {
         }
     }
 
-    private static func insert(_ put: CustomerWrite.Put, of id: ID<Customer>, in writer: any SQLWriter) throws {
-        try writer.run(valueInsertion, columns(of: put.value, id))
-        try writer.run(
-            tokenInsertion, each: put.tokens.map { FoundBy($0.kind, $0.token, id, put.value.row).columns })
-    }
-
     private static func remove(_ value: Customer.Value, of id: ID<Customer>, in writer: any SQLWriter) throws {
         try writer.run(
             "DELETE FROM customer_value WHERE customer_id = ? AND field = ? AND row_id = ?",
             [id.column, .int(value.field.rawValue), .uuid(value.row)])
-        try writer.run(
-            "DELETE FROM customer_token WHERE customer_id = ? AND row_id = ?", [id.column, .uuid(value.row)])
+        try TokenIndex.remove(value.row, of: id, in: writer)
     }
 
     private static func saveTags(_ customer: Customer, in writer: any SQLWriter) throws {

@@ -23,6 +23,10 @@ struct FoundBy: Comparable {
         order = token.bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
+    static func list(_ put: CustomerWrite.Put, _ customer: ID<Customer>) -> [FoundBy] {
+        put.tokens.map { FoundBy($0.kind, $0.token, customer, put.value.row) }
+    }
+
     var columns: [SQLValue] { [.int(kind.rawValue), .blob(token.bytes), customer.column, .uuid(row)] }
 
     /// As the table is ordered, as far as it matters for going through it once.

@@ -53,8 +53,20 @@ public struct ImportOpening: Storable {
 }
 
 extension ImportJob: Storable {
-    /// Terms and state; how far it has come is written by its batches alone.
+    /// Terms and state; how far it has come is written by its batches alone, once it runs.
     public func store(in transaction: Transaction) throws {
+        if state == .checking {
+            try transaction.writer.run(
+                """
+                UPDATE import_job SET digest = ?, size_bytes = ?, position_byte = ?, position_line = ?,
+                    position_number = ?
+                WHERE id = ? AND state = 'checking'
+                """,
+                [
+                    .blob(source.digest), .int(source.sizeBytes), .int(position.byteOffset), .int(position.line),
+                    .int(position.number), id.column,
+                ])
+        }
         try transaction.writer.run(
             """
             UPDATE import_job SET activity = ?, channel = ?, fields = ?, keeps_good_values = ?, language = ?, state = ?,

@@ -20,6 +20,12 @@ extension Reading {
     }
 }
 
+extension Reading {
+    public func hasImportPieces(_ job: ID<ImportJob>) throws -> Bool {
+        try sql.row("SELECT 1 FROM import_piece WHERE import_id = ? LIMIT 1", [job.column]) { _ in true } ?? false
+    }
+}
+
 /// Pieces of a file that was uploaded and waits to be imported; sealed, never on disk in the clear.
 public struct ImportPieces: Storable {
     /// As many bytes as fill the envelope's 256 KiB exactly, so that nothing is padded but the last piece.

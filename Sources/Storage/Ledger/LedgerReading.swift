@@ -27,19 +27,21 @@ extension Reading {
         if let purpose = filter.purpose { add("finder.purpose = ?", .text(purpose)) }
         if let from = filter.from { add("finder.at >= ?", .time(from)) }
         if let before = filter.before { add("finder.at < ?", .time(before)) }
+        if let above = filter.above { add("finder.number > ?", .int(above)) }
         if let below = filter.below { add("finder.number < ?", .int(below)) }
         if let subject = filter.subject {
             add("finder.number IN (SELECT number FROM ledger_subject WHERE customer_id = ?)", subject.column)
         }
         let conditions = parts.isEmpty ? "" : "WHERE " + parts.joined(separator: " AND ")
-        return try sql.rows(
+        let found = try sql.rows(
             """
             SELECT finder.number, ledger_frame.frame
             FROM ledger_finder AS finder JOIN ledger_frame ON ledger_frame.number = finder.number
-            \(conditions) ORDER BY finder.number DESC LIMIT ?
+            \(conditions) ORDER BY finder.number \(filter.above == nil ? "DESC" : "ASC") LIMIT ?
             """, arguments + [.int(limit)]
         ) { row in (UInt64(clamping: row.int64(0)), row.blob(1)) }
-        .map { number, frame in try event(number, frame, under: permit) }
+        let newestFirst = filter.above == nil ? found : found.reversed()
+        return try newestFirst.map { number, frame in try event(number, frame, under: permit) }
     }
 
     public func event(_ number: UInt64, under permit: Permit<some WorkingTextPermission>) throws -> RecordedEvent? {
@@ -80,6 +82,15 @@ extension Reading {
         return nil
     }
 
+    /// Events since a time, as a range of their numbers: no index need hold the time as well, and none is walked back to
+    /// the first day. After a clock was put back it begins with the event that is first by the clock.
+    private static var isSince: String {
+        """
+        number >= coalesce(
+            (SELECT number FROM ledger_finder WHERE at >= ? ORDER BY at, number LIMIT 1), 9223372036854775807)
+        """
+    }
+
     /// When `staff` did `action` since then, the newest first, whatever its outcome.
     ///
     /// - Parameter subject: only about this customer.
@@ -89,7 +100,8 @@ extension Reading {
         let about = "AND number IN (SELECT number FROM ledger_subject WHERE customer_id = ?)"
         return try sql.rows(
             """
-            SELECT at FROM ledger_finder WHERE actor = ? AND action = ? AND at >= ? \(subject == nil ? "" : about)
+            SELECT at FROM ledger_finder
+            WHERE actor = ? AND action = ? AND \(Self.isSince) \(subject == nil ? "" : about)
             ORDER BY number DESC LIMIT ?
             """,
             [staff.column, .text(action), .time(since)] + (subject.map { [$0.column] } ?? []) + [.int(limit)]
@@ -106,7 +118,7 @@ extension Reading {
         try sql.rows(
             """
             SELECT (at + 28800000) / 86400000 AS day, count(*) FROM ledger_finder
-            WHERE action = ? AND outcome = ? AND at >= ? \(staff == nil ? "" : "AND actor = ?")
+            WHERE action = ? AND outcome = ? AND \(Self.isSince) \(staff == nil ? "" : "AND actor = ?")
             GROUP BY day ORDER BY day LIMIT 400
             """,
             [.text(action), .int(outcome.rawValue), .time(from)] + (staff.map { [$0.column] } ?? [])
@@ -118,7 +130,7 @@ extension Reading {
         try sql.row(
             """
             SELECT count(*) FROM ledger_finder
-            WHERE at >= ? AND outcome = ? \(staff == nil ? "" : "AND actor = ?")
+            WHERE \(Self.isSince) AND outcome = ? \(staff == nil ? "" : "AND actor = ?")
             """, [.time(since), .int(outcome.rawValue)] + (staff.map { [$0.column] } ?? [])
         ) { $0.int(0) } ?? 0
     }
@@ -128,20 +140,23 @@ extension Reading {
         let found = try sql.rows(
             """
             SELECT purpose, count(*) FROM ledger_finder
-            WHERE action = ? AND outcome = ? AND at >= ? AND purpose IS NOT NULL
+            WHERE action = ? AND outcome = ? AND \(Self.isSince) AND purpose IS NOT NULL
             GROUP BY purpose ORDER BY purpose LIMIT 500
             """, [.text(action), .int(LedgerEvent.Outcome.done.rawValue), .time(since)]
         ) { ($0.text(0), $0.int(1)) }
         return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 
-    /// When each account was last signed in to.
+    /// When each account was last signed in to. Walks each account's events back to its last sign-in, no further.
     public func lastSignIns() throws -> [ID<StaffMember>: Date] {
         let found = try sql.rows(
-            "SELECT actor, max(at) FROM ledger_finder WHERE action = ? GROUP BY actor ORDER BY actor LIMIT 10000",
-            [.text(Credential.signedInAction)]
-        ) { (try $0.id(0, of: StaffMember.self), $0.time(1)) }
-        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+            """
+            SELECT id, (SELECT at FROM ledger_finder INDEXED BY ledger_finder_actor
+                        WHERE actor = staff.id AND action = ? ORDER BY number DESC LIMIT 1)
+            FROM staff
+            """, [.text(Credential.signedInAction)]
+        ) { (try $0.id(0, of: StaffMember.self), $0.optionalTime(1)) }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first }).compactMapValues { $0 }
     }
 
     /// Customers whom `staff` used last, the newest first, with the number of the event.

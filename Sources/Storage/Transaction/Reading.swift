@@ -23,6 +23,8 @@ public struct VaultAccess: Sendable {
     let keys: any Engine
     /// Keys that this group of transactions has made and not yet stored.
     let fresh: FreshKeys
+    /// In front of the blind index.
+    let filters: TokenFilters
 
     /// The open data key of a subject.
     /// - Throws: `VaultFault.keyMissing` when there is none: erased, or never there.

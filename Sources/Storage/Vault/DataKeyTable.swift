@@ -18,9 +18,10 @@ enum DataKeyTable {
         }
     }
 
-    /// How many keys there are, counted up to `limit`.
-    static func count(upTo limit: Int, in reader: any SQLReader) throws -> Int {
-        try reader.row("SELECT count(*) FROM (SELECT 1 FROM data_key LIMIT ?)", [.int(limit)]) { $0.int(0) } ?? 0
+    /// Whether anybody but the house itself has a key. Keys reach the disk before the data, so without one nothing of
+    /// anybody's was ever kept.
+    static func isUsed(_ reader: any SQLReader) throws -> Bool {
+        try reader.row("SELECT count(*) FROM (SELECT 1 FROM data_key LIMIT 2)") { $0.int(0) > 1 } ?? false
     }
 
     static func insert(_ wrapped: WrappedKey, of subject: ID<Subject>, in writer: any SQLWriter) throws {

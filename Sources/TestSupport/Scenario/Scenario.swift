@@ -1,4 +1,4 @@
-import Access
+public import Access
 public import Actions
 public import Foundation
 import Ledger
@@ -73,6 +73,16 @@ public final class Scenario: Sendable {
     /// A session or token secret may be made with it.
     public func withRandom<T>(_ body: (inout SeededRandom) throws -> T) rethrows -> T {
         try random.withLock { try body(&$0) }
+    }
+
+    /// Through the one door.
+    @discardableResult
+    public func perform<A: Action>(_ action: A, as staff: StaffMember) async throws -> A.Output {
+        try await workplace.perform(action, as: staff.id)
+    }
+
+    public func ask<Q: Question>(_ question: Q, as staff: StaffMember) async throws -> Q.Answer {
+        try await workplace.ask(question, as: staff.id)
     }
 
     /// Writes as the system does, for what a scenario starts from.

@@ -83,16 +83,17 @@ struct APIRevealRoutes: RouteFamily {
 
     /// The signed note as it is published (c2sp.org/tlog-checkpoint), or taken apart for whoever asks for JSON.
     @Sendable func checkpoint(_ request: Request, _ context: WebContext) async throws -> Response {
-        let head = try await desk.workplace.ledgerHead(as: context.requiredStaff().id)
+        let head = try await desk.workplace.signedHead(as: context.requiredStaff().id)
         guard (request.headers[.accept] ?? "").contains("json") else {
             return Response(
                 status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: head.note.encoded)))
         }
+        let checkpoint = try Checkpoint(parsing: head.note.text)
         return try APIAnswer.response(
             CheckpointJSON(
-                origin: head.checkpoint.origin, size: head.checkpoint.size, root: head.checkpoint.root.description,
-                note: head.note.encoded, verifierKey: head.verifierKey.description))
+                origin: checkpoint.origin, size: checkpoint.size, root: checkpoint.root.description,
+                note: head.note.encoded, verifierKey: head.key.description))
     }
 
     private func known(_ name: String, _ context: WebContext) throws(Problem) -> CustomerField {

@@ -100,6 +100,13 @@ struct EventWords: Sendable {
 
     func href(_ event: RecordedEvent) -> String? { mayOpenLedger ? LedgerPath.event(event.number) : nil }
 
+    /// What the customer is called by; nil for events about none.
+    func customerNumber(of event: RecordedEvent) -> String? {
+        event.subjects.lazy.compactMap { names.customers?[$0] }.first?.description
+    }
+
+    var separator: String { text("event_words.list") }
+
     private func sentence(for frame: LedgerFrame) -> String {
         let action = String(frame.action.map { $0 == "." || $0 == "-" ? "_" : $0 })
         var outcome = frame.outcome == .refused ? "refused" : "done"

@@ -31,17 +31,14 @@ public struct FieldModel: Sendable {
         }
     }
 
-    /// A box to tick: the value is to be removed.
-    public struct Removal: Sendable {
-        public let value: String
-        public let label: String
+    /// The sealed value that what is typed will replace, with a box that removes it.
+    public struct Kept: Sendable {
+        public let lead: String
+        public let mask: [MaskRun]
+        public let row: String
+        public let removable: Bool
+        public let removeLabel: String
         public let checked: Bool
-
-        public init(value: String, label: String, checked: Bool) {
-            self.value = value
-            self.label = label
-            self.checked = checked
-        }
     }
 
     /// What the person types into or picks from.
@@ -66,12 +63,12 @@ public struct FieldModel: Sendable {
     public let area: Area?
     public let choices: [Choice]
     public let isChoice: Bool
-    public let removal: Removal?
+    public let kept: Kept?
 
     public init(
         _ name: String, label: String, value: String = "", _ control: Control, hint: String? = nil,
         error: String? = nil,
-        optional: Bool = false, wide: Bool = false, quiet: Bool = false, removal: Removal? = nil
+        optional: Bool = false, wide: Bool = false, quiet: Bool = false, kept: Kept? = nil
     ) {
         id = "field-\(name)"
         self.name = name
@@ -82,7 +79,7 @@ public struct FieldModel: Sendable {
         isWrong = error != nil
         self.optional = optional
         saysOptional = optional && !quiet
-        self.removal = removal
+        self.kept = kept
         self.wide = wide
         if case .input(let value) = control { input = value } else { input = nil }
         if case .area(let rows, let limit) = control { area = Area(rows: rows, limit: limit) } else { area = nil }

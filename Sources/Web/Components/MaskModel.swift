@@ -37,11 +37,14 @@ public struct ChipModel: Sendable {
 /// Model of component-pager: pages by key.
 public struct PagerModel: Sendable {
     public let summary: String
+    /// Whether there is more than this one page.
+    public let hasPages: Bool
     public let previous: String?
     public let next: String?
 
     public init(summary: String, previous: String?, next: String?) {
         self.summary = summary
+        hasPages = previous != nil || next != nil
         self.previous = previous
         self.next = next
     }

@@ -74,8 +74,6 @@ public struct ErrorAnswers: RouterMiddleware {
                 let refusal = lacks.refusal(for: Facts(staff: staff, demand: .nothing, now: clock()))
             else { return Answer(Problem(.refused)) }
             return refused(refusal, context, number: try await record?(refusal).number)
-        case let worded as any WordedError:
-            return Answer(Problem(worded.problem.kind, detail: frontend.text(worded.sentence, context)))
         case let convertible as any ProblemConvertible: return Answer(convertible.problem)
         case let status as any HTTPResponseError where status.status.code < 500:
             return Answer(Problem(Problem.Kind(status: status.status)))

@@ -32,6 +32,15 @@ public enum Words {
     /// Days since 1970 in Asia/Shanghai (UTC+8, no summer time since 1991).
     public static func dayNumber(_ date: Date) -> Int { Int((shifted(date) / 86_400).rounded(.down)) }
 
+    /// A day as browsers send it, 2026-11-23; nil for anything else.
+    public static func day(from text: String) -> CalendarDate? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [4, 2, 2], text.utf8.allSatisfy({ $0 < 0x3A && $0 != 0x2B }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        else { return nil }
+        return CalendarDate(year: year, month: month, day: day)
+    }
+
     /// The end of a day in Asia/Shanghai, its last instant.
     public static func endOfDay(_ day: CalendarDate) -> Date {
         Date(timeIntervalSince1970: Double(day.dayNumber + 1) * 86_400 - 28_800 - 0.001)

@@ -32,9 +32,13 @@ struct Desk: Sendable {
     }
 
     /// The gate's no as a card for the page that the person was on.
-    func card(_ refused: RecordedRefusal, _ context: WebContext, about object: String? = nil) -> RefusalCard {
+    func card(
+        _ refused: RecordedRefusal, _ context: WebContext, about object: String? = nil,
+        calling purposes: [String: String] = [:]
+    ) -> RefusalCard {
         let explanation = refused.refusal.explanation(
-            in: context.language, at: workplace.now, citing: workplace.rulebook, about: object)
+            in: context.language, at: workplace.now, citing: workplace.rulebook, about: object,
+            calling: purposes)
         return RefusalCard(explanation, recorded: refused.number, frontend, context)
     }
 }

@@ -44,6 +44,12 @@ public struct Site {
             RevealRoutes(desk: desk),
             PaletteRoutes(desk: desk),
             APIRoutes(desk: desk, document: try BundledFiles.data("openapi.json")),
+            QualificationRoutes(desk: desk),
+            ActivityRoutes(desk: desk),
+            LedgerRoutes(desk: desk),
+            HomeRoutes(desk: desk),
+            SettingsRoutes(desk: desk),
+            AboutRoutes(desk: desk),
         ]
     }
 

@@ -6,6 +6,11 @@ public import Privacy
 protocol WordedError: ProblemConvertible {
     /// Key of the sentence.
     var sentence: String { get }
+    var kind: Problem.Kind { get }
+}
+
+extension WordedError {
+    public var problem: Problem { Problem(kind, saying: sentence) }
 }
 
 extension StaffError: WordedError {
@@ -26,11 +31,11 @@ extension StaffError: WordedError {
         }
     }
 
-    public var problem: Problem {
+    var kind: Problem.Kind {
         switch self {
-        case .unknown: Problem(.notFound)
-        case .changedMeanwhile, .alreadyDisabled, .notDisabled, .signInNameTaken: Problem(.conflict)
-        default: Problem(.invalid)
+        case .unknown: .notFound
+        case .changedMeanwhile, .alreadyDisabled, .notDisabled, .signInNameTaken: .conflict
+        default: .invalid
         }
     }
 }
@@ -43,7 +48,7 @@ extension TeamError: WordedError {
         }
     }
 
-    public var problem: Problem { Problem(self == .nameTaken ? .conflict : .invalid) }
+    var kind: Problem.Kind { self == .nameTaken ? .conflict : .invalid }
 }
 
 extension QualificationError: WordedError {
@@ -61,11 +66,11 @@ extension QualificationError: WordedError {
         }
     }
 
-    public var problem: Problem {
+    var kind: Problem.Kind {
         switch self {
-        case .unknown: Problem(.notFound)
-        case .alreadyRevoked: Problem(.conflict)
-        default: Problem(.invalid)
+        case .unknown: .notFound
+        case .alreadyRevoked: .conflict
+        default: .invalid
         }
     }
 }
@@ -82,11 +87,11 @@ extension TokenError: WordedError {
         }
     }
 
-    public var problem: Problem {
+    var kind: Problem.Kind {
         switch self {
-        case .unknown: Problem(.notFound)
-        case .alreadyRevoked: Problem(.conflict)
-        default: Problem(.invalid)
+        case .unknown: .notFound
+        case .alreadyRevoked: .conflict
+        default: .invalid
         }
     }
 }
@@ -100,7 +105,7 @@ extension SettingsError: WordedError {
         }
     }
 
-    public var problem: Problem { Problem(.invalid) }
+    var kind: Problem.Kind { .invalid }
 }
 
 extension ProcessingActivityError: WordedError {
@@ -117,16 +122,16 @@ extension ProcessingActivityError: WordedError {
         }
     }
 
-    public var problem: Problem {
+    var kind: Problem.Kind {
         switch self {
-        case .unknown: Problem(.notFound)
-        case .codeTaken, .changedMeanwhile: Problem(.conflict)
-        default: Problem(.invalid)
+        case .unknown: .notFound
+        case .codeTaken, .changedMeanwhile: .conflict
+        default: .invalid
         }
     }
 }
 
 extension LedgerEventError: WordedError {
     var sentence: String { "ledger.event_unknown" }
-    public var problem: Problem { Problem(.notFound) }
+    var kind: Problem.Kind { .notFound }
 }

@@ -2,49 +2,37 @@ import Access
 import Actions
 import Customers
 import DemoCompany
-import Foundation
 import Storage
+import Tabular
 import Vocabulary
 
-/// Fills the demo company with made-up customers.
+/// Fills the demo company with made-up customers, through the importer like any company's own file: as messy as a real
+/// one, so that the list of imports and its error file have something to show.
 struct DemoCustomers {
     let workplace: Workplace
     static let seed: UInt64 = 20_261_124
+    static let largestCount = 1_000_000
 
-    /// Spread over the people who look after customers.
-    func load(_ count: Int) async throws {
-        let owners = try workplace.store.read { snapshot in
-            try snapshot.allStaff().filter {
-                !$0.roles.isDisjoint(with: [.agent, .accountManager])
-                    && $0.qualifications.contains { $0.isValid(at: workplace.now) }
-            }
-        }
-        guard let today = CalendarDate(dayNumber: Int(workplace.now.timeIntervalSince1970) / 86_400) else { return }
-        var place = 0
-        for row in CustomerRows(count: min(count, 300), seed: Self.seed, messiness: .none) {
-            let draft = try Self.form(row.cells).draft(today: today)
-            let owner = owners[place % owners.count]
-            place += 1
-            do {
-                _ = try await workplace.perform(
-                    CreateCustomer(ID(UUID()), draft: draft, activity: "service"), as: owner.id)
-            } catch CustomerError.alreadyKnown { continue }
+    /// Goes on where an interrupted import stopped; what is here already is not loaded twice.
+    func load(_ count: Int, as officer: ID<StaffMember>) async throws {
+        guard count > 0 else { return }
+        var file: [UInt8] = []
+        file.reserveCapacity(count * 200)
+        try CustomerRows(count: count, seed: Self.seed).writeCSV { file.append(contentsOf: $0) }
+        var request = ImportRequest(activity: "service")
+        request.fileName = say("客户资料导出.csv", "customers.csv")
+        request.language = Speech.language
+        _ = try await workplace.importCustomers(
+            from: ArraySource(file), request, as: officer, assignment: .inTurn(try places())
+        ) { step in
+            let share = Int(step.fraction * 100)
+            Output.progress(say("演示客户 \(share)%", "Demo customers \(share)%"), isLast: step.fraction >= 1)
         }
     }
 
-    private static func form(_ cells: [String]) -> CustomerForm {
-        var form = CustomerForm()
-        form.externalNumber = cells[0]
-        form.name = cells[1]
-        form.sex = cells[2]
-        form.birthDate = cells[3]
-        form.documentNumber = cells[4]
-        form.phones = [cells[5]]
-        form.emails = [cells[6]]
-        form.address = cells[7]
-        form.bankAccounts = [cells[8]]
-        form.channel = cells[9]
-        form.note = cells[11]
-        return form
+    /// Everybody who looks after customers, with their team.
+    private func places() throws -> [(owner: ID<StaffMember>?, team: ID<Team>?)] {
+        try workplace.store.read { try $0.allStaff() }
+            .filter { !$0.roles.isDisjoint(with: [.agent, .accountManager]) }.map { ($0.id, $0.team) }
     }
 }

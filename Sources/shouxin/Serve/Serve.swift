@@ -58,8 +58,8 @@ struct Serve: AsyncParsableCommand {
         guard (0...65_535).contains(port) else {
             throw ValidationError(say("端口应在 0 到 65535 之间。", "The port is 0 to 65535."))
         }
-        guard (0...10_000_000).contains(customers) else {
-            throw ValidationError(say("客户数应在 0 到一千万之间。", "Customers: 0 to ten million."))
+        guard (0...DemoCustomers.largestCount).contains(customers) else {
+            throw ValidationError(say("客户数应在 0 到一百万之间。", "Customers: 0 to one million."))
         }
     }
 

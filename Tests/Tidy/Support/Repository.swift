@@ -37,7 +37,8 @@ struct Repository {
         let nested = folders.flatMap { folder in
             ((try? manager.subpathsOfDirectory(atPath: root.appending(path: folder).path)) ?? [])
                 .map { "\(folder)/\($0)" }
-                .filter { !$0.contains("/__pycache__/") && !isDirectory(root.appending(path: $0)) }
+                .filter { path in !["/.build/", "/__pycache__/"].contains(where: path.contains) }
+                .filter { !isDirectory(root.appending(path: $0)) }
         }
         return loose + nested
     }

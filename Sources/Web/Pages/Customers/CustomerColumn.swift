@@ -77,7 +77,7 @@ struct CustomerCell {
 
     init(
         _ column: CustomerColumn, of customer: Customer, label: String, owners: [ID<StaffMember>: String],
-        _ context: WebContext
+        listing comma: String, _ context: WebContext
     ) {
         if let field = column.field {
             let values = customer.values(of: field)
@@ -91,7 +91,7 @@ struct CustomerCell {
             case .number: customer.number?.description ?? ""
             case .channel: customer.channel.name(in: context.language)
             case .owner: customer.owner.flatMap { owners[$0] } ?? ""
-            case .tags: customer.tags.joined(separator: context.language == .chinese ? "、" : ", ")
+            case .tags: customer.tags.joined(separator: comma)
             case .registered: Words.day(customer.registeredAt)
             default: Words.moment(customer.createdAt)
             }

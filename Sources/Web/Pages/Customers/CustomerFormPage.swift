@@ -66,13 +66,14 @@ struct CustomerControls {
 
     /// The control for one value of a field.
     func field(
-        _ field: CustomerField, name: String, label: String? = nil, hint: String? = nil, optional: Bool = true,
-        removal: FieldModel.Removal? = nil
+        _ field: CustomerField, name: String, label: String? = nil, optional: Bool = true,
+        kept: FieldModel.Kept? = nil
     ) -> FieldModel {
         FieldModel(
             name, label: label ?? field.label(in: context.language), value: form[name] ?? "",
-            control(field, typed: form[name]), hint: hint ?? self.hint(field), error: errors.fields[name],
-            optional: optional, wide: isWide(field), quiet: true, removal: removal)
+            control(field, typed: form[name], isChange: kept != nil),
+            hint: kept == nil && !name.hasSuffix(".2") ? self.hint(field) : nil, error: errors.fields[name],
+            optional: optional, wide: isWide(field), quiet: true, kept: kept)
     }
 
     func choice(
@@ -89,7 +90,7 @@ struct CustomerControls {
 
     func tags(_ current: [String]) -> FieldModel {
         FieldModel(
-            "tags", label: text("customer_form.tags"), value: form["tags"] ?? current.joined(separator: "，"),
+            "tags", label: text("customer_form.tags"), value: form["tags"] ?? current.joined(separator: text("list.comma")),
             .input(FieldModel.Input(limit: 400)), hint: text("customer_form.tags_hint"), error: errors.fields["tags"],
             optional: true, quiet: true)
     }
@@ -111,20 +112,21 @@ struct CustomerControls {
 
     private func isWide(_ field: CustomerField) -> Bool {
         switch field {
-        case .address, .note, .preference, .need: true
+        case .address, .note: true
         default: false
         }
     }
 
-    private func control(_ field: CustomerField, typed: String?) -> FieldModel.Control {
+    private func control(_ field: CustomerField, typed: String?, isChange: Bool) -> FieldModel.Control {
         switch field {
         case .sex:
             let choices = Sex.allCases.map { (value: "\($0.code)", label: text("customer_form.sex_\($0.code)")) }
             return .choice(
-                ([(value: "", label: text("customer_form.not_stated"))] + choices).map {
-                    FieldModel.Choice(value: $0.value, label: $0.label, selected: $0.value == typed)
-                })
-        case .note: return .area(rows: 4, limit: FreeText.limit)
+                ([(value: "", label: text(isChange ? "customer_form.unchanged" : "customer_form.not_stated"))] + choices)
+                    .map {
+                        FieldModel.Choice(value: $0.value, label: $0.label, selected: $0.value == typed)
+                    })
+        case .note: return .area(rows: 3, limit: FreeText.limit)
         case .preference, .need: return .area(rows: 2, limit: FreeText.limit)
         case .phone: return .input(FieldModel.Input(type: "tel", mode: "tel", limit: 40))
         case .email: return .input(FieldModel.Input(mode: "email", limit: 254))

@@ -68,13 +68,13 @@ struct CustomerListQuery: Equatable {
         var next = self
         next.key = nil
         change(&next)
-        return CustomerPath.list
-            + AddressQuery.text([
-                ("view", next.view == .all ? "" : next.view.rawValue),
-                ("sort", next.order == .newest ? "" : next.order.rawValue), ("channel", next.channel?.rawValue ?? ""),
-                ("owner", next.owner?.description ?? ""), ("tag", next.tag ?? ""),
-                ("from", next.from?.description ?? ""), ("to", next.to?.description ?? ""),
-                ("key", next.key?.text ?? ""),
+        return Address.path(
+            CustomerPath.list,
+            [
+                ("view", next.view == .all ? nil : next.view.rawValue),
+                ("sort", next.order == .newest ? nil : next.order.rawValue), ("channel", next.channel?.rawValue),
+                ("owner", next.owner?.description), ("tag", next.tag), ("from", next.from?.description),
+                ("to", next.to?.description), ("key", next.key?.text),
             ])
     }
 }

@@ -23,23 +23,3 @@ enum CustomerPath {
     static func reveals(_ id: ID<Customer>) -> String { "\(show(id))/reveals" }
     static func comparisons(_ id: ID<Customer>) -> String { "\(show(id))/comparisons" }
 }
-
-/// The query of an address of ours, from names and values; empty values are left out.
-enum AddressQuery {
-    static func text(_ fields: [(name: String, value: String)]) -> String {
-        let pairs = fields.filter { !$0.value.isEmpty }.map { "\(encoded($0.name))=\(encoded($0.value))" }
-        return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
-    }
-
-    /// Everything but the unreserved characters of RFC 3986 as UTF-8 in percent signs.
-    private static func encoded(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        return String(
-            decoding: text.utf8.flatMap { byte -> [UInt8] in
-                let isPlain =
-                    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                    || "-._~".utf8.contains(byte)
-                return isPlain ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }, as: UTF8.self)
-    }
-}

@@ -36,6 +36,7 @@ extension CustomerError: ProblemConvertible {
         return switch self {
         case .fieldNotNeeded(let field, _): FormErrors(fields: [name(field): text])
         case .activityUnknown, .activityClosed: FormErrors(fields: ["activity": text])
+        case .nameCannotBeRemoved: FormErrors(fields: [name(.name): text])
         case .tagMalformed: FormErrors(fields: ["tags": text])
         case .ownerUnknown: FormErrors(fields: ["owner": text])
         default: FormErrors(whole: [text])

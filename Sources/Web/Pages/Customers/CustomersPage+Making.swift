@@ -28,6 +28,7 @@ extension CustomersPage {
         fields = words.fields(choosingOwner: staff.scope != .own)
         pills = words.pills
         hasPills = !pills.isEmpty
+        hasBelow = hasPills || search != nil
         filterCount = pills.isEmpty ? nil : Words.number(pills.count)
         resetHref = query.href {
             $0 = CustomerListQuery()
@@ -146,7 +147,8 @@ private struct CustomersWords {
         let isAscending = query.order == .name || query.order == .oldest
         let next = place.map { $0 + 1 < orders.count ? orders[$0 + 1] : .newest } ?? orders.first
         return CustomersPage.Column(
-            label: label, kind: kind, isSorted: place != nil && !isSearch,
+            label: label, kind: kind.hasPrefix("num") ? "num" : kind == "drop" ? kind : "plain",
+            isSorted: place != nil && !isSearch,
             order: isAscending ? "ascending" : "descending", mark: isAscending ? "↑" : "↓",
             sortHref: isSearch ? nil : next.map { order in query.href { $0.order = order } })
     }
@@ -158,7 +160,8 @@ private struct CustomersWords {
             flag: customer.state == .active ? nil : text("customer.state_archived"),
             cells: chosen.map {
                 CustomerCell(
-                    $0, of: customer, label: $0.label(desk.frontend, context), owners: found.owners, context)
+                    $0, of: customer, label: $0.label(desk.frontend, context), owners: found.owners,
+                    listing: text("list.comma"), context)
             })
     }
 }

@@ -65,6 +65,8 @@ struct CustomersPage: Page {
     let filterCount: String?
     let pills: [Pill]
     let hasPills: Bool
+    /// Whether there is a line of filters, or the way back from a search.
+    let hasBelow: Bool
     let resetHref: String
     let columnChoices: [ColumnChoice]
     let columnCount: Int

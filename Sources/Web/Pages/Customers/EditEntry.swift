@@ -114,11 +114,3 @@ extension CustomerForm {
         }
     }
 }
-
-extension FormProblem {
-    /// 少 1 位。补上缺的数字
-    func sentence(in language: Language) -> String {
-        let (message, remedy) = (message(in: language), remedy(in: language))
-        return language == .chinese ? "\(message)。\(remedy)" : "\(message). \(remedy)"
-    }
-}

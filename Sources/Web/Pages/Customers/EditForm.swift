@@ -55,12 +55,13 @@ struct EditForm {
         let present = values.map { value in
             let name = EditEntry.replacement(value.row)
             let row = value.row.uuidString.lowercased()
-            let removal = FieldModel.Removal(
-                value: row, label: controls.text("customer_form.remove"), checked: removed.contains(row))
+            let kept = FieldModel.Kept(
+                lead: controls.text("customer_form.sealed_now"), mask: MaskRun.runs(of: value.mask.text), row: row,
+                removable: field != .name, removeLabel: controls.text("customer_form.remove"),
+                checked: removed.contains(row))
             return controls.field(
                 field, name: name, label: CustomerFieldGroup.label(of: value, in: context.language),
-                hint: controls.text("customer_form.sealed_now", ["mask": value.mask.text]),
-                removal: field == .name ? nil : removal)
+                kept: kept)
         }
         guard values.isEmpty || field.repeats else { return kind(field, controls) + present }
         let label = field.label(in: context.language)

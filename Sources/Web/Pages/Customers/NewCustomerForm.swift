@@ -110,7 +110,10 @@ struct NewCustomerForm {
 
 /// Tags as people write them into one line.
 enum TagText {
+    /// Commas and semicolons of both widths, the Chinese enumeration comma, line ends.
+    private static let separators: Set<Character> = [",", ";", "\n", "\u{FF0C}", "\u{3001}", "\u{FF1B}"]
+
     static func tags(_ line: String) -> [String] {
-        line.split { ",，、;；\n".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        line.split(whereSeparator: separators.contains).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 }

@@ -61,11 +61,17 @@ private struct RecordFacts {
         CustomerFieldGroup.allCases.map { group in
             RecordPage.Group(
                 icon: group.icon, title: text("customer.group_\(group.rawValue)"),
-                note: group == .basic
-                    ? text("customer.changed", ["at": Words.moment(customer.changedAt)])
-                    : text("customer.class_\(group.dataClass.rawValue)"),
+                note: note(group),
                 isSensitive: group.dataClass == .sensitive,
                 facts: group.fields.flatMap(facts) + (group == .basic ? openFacts : []))
+        }
+    }
+
+    private func note(_ group: CustomerFieldGroup) -> String {
+        switch group {
+        case .basic: text("customer.changed", ["at": Words.moment(customer.changedAt)])
+        case .words: text("customer.class_4")
+        default: ""
         }
     }
 

@@ -84,9 +84,7 @@ enum TimelineView: String, CaseIterable {
 
     /// The address of this view of a record.
     func href(_ record: String, below: UInt64? = nil) -> String {
-        record
-            + AddressQuery.text([
-                ("show", self == .all ? "" : rawValue), ("below", below.map { String($0) } ?? ""),
-            ]) + "#timeline"
+        Address.path(record, [("show", self == .all ? nil : rawValue), ("below", below.map { String($0) })])
+            + "#timeline"
     }
 }

@@ -71,8 +71,12 @@ struct RevealRoutes: RouteFamily {
         _ facts: RevealFacts, _ refused: RecordedRefusal, _ request: Request, _ context: WebContext
     ) async throws -> Response {
         let label = CustomerFieldGroup.label(of: facts.value, in: context.language)
+        let purposes = facts.activities.map { ($0.code, $0.name(in: context.language)) }
+        let card = desk.card(
+            refused, context, about: label,
+            calling: Dictionary(purposes, uniquingKeysWith: { first, _ in first }))
         let page = RevealPage(
-            facts, form: context.form, refusal: desk.card(refused, context, about: label),
+            facts, form: context.form, refusal: card,
             canMend: refused.refusal.isMendedByAsking, desk, context)
         return try await desk.response(page, request, context, status: .forbidden)
     }

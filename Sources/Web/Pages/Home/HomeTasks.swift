@@ -1,0 +1,106 @@
+import Access
+import Actions
+import Foundation
+import Ledger
+import Privacy
+import Vocabulary
+
+extension HomeModel {
+    /// What has to be done, the nearest day first; what has no day comes last.
+    func tasks() -> [HomePage.Task] {
+        let dated = ownTasks() + facts.endingCertificates.map(renewal)
+        let open =
+            facts.withoutCertificate.map(firstCertificate) + facts.unconfirmed.map(confirmation)
+            + facts.unclaimed.map { account($0, "unclaimed", icon: "key") }
+            + facts.locked.map { account($0, "locked", icon: "lock") }
+        return dated.sorted { $0.due < $1.due }.map(\.task) + open
+    }
+
+    private typealias Dated = (due: Date, task: HomePage.Task)
+
+    private func ownTasks() -> [Dated] {
+        var tasks: [Dated] = []
+        if let end = ownCertificateEnd, days(to: end) <= CertificateState.warningDays {
+            tasks.append((end, task("own_certificate", icon: "cap", href: "/activities", due: end)))
+        }
+        if let due = facts.passwordDueAt, days(to: due) <= Self.passwordWarningDays {
+            tasks.append((due, task("password", icon: "key", href: "/password", due: due)))
+        }
+        return tasks
+    }
+
+    private func renewal(_ item: (staff: StaffMember, until: Date)) -> Dated {
+        let href = "/qualifications/new?staff=\(item.staff.id)"
+        return (item.until, task("renewal", ["name": item.staff.name], icon: "cap", href: href, due: item.until))
+    }
+
+    private func firstCertificate(_ member: StaffMember) -> HomePage.Task {
+        task("first", ["name": member.name], icon: "cap", href: "/qualifications/new?staff=\(member.id)")
+    }
+
+    private func confirmation(_ activity: ProcessingActivity) -> HomePage.Task {
+        task(
+            "confirm", ["name": activity.name(in: context.language)], icon: "law",
+            href: "/activities/\(activity.code)/edit")
+    }
+
+    private func account(_ member: StaffMember, _ key: String, icon: String) -> HomePage.Task {
+        task(key, ["name": member.name], icon: icon, href: "/staff/\(member.id)")
+    }
+
+    private func task(
+        _ key: String, _ values: [String: String] = [:], icon: String, href: String, due: Date? = nil
+    ) -> HomePage.Task {
+        let left = due.map(days)
+        return HomePage.Task(
+            icon: icon, isOverdue: left.map { $0 <= 7 } ?? false, href: href, title: text("task_\(key)", values),
+            note: text("task_\(key)_note", values), due: due.map(Words.day) ?? "",
+            chip: left.map { $0 < 0 ? text("late", ["days": "\(-$0)"]) : text("left", ["days": "\($0)"]) })
+    }
+
+    static let passwordWarningDays = 14
+
+    func days(to date: Date) -> Int { Words.dayNumber(date) - today }
+
+    /// The end of the certificate that runs longest; nil without one.
+    var ownCertificateEnd: Date? {
+        guard isFacing else { return nil }
+        return staff.qualifications.filter { $0.isValid(at: now) }.map(\.validUntil).max()
+    }
+}
+
+extension HomeModel {
+    /// What must not be overlooked, before everything else.
+    func warnings() -> [HomePage.Warning] {
+        [ledgerWarning(), certificateWarning(), peopleWarning()].compactMap { $0 }
+    }
+
+    private func ledgerWarning() -> HomePage.Warning? {
+        guard watches, case .damaged(let first, _)? = desk.workplace.lastLedgerCheck?.verdict else { return nil }
+        return warning(
+            "ledger", ["number": Words.number(Int(first) + 1)], icon: "warn", link: ("/ledger", "to_ledger"))
+    }
+
+    private func certificateWarning() -> HomePage.Warning? {
+        guard isFacing else { return nil }
+        guard let end = ownCertificateEnd else { return warning("no_certificate", icon: "key") }
+        let left = days(to: end)
+        guard left <= CertificateState.warningDays else { return nil }
+        return warning("certificate", ["day": Words.day(end), "days": "\(left)"], icon: "clock")
+    }
+
+    private func peopleWarning() -> HomePage.Warning? {
+        let count = facts.withoutCertificate.count
+        guard count > 0 else { return nil }
+        return warning(
+            "people", ["count": Words.number(count)], icon: "key", link: ("/qualifications/new", "to_grant"))
+    }
+
+    private func warning(
+        _ key: String, _ values: [String: String] = [:], icon: String, link: (href: String, key: String)? = nil
+    ) -> HomePage.Warning {
+        HomePage.Warning(
+            tone: "due", icon: icon, title: text("warn_\(key)", values), text: text("warn_\(key)_text", values),
+            link: link.map { HomePage.Link(href: $0.href, action: text($0.key)) })
+    }
+}
