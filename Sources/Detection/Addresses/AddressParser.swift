@@ -63,7 +63,8 @@ struct AddressParser {
     private mutating func readNumber() -> Bool {
         var next = endOfNumber(from: at)
         guard next > at else { return false }
-        if next != text.lineBreak, let unit = AddressSigns.numberUnits.first(where: { text.has($0, at: next) }) {
+        let isNextLine = next == text.lineBreak && text[next] == 0x95E8
+        if !isNextLine, let unit = AddressSigns.numberUnits.first(where: { text.has($0, at: next) }) {
             next += unit.count
             let isRoom = unit.last == 0x5BA4
             if unit.count == 1, unit[0] == 0x53F7, text[next] == .hyphen { next = endOfNumber(from: next + 1) }
