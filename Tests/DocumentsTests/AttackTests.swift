@@ -153,6 +153,24 @@ import Testing
         #expect(found.text.contains(row.kept))
     }
 
+    @Test func aMachineWithoutRoomForAMemberSaysSoAndReadsTheOthers() async throws {
+        var bounds = ReadingBounds()
+        bounds.temporaryFolder = "/nowhere"
+        let zip = try ZipFixture.zip([
+            ("large.txt", [UInt8](repeating: 0x41, count: 5 << 20)), ("b.txt", Array("李四".utf8)),
+        ])
+        let found = try await read(zip, named: "x.zip", bounds: bounds)
+        #expect(found.remarks == [Remark(members: ["large.txt"], .cannotRead(errno: 2))])
+        #expect(found.lines == ["李四"])
+    }
+
+    @Test func aFileWithoutAnEndIsReadAsLongAsItSaysItIs() async throws {
+        let file = FoundFile(path: Array("/proc/self/maps".utf8))
+        var events = 0
+        try await DocumentReader().read(file) { _ in events += 1 }
+        #expect(events == 0)
+    }
+
     @Test func filesBeyondTheLimitAreNamed() async throws {
         var bounds = ReadingBounds()
         bounds.fileBytes = 10

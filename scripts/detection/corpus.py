@@ -19,7 +19,7 @@ LEADS = """
 """.split()
 
 # Family names that are far more often something else.
-FUNCTION = list("于向和从由对为同元年时后万方计经等应都有关单安全成高黄白马金石江温牛何任易时段里路车包花米水明常宁平连严甘管解谈费支党康危")
+FUNCTION = list("于向和从由对为同元年时后万方计经等应都有关单安全成高黄白马金石江温牛何任易时段里路车包花米水明常宁平连严甘管解谈费支党康危祝")
 
 DASHES = {*range(0x2010, 0x2016), 0x2212, 0xFE63}
 BLANKS = {0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F}

@@ -34,12 +34,15 @@ struct AddressParser {
     private mutating func readDivision() -> Bool {
         guard rank < 4, numbers == 0, places == 0 || at != text.lineBreak else { return false }
         let (length, found) = division(at: at)
-        guard let level = found, level.rank > rank else { return false }
-        guard !level.isShort || rank > 0 || (division(at: at + length).level?.rank ?? 0) > level.rank else {
+        guard let level = found else { return false }
+        // 吉林吉林: the city of the province's name.
+        let levelRank = level == .shortProvince && rank == 1 ? 2 : level.rank
+        guard levelRank > rank else { return false }
+        guard !level.isShort || rank > 0 || (division(at: at + length).level?.rank ?? 0) >= levelRank else {
             return false
         }
         at += length
-        rank = level.rank
+        rank = levelRank
         divisions += 1
         fullDivisions += level.isShort ? 0 : 1
         if level.rank == 4 { places += 1 }
@@ -60,7 +63,8 @@ struct AddressParser {
     private mutating func readNumber() -> Bool {
         var next = endOfNumber(from: at)
         guard next > at else { return false }
-        if let unit = AddressSigns.numberUnits.first(where: { text.has($0, at: next) }) {
+        let isNextLine = next == text.lineBreak && text[next] == 0x95E8
+        if !isNextLine, let unit = AddressSigns.numberUnits.first(where: { text.has($0, at: next) }) {
             next += unit.count
             let isRoom = unit.last == 0x5BA4
             if unit.count == 1, unit[0] == 0x53F7, text[next] == .hyphen { next = endOfNumber(from: next + 1) }
@@ -74,7 +78,7 @@ struct AddressParser {
 
     /// A number without a sign: only after one with a sign, and only if nothing makes it a date or an amount.
     private mutating func readRoom(to next: Int) -> Bool {
-        guard numbers > 0 || places > 0, next - at <= 11, text[at].isDigit || text[at].isLetter else { return false }
+        guard numbers > 0 || places > 0, text[at].isDigit || text[at].isLetter else { return false }
         var end = next
         if let lineBreak = text.lineBreak, lineBreak > at, lineBreak < next { end = lineBreak }
         let isFree =
@@ -83,7 +87,9 @@ struct AddressParser {
             return false
         }
         let digits = text.units[at..<end]
-        guard digits.count(where: \.isDigit) <= 8, digits.contains(where: \.isDigit) else { return false }
+        guard digits.count <= 11, digits.count(where: \.isDigit) <= 8, digits.contains(where: \.isDigit) else {
+            return false
+        }
         guard digits.prefix(while: { $0 != .hyphen }).count <= 5 else { return false }
         at = end
         numbers += 1
@@ -185,9 +191,10 @@ struct AddressParser {
     }
 
     private mutating func readClosing() -> Bool {
-        guard places > 0, let word = AddressSigns.closings.first(where: { text.has($0, at: at) }) else { return false }
+        guard places > 0, at != text.lineBreak, let word = AddressSigns.closings.first(where: { text.has($0, at: at) })
+        else { return false }
         at += word.count
-        isClosed = !AddressSigns.closings.contains { text.has($0, at: at) }
+        isClosed = word.last != 0x95E8
         return true
     }
 }

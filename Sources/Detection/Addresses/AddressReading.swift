@@ -95,9 +95,26 @@ extension Scan {
             if HanDigit.value(of: units[at - 1]) != nil, HanDigit.value(of: units[at - 3]) != nil { break }
             at -= 1
         }
-        if name - at == 10 { at = name - 3 }
-        return name - at >= 1 || at < name ? at : nil
+        if at < name - 2, isSpacedName(endingAt: at) { at += 1 }
+        if name == end, name - at > 5 { at = max(at, startOfName(before: end)) }
+        return at < name ? at : nil
     }
+
+    /// 黄 彪青年东路: the second half of a name that was written with a blank.
+    private func isSpacedName(endingAt place: Int) -> Bool {
+        units[place - 1].isBlank && NameModel.shared.surname[units[place - 2]] > 3 && !units[place - 3].isHan
+    }
+
+    /// In a longer run of characters two before the street sign and before its direction or number: 反馈湖滨南路; three
+    /// where they are a word: 中关村南大街.
+    private func startOfName(before end: Int) -> Int {
+        let isQualified = Self.qualifiers.contains(units[end - 1])
+        let base = isQualified ? end - 1 : end
+        let model = NameModel.shared
+        return model.word(units[base - 3], units[base - 2], units[base - 1]) & 7 > 0 ? base - 3 : base - 2
+    }
+
+    private static let qualifiers = UnitSet("东西南北中前后上下一二三四五六七八九十大胡".units)
 
     /// Whether a word ends here behind which an address may begin; 科技 in 科技一路 is part of the name.
     private func endsBeforeAddress(_ place: Int) -> Bool {

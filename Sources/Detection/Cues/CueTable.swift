@@ -38,7 +38,8 @@ enum CueTable {
         case .ip: cue == .version ? -7 : -2
         case .idCard: cue == .code ? -4 : -7
         case .bankCard: -6
-        case .mobile, .creditCode: cue == .code ? -4 : -5
+        case .mobile: cue == .code ? -4 : -5
+        case .creditCode: cue == .code ? -2 : -4
         case .passport, .permit, .landline: -5
         default: -6
         }
@@ -52,6 +53,7 @@ enum CueTable {
         case .mobile: [.mobile: 6, .landline: 1]
         case .number: [.mobile: 4, .landline: 3]
         case .landline: [.landline: 7, .mobile: 3]
+        case .hotline: [.landline: 0]
         case .fax: [.landline: 7, .mobile: 2]
         case .bankCard: [.bankCard: 7, .idCard: -2]
         case .account: [.bankCard: 4, .mobile: 1, .email: 1, .landline: 1, .qq: -1, .wechat: -1]

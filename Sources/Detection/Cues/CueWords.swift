@@ -39,7 +39,7 @@ extension Cue {
         case .address:
             """
             地址 住址 家庭住址 家庭地址 收货地址 收件地址 联系地址 通讯地址 邮寄地址 寄件地址 发货地址 新地址 旧地址 原地址 现住址 居住地址 户籍地址 注册地址 办公地址 公司地址 单位地址
-            送货地址 配送地址 详细地址 住所 户籍地 籍贯 居住地 坐落 坐落于 房屋坐落 装机地址 家住 家庭地址为 上门地址 安装地址 维修地址 退货地址 取件地址 address delivery_address home_address addr
+            送货地址 配送地址 详细地址 住所 户籍地 籍贯 居住地 现居住地 居住地址为 坐落 坐落于 房屋坐落 装机地址 家住 家庭地址为 上门地址 安装地址 维修地址 退货地址 取件地址 address delivery_address home_address addr
             """
         case .birth:
             """
@@ -65,7 +65,7 @@ extension Cue {
             """
         case .account: "账户 账号 帐号 帐户 户头 account acct"
         case .creditCode:
-            "统一社会信用代码 社会信用代码 信用代码 税号 纳税人识别号 营业执照号 执照号 营业执照 信用代码证 纳税识别号 税务登记号 uscc tax_id"
+            "统一社会信用代码 社会信用代码 信用代码 税号 纳税人识别号 营业执照号 执照号 执照编号 营业执照编号 营业执照 信用代码证 纳税识别号 税务登记号 uscc tax_id"
         case .passport: "护照 护照号 护照号码 护照编号 因私护照 普通护照 passport passport_no passport_number"
         case .permit:
             """
@@ -108,7 +108,7 @@ extension Cue {
         case .order:
             """
             订单 订单号 订单编号 运单 运单号 快递单号 物流单号 快递号 单号 流水 流水号 交易号 交易流水 工单 工单号 工单编号 保单 保单号 投保单号 投保单 合同号 合同编号 发票号 发票号码 参考号
-            批次 批次号 批号 受理号 受理编号 案件号 案件编号 报案号 凭证号 业务号 申请单号 申请号 退款单号 支付单号 支付宝交易号 商户单号 商户订单号 取件码 票号 预约号 挂号单 提单 箱号
+            批次 批次号 批号 受理号 受理编号 案件号 案件编号 报案号 凭证号 业务号 申请单号 申请号 退款单号 支付单号 支付宝交易号 商户单号 商户订单号 取件码 快递柜取件码 快递柜取件 票号 预约号 挂号单 提单 箱号
             交易单号 退货单号 服务单号 维修单 维修单号 保修单 借据号 借据 合约号 任务号 票据号 回执号 登记号 备案号 许可证号 档案号 病历号 门诊号 住院号 条形码号 结算单号 请求号 追踪号
             order order_no order_id tracking tracking_no ticket invoice reference ref transaction trace_id case_no request_id
             """

@@ -114,10 +114,23 @@ struct Scan {
         guard match.length > 0 else { return start }
         let level = DivisionLevel(match.meaning)
         divisions.append(DivisionHit(start: Int32(start), end: Int32(start + match.length), level: level))
+        if level.isShort { noteOverlapping(start + 1..<start + match.length, in: trie) }
         for place in start..<start + match.length { placeMarks[place] = level.mark }
         placeMarks[start] |= 4
         placeMarks[start + match.length - 1] |= 8
         return start + match.length
+    }
+}
+
+extension Scan {
+    /// 改成安徽: 成安 is a county, but here 安徽 begins; what a short form covers may begin something longer.
+    private mutating func noteOverlapping(_ places: Range<Int>, in trie: UnitTrie) {
+        for place in places where trie.mayBegin(units, at: place) {
+            let match = trie.longest(in: units, at: place)
+            guard place + match.length > places.upperBound else { continue }
+            let end = Int32(place + match.length)
+            divisions.append(DivisionHit(start: Int32(place), end: end, level: DivisionLevel(match.meaning)))
+        }
     }
 }
 

@@ -8,8 +8,6 @@ struct FileReport: Sendable {
     /// How often, and the first of each kind.
     var kinds: [Label: KindTally] = [:]
     var remarks: [Remark] = []
-    /// Rendered findings and remarks, for the formats that list each.
-    var records: [UInt8] = []
 
     struct KindTally: Sendable {
         var count: Int

@@ -10,7 +10,9 @@ struct FileScan: Sendable {
     /// Segments looked at at once, where a file has many.
     let jobs: Int
     let shows: Bool
+    /// The format that lists each finding, if it is one of these.
     let records: (any ScanRecords)?
+    let output: OrderedOutput
     let progress: ScanProgress
 
     private static let manySegments = 4 << 20
@@ -24,7 +26,8 @@ struct FileScan: Sendable {
         let masked: String
     }
 
-    func report(on file: FoundFile) async throws -> FileReport {
+    /// - Parameter number: the file's place in the order of the output.
+    func report(on file: FoundFile, number: Int) async throws -> FileReport {
         var report = FileReport(name: file.name, sizeBytes: file.sizeBytes)
         var waiting: [Segment] = []
         let width = file.sizeBytes > Self.manySegments ? min(jobs, ProcessInfo.processInfo.activeProcessorCount) : 1
@@ -32,22 +35,22 @@ struct FileScan: Sendable {
             switch event {
             case .remark(let remark):
                 // In the order of the file: first what was found before it.
-                take(&waiting, into: &report)
+                try take(&waiting, into: &report, number)
                 report.remarks.append(remark)
-                if let records { report.records += records.remark(remark, in: report.name) }
+                if let records { try output.add(records.remark(remark, in: report.name), of: number) }
             case .segment(let segment):
                 waiting.append(segment)
-                if waiting.count >= width { take(&waiting, into: &report) }
+                if waiting.count >= width { try take(&waiting, into: &report, number) }
             }
         }
-        take(&waiting, into: &report)
+        try take(&waiting, into: &report, number)
         return report
     }
 
-    private func take(_ segments: inout [Segment], into report: inout FileReport) {
+    private func take(_ segments: inout [Segment], into report: inout FileReport, _ number: Int) throws {
         for (segment, findings) in zip(segments, findings(in: segments)) {
             progress.add(bytes: segment.owned.count)
-            add(findings, of: segment, to: &report)
+            try add(findings, of: segment, to: &report, number)
         }
         segments.removeAll()
     }
@@ -67,7 +70,7 @@ struct FileScan: Sendable {
             .filter { segment.owned.contains($0.bytes.lowerBound) }
     }
 
-    private func add(_ findings: [Finding], of segment: Segment, to report: inout FileReport) {
+    private func add(_ findings: [Finding], of segment: Segment, to report: inout FileReport, _ number: Int) throws {
         var shown = findings
         if records == nil {
             // Of each kind the first is told; all others are counted only.
@@ -81,7 +84,9 @@ struct FileScan: Sendable {
         }
         for finding in findings { report.kinds[finding.label]?.count += 1 }
         guard let records else { return }
-        for hit in hits { report.records += records.finding(hit, in: report.name) }
+        var bytes: [UInt8] = []
+        for hit in hits { bytes += records.finding(hit, in: report.name) }
+        try output.add(bytes, of: number)
     }
 
     private func hits(_ findings: [Finding], of segment: Segment) -> [Hit] {

@@ -94,7 +94,7 @@ struct ScanCommand: AsyncParsableCommand {
         let records = records(words)
         let progress = ScanProgress()
         let scan = FileScan(
-            reader: reader, jobs: jobs, shows: show, records: records, progress: progress)
+            reader: reader, jobs: jobs, shows: show, records: records, output: OrderedOutput(), progress: progress)
         var totals = ScanTotals()
         try Output.bytes(records?.head ?? [])
         try await ScanRun(paths: paths, scan: scan, jobs: jobs).run { report in
@@ -128,7 +128,6 @@ struct ScanCommand: AsyncParsableCommand {
         guard records != nil else {
             return try Output.bytes(Self.bytes(ScanTable(words: words, shows: show).block(report)))
         }
-        try Output.bytes(report.records)
         guard format == .csv else { return }
         for remark in report.remarks {
             let place = ([report.name] + remark.members).joined(separator: " » ")

@@ -23,7 +23,7 @@ struct ScanRun {
             while true {
                 while running < jobs, waiting.count < mostWaiting, let file = walk.next() {
                     let number = started
-                    group.addTask { (number, try await scan.report(on: file)) }
+                    group.addTask { (number, try await scan.report(on: file, number: number)) }
                     (started, running) = (started + 1, running + 1)
                 }
                 guard let (number, report) = try await group.next() else { return }
@@ -33,6 +33,7 @@ struct ScanRun {
                 while let next = waiting.removeValue(forKey: done) {
                     scan.progress.clear()
                     try take(next)
+                    try scan.output.advance()
                     done += 1
                 }
             }
