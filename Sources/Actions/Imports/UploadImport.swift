@@ -30,7 +30,7 @@ struct OpenUpload: Action {
                 keepsGoodValues: request.keepsGoodValues, language: request.language),
             state: .checking, position: TablePosition(byteOffset: 0, line: 1, number: 0), startedAt: now,
             changedAt: now)
-        let event = LedgerEvent(Asked.name, purpose: request.activity, object: id.uuid)
+        let event = LedgerEvent(ImportJob.fileAction, purpose: request.activity, object: id.uuid)
         return try tx.commit(Change(ImportOpening(job, fileName: request.fileName), recording: event)).job
     }
 }
@@ -43,7 +43,7 @@ struct AddPieces: Action {
     let first: Int
 
     func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws {
-        let event = LedgerEvent(Asked.name, purpose: job.terms.activity, object: job.id.uuid)
+        let event = LedgerEvent(ImportJob.fileAction, purpose: job.terms.activity, object: job.id.uuid)
         try tx.commit(Change(ImportPieces(pieces, from: first, of: job.id), recording: event))
     }
 }
@@ -89,7 +89,8 @@ struct ShredUpload: Action {
 
     func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws {
         try tx.commit(
-            Change(ImportDisposal(id, forgetsJob: false), recording: LedgerEvent(Asked.name, object: id.uuid)))
+            Change(ImportDisposal(id, forgetsJob: false), recording: LedgerEvent(ImportJob.fileAction, object: id.uuid))
+        )
     }
 }
 
@@ -97,7 +98,7 @@ extension ImportJob {
     fileprivate func discarded(under permit: Permit<Customer.Import>) -> Change<ImportDisposal> {
         Change(
             ImportDisposal(id, forgetsJob: true),
-            recording: LedgerEvent(Customer.Import.name, purpose: terms.activity, object: id.uuid))
+            recording: LedgerEvent(ImportJob.fileAction, purpose: terms.activity, object: id.uuid))
     }
 }
 
