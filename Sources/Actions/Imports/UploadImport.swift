@@ -1,11 +1,11 @@
 public import Access
-import Crypto
 public import Customers
 public import Foundation
 import Ledger
 import Privacy
 public import Storage
 import Tabular
+import Vault
 public import Vocabulary
 
 /// Begins an upload; the file's content is not known yet.
@@ -127,7 +127,7 @@ extension Workplace {
     private func store(
         _ next: () async throws -> [UInt8]?, as job: ImportJob, _ staff: ID<StaffMember>
     ) async throws -> ImportSource {
-        var digest = SHA256()
+        var digest = ContentDigest()
         var size = 0
         var number = 0
         var pending: [UInt8] = []
@@ -135,7 +135,7 @@ extension Workplace {
         while true {
             let chunk = try await next()
             if let chunk {
-                digest.update(data: chunk)
+                digest.update(chunk)
                 size += chunk.count
                 pending += chunk
             }
@@ -148,7 +148,7 @@ extension Workplace {
                 number += pieces.count
                 pending.removeFirst(taken.count)
             }
-            if chunk == nil { return ImportSource(digest: Array(digest.finalize()), sizeBytes: size) }
+            if chunk == nil { return ImportSource(digest: digest.bytes, sizeBytes: size) }
         }
     }
 }
