@@ -192,11 +192,15 @@ enum CustomerTable {
     /// what they are found by into the index.
     static func insert(_ writes: [CustomerWrite], in writer: any SQLWriter) throws {
         try writer.run(insertion, each: writes.map { columns(of: $0.customer, importJob: $0.importJob) })
-        try writer.run(
-            valueInsertion, each: writes.flatMap { write in write.put.map { columns(of: $0.value, write.customer.id) } }
-        )
-        try writer.run(
-            "INSERT INTO name_change (customer_id) VALUES (?)", each: writes.map { [$0.customer.id.column] })
+        try writer.repeating(valueInsertion) { statement in
+            for write in writes { for put in write.put { try bind(put.value, write.customer.id, to: statement) } }
+        }
+        try writer.repeating("INSERT INTO name_change (customer_id) VALUES (?)") { statement in
+            for write in writes {
+                try statement.bind(write.customer.id.uuid, at: 0)
+                try statement.run()
+            }
+        }
         for write in writes where !write.customer.tags.isEmpty { try saveTags(write.customer, in: writer) }
     }
 
@@ -207,6 +211,19 @@ enum CustomerTable {
             .time(customer.changedAt), .time(customer.archivedAt), importJob.map { .uuid($0) } ?? .null,
             .int(customer.version),
         ]
+    }
+
+    private static func bind(
+        _ value: Customer.Value, _ id: ID<Customer>, to statement: borrowing SQLStatement
+    ) throws {
+        try statement.bind(id.uuid, at: 0)
+        try statement.bind(Int64(value.field.rawValue), at: 1)
+        try statement.bind(value.row, at: 2)
+        try statement.bind(value.kind.rawValue, at: 3)
+        try statement.bind(Int64(clamping: value.version), at: 4)
+        try statement.bind(value.sealed.envelope.bytes, at: 5)
+        try statement.bind(value.mask.text, at: 6)
+        try statement.run()
     }
 
     private static func columns(of value: Customer.Value, _ id: ID<Customer>) -> [SQLValue] {

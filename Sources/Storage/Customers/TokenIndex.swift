@@ -84,15 +84,22 @@ enum TokenIndex {
 
 extension TokenIndex {
     private static func insert(_ tokens: [FoundBy], run: Int64, in writer: any SQLWriter) throws {
-        try writer.run(
-            "INSERT OR IGNORE INTO customer_token (run, kind, token, customer_id, row_id) VALUES (?, ?, ?, ?, ?)",
-            each: tokens.map { [.integer(run)] + $0.columns })
+        try writer.repeating(
+            "INSERT OR IGNORE INTO customer_token (run, kind, token, customer_id, row_id) VALUES (?, ?, ?, ?, ?)"
+        ) { statement in
+            for one in tokens {
+                try statement.bind(run, at: 0)
+                try one.run(statement, from: 1)
+            }
+        }
     }
 
     private static func insertOwners(_ tokens: [FoundBy], in writer: any SQLWriter) throws {
-        try writer.run(
-            "INSERT OR IGNORE INTO customer_token_owner (kind, token, customer_id, row_id) VALUES (?, ?, ?, ?)",
-            each: tokens.map(\.columns))
+        try writer.repeating(
+            "INSERT OR IGNORE INTO customer_token_owner (kind, token, customer_id, row_id) VALUES (?, ?, ?, ?)"
+        ) { statement in
+            for one in tokens { try one.run(statement) }
+        }
     }
 
     private static func begin(level: Int, _ filter: TokenFilter, in writer: any SQLWriter) throws -> Int64 {
