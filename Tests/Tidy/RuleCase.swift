@@ -14,7 +14,7 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
 
     static let all: [RuleCase] = [
         imports, leftovers, names, rooms, dangerousCalls, fileLength, standsAlone, markup, references, deadFiles,
-        translations, chineseLiterals,
+        translations, chineseLiterals, templateTags,
     ]
 }
 
