@@ -59,7 +59,7 @@ public struct Frontend: Sendable {
         return Response(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: context.language.rawValue],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: html)))
     }
 
     /// 303 to another page, so that a reload does not send the form again.

@@ -1,5 +1,4 @@
 import Foundation
-import Mustache
 import Vocabulary
 
 /// All templates, parsed once at start, once for each language.
@@ -13,27 +12,29 @@ struct Templates: Sendable {
         let tag: String
     }
 
-    private let libraries: [Language: MustacheLibrary]
+    private let sheets: [Language: [String: TemplateSheet]]
 
     init(files: [(name: String, text: String)], catalogue: Catalogue, assets: [String: String]) throws {
-        var libraries: [Language: MustacheLibrary] = [:]
+        var sheets: [Language: [String: TemplateSheet]] = [:]
         for language in Language.allCases {
-            var library = MustacheLibrary()
             let constants = Self.constants(catalogue.all(in: language), assets)
+            var library: [String: [TemplatePiece]] = [:]
             for (name, text) in files {
-                try library.register(Self.filled(text, name: name, with: constants), named: name)
+                library[name] = try TemplateParser.pieces(
+                    of: Self.filled(text, name: name, with: constants), name: name)
             }
-            libraries[language] = library
+            sheets[language] = try Dictionary(
+                library.keys.map { ($0, try TemplateSheet($0, in: library)) }, uniquingKeysWith: { first, _ in first })
         }
-        self.libraries = libraries
+        self.sheets = sheets
     }
 
-    /// Renders; nil if there is no template of that name.
-    func render(_ name: String, _ root: TemplateValue, in language: Language) -> String? {
-        libraries[language]?.render(root, withTemplate: name)
+    /// The page as UTF-8; nil if there is no template of that name.
+    func render(_ name: String, _ root: TemplateValue, in language: Language) -> [UInt8]? {
+        sheets[language]?[name]?.render(root)
     }
 
-    private static func constants(_ sentences: [String: String], _ assets: [String: String]) -> [String: String] {
+    static func constants(_ sentences: [String: String], _ assets: [String: String]) -> [String: String] {
         let texts = sentences.map { ("t.\($0.key)", escaped($0.value)) }
         return Dictionary(texts + assets.map { ("asset.\($0.key)", $0.value) }, uniquingKeysWith: { first, _ in first })
     }

@@ -34,13 +34,13 @@ struct TemplateTests {
             let texts = ["x", "y"]
         }
         let value = TemplateValue(reflecting: Outer())
-        #expect(value.child(named: "title") as? String == "t" && value.child(named: "none") == nil)
-        #expect(value.child(named: "some") as? String == "s" && value.child(named: "flag") as? Bool == true)
-        #expect((value.child(named: "inner") as? TemplateValue)?.child(named: "text") as? String == "a")
-        #expect((value.child(named: "inner") as? TemplateValue)?.child(named: "count") == nil)
-        let list = try #require(value.child(named: "list") as? [Any])
-        #expect((list.first as? TemplateValue)?.child(named: "count") as? Int == 3)
-        #expect((value.child(named: "texts") as? [Any])?.first as? String == "x")
+        #expect(value.child(named: "title")?.text == "t" && value.child(named: "none") == nil)
+        #expect(value.child(named: "some")?.text == "s" && value.child(named: "flag")?.text == "true")
+        #expect(value.child(named: "inner")?.child(named: "text")?.text == "a")
+        #expect(value.child(named: "inner")?.child(named: "count") == nil)
+        guard case .list(let list)? = value.child(named: "list"), case .list(let texts)? = value.child(named: "texts")
+        else { throw MalformedTemplate(name: "lists", tag: "list") }
+        #expect(list.first?.child(named: "count")?.text == "3" && texts.map(\.text) == ["x", "y"])
     }
 
     @Test func whatPeopleTypeIsEscaped() async throws {
