@@ -12,7 +12,7 @@ public final class Store: Sendable {
     let data: any Engine
     let keys: any Engine
     let ledger: LedgerWriter
-    private let filters = TokenFilters()
+    let filters = TokenFilters()
     private let signingKey: SigningKey
 
     init(

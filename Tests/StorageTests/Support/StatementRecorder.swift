@@ -37,9 +37,9 @@ final class StatementRecorder: SQLWriter {
         try writer.forEachRow(sql, each: arguments, body)
     }
 
-    func run(_ sql: String, each arguments: [[SQLValue]]) throws {
-        statements += arguments.map { Statement(sql: sql, arguments: $0) }
-        try writer.run(sql, each: arguments)
+    func repeating(_ sql: String, _ body: (borrowing SQLStatement) throws -> Void) throws {
+        statements.append(Statement(sql: sql, arguments: []))
+        try writer.repeating(sql, body)
     }
 
     /// How SQLite means to go about each statement: the lines of EXPLAIN QUERY PLAN.
@@ -58,7 +58,7 @@ extension Scenario {
         do {
             try await store.data.write { [store] writer in
                 let recorder = StatementRecorder(writer)
-                let vault = VaultAccess(ring: store.ring, keys: store.keys, fresh: store.ledger.fresh)
+                let vault = VaultAccess(ring: store.ring, keys: store.keys, fresh: store.ledger.fresh, filters: store.filters)
                 let stamp = EventStamp(actor: .system, policyHash: .emptyTree)
                 try body(
                     Transaction(

@@ -43,11 +43,11 @@ extension ImportError: WordedError {
         }
     }
 
-    public var problem: Problem {
+    var kind: Problem.Kind {
         switch self {
-        case .unknown, .notYours: Problem(.notFound)
-        case .movedOn, .otherFile, .uploadGone: Problem(.conflict)
-        case .mapping, .table, .noSuchColumn, .noSuchField: Problem(.invalid)
+        case .unknown, .notYours: .notFound
+        case .movedOn, .otherFile, .uploadGone: .conflict
+        case .mapping, .table, .noSuchColumn, .noSuchField: .invalid
         }
     }
 }
