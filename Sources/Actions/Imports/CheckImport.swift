@@ -48,13 +48,13 @@ extension Workplace {
     /// Rows that the check page goes through; more would keep a person waiting.
     public static let checkedRows = 20_000
 
-    /// What the uploaded file would become, as it is mapped now or as `overrides` say; nothing is imported.
+    /// What the uploaded file would become as it is mapped now; nothing is imported.
     ///
     /// - Throws: `RecordedRefusal`, `ImportError`.
     public func checkImport(
-        _ id: ID<ImportJob>, mapping overrides: [IntakeField]? = nil, as staff: ID<StaffMember>
+        _ id: ID<ImportJob>, as staff: ID<StaffMember>
     ) async throws -> ImportCheck {
-        let (job, plan) = try await settled(id, mapping: overrides, as: staff)
+        let (job, plan) = try await settled(id, mapping: nil, as: staff)
         let rehearsal = try await rehearseImport(plan, rows: Self.checkedRows, as: staff)
         return ImportCheck(
             job: job, plan: plan, preview: try IntakePreview(plan.reader(), intake: plan.intake(at: now)),

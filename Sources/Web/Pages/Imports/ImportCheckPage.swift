@@ -127,7 +127,7 @@ struct ImportCheckPage: Page {
         }
         let fate: (String, String, String) =
             row.assessment.isBlank
-            ? ("plain", "minus", "imports.row_blank")
+            ? ("plain", "doc", "imports.row_blank")
             : row.assessment.draft == nil ? ("due", "warn", "imports.row_refused") : ("ok", "check", "imports.row_in")
         return Row(
             line: Words.number(row.assessment.line), cells: cells, tone: fate.0, icon: fate.1, text: text(fate.2, [:]))

@@ -24,10 +24,10 @@ struct ImportFigure {
     static func figures(_ counts: ImportCounts, _ desk: Desk, _ context: WebContext) -> [ImportFigure] {
         [
             ImportFigure("imported", counts.imported, icon: "plus", desk, context),
-            ImportFigure("merged", counts.merged, icon: "users", desk, context),
+            ImportFigure("merged", counts.merged, icon: "merge", desk, context),
             ImportFigure("unchanged", counts.unchanged, icon: "check", desk, context),
             ImportFigure("refused", counts.refused, icon: "warn", isDue: true, desk, context),
-            ImportFigure("blank", counts.blank, icon: "minus", desk, context),
+            ImportFigure("blank", counts.blank, icon: "doc", desk, context),
         ]
     }
 
@@ -35,7 +35,7 @@ struct ImportFigure {
     static func planned(_ counts: ImportCounts, _ desk: Desk, _ context: WebContext) -> [ImportFigure] {
         [
             ImportFigure("imported", counts.imported, icon: "plus", desk, context),
-            ImportFigure("known", counts.merged, icon: "users", desk, context),
+            ImportFigure("known", counts.merged, icon: "merge", desk, context),
             ImportFigure("refused", counts.refused, icon: "warn", isDue: true, desk, context),
         ]
     }

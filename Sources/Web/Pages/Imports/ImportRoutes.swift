@@ -17,9 +17,7 @@ struct ImportRoutes: RouteFamily {
         routes.post("imports", .needs(Customer.Import.self), body: .upload(bytes: WebLimits.uploadBytes), use: upload)
         routes.get("imports/:id", .needs(Customer.Import.self), use: show)
         routes.get("imports/:id/progress", .needs(Customer.Import.self), use: progress)
-        routes.post("imports/:id/mapping", .needs(Customer.Import.self)) { request, context in
-            try await check(request, context, mapping: context.form)
-        }
+        routes.post("imports/:id/mapping", .needs(Customer.Import.self), use: settle)
         routes.post("imports/:id/run", .needs(Customer.Import.self), use: run)
         routes.post("imports/:id/stop", .needs(Customer.Import.self), use: stop)
         routes.post("imports/:id/discard", .needs(Customer.Import.self), use: discard)
@@ -58,7 +56,7 @@ struct ImportRoutes: RouteFamily {
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let file = try await desk.ask(ShowImport(try context.id(), in: desk.workplace), context)
-        if file.job.state == .checking { return try await check(request, context, mapping: nil) }
+        if file.job.state == .checking { return try await check(request, context) }
         if file.isUnderWay(at: desk.workplace.now) {
             return try await desk.response(ImportProgressPage(file, desk, context), request, context)
         }
@@ -73,10 +71,17 @@ struct ImportRoutes: RouteFamily {
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    private func check(_ request: Request, _ context: WebContext, mapping form: Form?) async throws -> Response {
-        let check = try await desk.workplace.checkImport(
-            try context.id(), mapping: form.flatMap(ImportWords.fields), as: context.requiredStaff().id)
+    private func check(_ request: Request, _ context: WebContext) async throws -> Response {
+        let check = try await desk.workplace.checkImport(try context.id(), as: context.requiredStaff().id)
         return try await desk.response(ImportCheckPage(check, desk, context), request, context)
+    }
+
+    @Sendable private func settle(_ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try context.id(of: ImportJob.self)
+        if let fields = ImportWords.fields(in: context.form) {
+            try await desk.workplace.settleImport(id, mapping: fields, as: context.requiredStaff().id)
+        }
+        return desk.frontend.seeOther(ImportPath.show(id))
     }
 
     /// From the check page with the mapping as it stands there, or again from where the import stopped.
