@@ -27,12 +27,24 @@ extension Scan {
         shiftByPrior()
         lowerBehindConjunctions()
         for name in names where name.score >= Self.certain { memory.remember(text(name.range)) }
-        for name in names {
+        let addresses = candidates.filter { $0.label == .address && $0.score > 1 }
+        for name in names where !Self.holds(addresses, name) {
             let isRepeated = name.score < Self.certain && memory.knows(text(name.range))
             let score = isRepeated ? max(name.score + 4, 1) : name.score
             guard score > 0 else { continue }
             candidates.append(Candidate(.person, name.range, score: score, reasons(name, isRepeated: isRepeated)))
         }
+    }
+
+    /// Whether an address, of which none overlap, holds the whole name: 中山路, 张家村.
+    private static func holds(_ addresses: [Candidate], _ name: NameCandidate) -> Bool {
+        var low = 0
+        var high = addresses.count
+        while low < high {
+            let middle = (low + high) / 2
+            if addresses[middle].end < name.end { low = middle + 1 } else { high = middle }
+        }
+        return low < addresses.count && addresses[low].start <= name.start
     }
 
     private func reasons(_ name: NameCandidate, isRepeated: Bool) -> ReasonSet {
