@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """scripts/derive-checkset.py DATA SET SEED COUNT > set.jsonl: documents to check the detector with.
 
-The sentences stand in scripts/detection/check-templates.txt, in sets A, B and C that were written apart from the
+The sentences stand in scripts/detection/check-templates.txt, in sets A to D that were written apart from the
 development documents; DATA is the folder that scripts/derive-detection.py takes. All people and numbers are random.
 Labels are those of the slots in capitals; slots in small letters are what must not be found.
 """

@@ -54,7 +54,7 @@ struct AddressParser {
         guard text.mayBeginDivision(at: start) else { return (0, nil) }
         return text.units[start...].withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return (0, nil) }
-            let match = DivisionTable.shared.trie.longest(in: Units(base: base, count: buffer.count), at: 0)
+            let match = DivisionTable.shared.all.longest(in: Units(base: base, count: buffer.count), at: 0)
             return (match.length, match.length > 0 ? DivisionLevel(match.meaning) : nil)
         }
     }
@@ -63,7 +63,7 @@ struct AddressParser {
     private mutating func readNumber() -> Bool {
         var next = endOfNumber(from: at)
         guard next > at else { return false }
-        let isNextLine = next == text.lineBreak && text[next] == 0x95E8
+        let isNextLine = next == text.lineBreak && !AddressSigns.surelyUnits.contains(text[next])
         if !isNextLine, let unit = AddressSigns.numberUnits.first(where: { text.has($0, at: next) }) {
             next += unit.count
             let isRoom = unit.last == 0x5BA4
@@ -83,9 +83,8 @@ struct AddressParser {
         if let lineBreak = text.lineBreak, lineBreak > at, lineBreak < next { end = lineBreak }
         let isFree =
             !text[end].isAlphanumeric || end == text.lineBreak || (text[end].isLetter && text[end + 1].isLetter)
-        guard text.lineBreak != at, isFree, end == text.lineBreak || !AddressSigns.measures.contains(text[end]) else {
-            return false
-        }
+        let isApart = end == text.lineBreak || text.hasBlank(before: end)
+        guard text.lineBreak != at, isFree, isApart || !AddressSigns.measures.contains(text[end]) else { return false }
         let digits = text.units[at..<end]
         guard digits.count <= 11, digits.count(where: \.isDigit) <= 8, digits.contains(where: \.isDigit) else {
             return false
@@ -162,10 +161,10 @@ struct AddressParser {
         return text[at].isHan && (at - place > 1 || (place > 0 && text[place - 1].isLetter))
     }
 
-    /// Behind a number a new sentence may begin: 199号从高明区发往…
+    /// Behind a number a new sentence may begin: 199号从高明区发往…, 656号后联系…
     private func startsSentence() -> Bool {
         if AddressSigns.sentenceStarts.contains(text[at]) || AddressSigns.placeEnds.contains(text[at]) { return true }
-        return numbers > 0 && (startsAddress(at) || startsAddress(at + 1))
+        return numbers > 0 && (text[at] == 0x540E || startsAddress(at) || startsAddress(at + 1))
     }
 
     /// Whether a city, district or province in full begins here, as in the next address.
@@ -175,10 +174,14 @@ struct AddressParser {
     }
 
     private func isNumberWithSign(_ start: Int) -> Bool {
-        let next = endOfNumber(from: start)
+        var next = endOfNumber(from: start)
         guard next > start else { return false }
         if AddressSigns.numberUnits.contains(where: { text.has($0, at: next) }) { return true }
-        guard !AddressSigns.measures.contains(text[next]), !text[next].isAlphanumeric else { return false }
+        if let lineBreak = text.lineBreak, lineBreak > start, lineBreak <= next {
+            next = lineBreak
+        } else if AddressSigns.measures.contains(text[next]) || text[next].isAlphanumeric {
+            return false
+        }
         let isPlace = start > 0 && AddressSigns.placeEnds.contains(text[start - 1])
         return isPlace && next - start <= 5 || (isHouseOfParts(start..<next) && divisions + numbers > 0)
     }

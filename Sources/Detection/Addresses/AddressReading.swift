@@ -108,13 +108,14 @@ extension Scan {
     /// In a longer run of characters two before the street sign and before its direction or number: 反馈湖滨南路; three
     /// where they are a word: 中关村南大街.
     private func startOfName(before end: Int) -> Int {
-        let isQualified = Self.qualifiers.contains(units[end - 1])
-        let base = isQualified ? end - 1 : end
+        // 胡同 and 大道 have two characters.
+        var base = units[end] == 0x540C || units[end - 1] == 0x5927 ? end - 1 : end
+        if Self.qualifiers.contains(units[base - 1]) { base -= 1 }
         let model = NameModel.shared
         return model.word(units[base - 3], units[base - 2], units[base - 1]) & 7 > 0 ? base - 3 : base - 2
     }
 
-    private static let qualifiers = UnitSet("东西南北中前后上下一二三四五六七八九十大胡".units)
+    private static let qualifiers = UnitSet("东西南北中前后上下一二三四五六七八九十".units)
 
     /// Whether a word ends here behind which an address may begin; 科技 in 科技一路 is part of the name.
     private func endsBeforeAddress(_ place: Int) -> Bool {

@@ -1,7 +1,7 @@
 /// The characters and words that addresses are made of.
 enum AddressSigns {
     /// Last characters from which an address without a division is looked for.
-    static let roadEnds = "路街道巷弄栋幢屯同".units
+    static let roadEnds = "路街道巷弄栋幢屯同村镇".units
 
     /// Last characters of a street, a village or an estate.
     static let placeEnds = UnitSet("路街道巷弄里段村屯庄寨镇乡苑园城府寓厦场区院坊湾岸墅邸庭居轩阁楼村社堡营沟坪岭塘桥店铺站".units)
@@ -33,6 +33,9 @@ enum AddressSigns {
         "号楼", "号院", "号门", "单元", "街坊", "号", "弄", "栋", "幢", "座", "层", "楼", "室", "组", "队", "#", "期", "区",
         "户", "房", "院", "门", "铺", "舍", "巷", "米", "社", "村", "排",
     ].map(\.units)
+
+    /// Signs that a number may have even behind a line break; 房 and 门 begin the next line more often.
+    static let surelyUnits = UnitSet("弄号栋幢座单室层楼".units)
 
     /// What may close an address after a place.
     static let closings = [

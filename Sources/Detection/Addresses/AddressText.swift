@@ -43,7 +43,7 @@ struct AddressText {
     subscript(index: Int) -> UInt16 { index < units.count ? units[index] : 0 }
 
     func mayBeginDivision(at start: Int) -> Bool {
-        start + 1 < units.count && DivisionTable.shared.trie.mayBegin(units[start], units[start + 1], self[start + 2])
+        start + 1 < units.count && DivisionTable.shared.all.mayBegin(units[start], units[start + 1], self[start + 2])
     }
 
     func hasBlank(before index: Int) -> Bool {
@@ -58,7 +58,8 @@ struct AddressText {
 extension Scan {
     /// A word of two characters or more that begins something else: 电话, 收件人, 订单.
     func endsAddress(_ place: Int) -> Bool {
-        guard let cue = Cue(rawValue: UInt16(cueStarts[place])) else { return false }
+        // 威信 is a way to write 微信, and a county.
+        guard let cue = Cue(rawValue: UInt16(cueStarts[place])), placeMarks[place] & 7 != 7 else { return false }
         switch cue {
         case .toPlace, .organisation, .title, .quantity, .amount, .code, .birth: return false
         case .person: return cues.isEmpty || length(ofCueAt: place) >= 3

@@ -8,14 +8,15 @@ struct DocumentMemory {
 /// A name accepted once is accepted everywhere in the document, and carries on into the next piece of a long one.
 struct NameMemory {
     /// Names of up to four units, 16 bits each.
-    private var known: Set<UInt64> = []
+    private var known: [UInt64: Int] = [:]
     private static let limit = 4096
 
     mutating func remember(_ name: UInt64) {
-        if known.count < Self.limit { known.insert(name) }
+        if known.count < Self.limit { known[name, default: 0] += 1 }
     }
 
-    func knows(_ name: UInt64) -> Bool { !known.isEmpty && known.contains(name) }
+    /// In how many places the name was accepted by itself.
+    func places(of name: UInt64) -> Int { known.isEmpty ? 0 : known[name] ?? 0 }
 }
 
 extension Scan {
@@ -27,12 +28,35 @@ extension Scan {
         shiftByPrior()
         lowerBehindConjunctions()
         for name in names where name.score >= Self.certain { memory.remember(text(name.range)) }
-        for name in names {
-            let isRepeated = name.score < Self.certain && memory.knows(text(name.range))
-            let score = isRepeated ? max(name.score + 4, 1) : name.score
-            guard score > 0 else { continue }
-            candidates.append(Candidate(.person, name.range, score: score, reasons(name, isRepeated: isRepeated)))
+        let addresses = candidates.filter { $0.label == .address && $0.score > 1 }
+        let repeated = names.map { isRepeated($0, memory) }
+        // 王小五, known from elsewhere, is not 王小 here.
+        var longest: [Int32: Int32] = [:]
+        for (name, isKnown) in zip(names, repeated) where isKnown {
+            longest[name.start] = max(name.end, longest[name.start] ?? 0)
         }
+        for (name, isKnown) in zip(names, repeated) where !Self.holds(addresses, name) {
+            var score = isKnown ? max(name.score + (name.score < Self.certain ? 4 : 2), 1) : name.score
+            if let end = longest[name.start], end > name.end { score -= 3 }
+            guard score > 0 else { continue }
+            candidates.append(Candidate(.person, name.range, score: score, reasons(name, isRepeated: isKnown)))
+        }
+    }
+
+    /// Whether the name was accepted by itself in another place.
+    private func isRepeated(_ name: NameCandidate, _ memory: NameMemory) -> Bool {
+        memory.places(of: text(name.range)) > (name.score < Self.certain ? 0 : 1)
+    }
+
+    /// Whether an address, of which none overlap, holds the whole name: 中山路, 张家村.
+    private static func holds(_ addresses: [Candidate], _ name: NameCandidate) -> Bool {
+        var low = 0
+        var high = addresses.count
+        while low < high {
+            let middle = (low + high) / 2
+            if addresses[middle].end < name.end { low = middle + 1 } else { high = middle }
+        }
+        return low < addresses.count && addresses[low].start <= name.start
     }
 
     private func reasons(_ name: NameCandidate, isRepeated: Bool) -> ReasonSet {

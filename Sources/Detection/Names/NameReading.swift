@@ -38,8 +38,8 @@ extension Scan {
         if isLong { offerName(start..<given + 2, surname, features, from) }
     }
 
-    /// In halves: what is e^-2.5 times as frequent in names as in text is let through; nine in ten candidates are not.
-    private static let gate = -5
+    /// In halves: what is e^-2 times as frequent in names as in text is let through; nine in ten candidates are not.
+    private static let gate = -4
 
     private mutating func offerName(
         _ range: Range<Int>, _ surname: Int, _ features: NameFeatures, _ from: NameStart

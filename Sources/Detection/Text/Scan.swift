@@ -8,13 +8,15 @@ struct Scan {
     var cueStarts: [UInt8]
     /// For each place whether a cue of two units or more covers it, as a number of the model of names.
     var cueCover: [UInt8]
-    /// For each place whether the name of a division covers it: 1 short form, 2 street, 3 larger, and 4 more where one
+    /// For each place whether the name of a division covers it: 1 short form, 3 in full, and 4 more where one
     /// begins, 8 where one ends.
     var placeMarks: [UInt8]
     var divisions: [DivisionHit] = []
     var roads: [Int32] = []
     var nameStarts: [Int32] = []
     var candidates: [Candidate] = []
+    /// How many cues end at or before a place that was asked for: numbers ask several times for the same.
+    var lastCue = (place: -1, count: 0)
     var names: [NameCandidate] = []
 
     init(_ units: Units) {
@@ -28,7 +30,7 @@ struct Scan {
     /// Everything that one pass over the units can note; scoring comes after, when the words behind are known too.
     mutating func sweep() {
         let classes = UnitClasses.shared.table
-        let (cueTrie, divisionTrie) = (CueTable.trie, DivisionTable.shared.trie)
+        let (cueTrie, divisionTrie) = (CueTable.trie, DivisionTable.shared.anchors)
         nameStarts.reserveCapacity(units.count / 8)
         var at = 0
         var (cueEnd, tokenEnd, divisionEnd) = (0, 0, 0)
