@@ -45,7 +45,9 @@ struct TemplateSheetTests {
         #expect(try mine == Self.theirs(row.template))
     }
 
-    @Test(arguments: ["{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{a", "{{> nowhere}}", "{{> loop}}", "{{<nowhere}}{{/nowhere}}"])
+    @Test(arguments: [
+        "{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{a", "{{> nowhere}}", "{{> loop}}", "{{<nowhere}}{{/nowhere}}",
+    ])
     func whatIsWrongIsFoundAtStart(_ template: String) {
         #expect(throws: MalformedTemplate.self) { try Self.mine(template) }
     }
@@ -58,7 +60,9 @@ struct TemplateSheetTests {
         let catalogue = try Catalogue(chinese: files.chinese, english: files.english)
         let assets = Assets(files: files.assets).addresses
         let constants = Templates.constants(catalogue.all(in: .chinese), assets)
-        let filled = try files.templates.map { ($0.name, try Templates.filled($0.text, name: $0.name, with: constants)) }
+        let filled = try files.templates.map {
+            ($0.name, try Templates.filled($0.text, name: $0.name, with: constants))
+        }
         let texts = Dictionary(filled, uniquingKeysWith: { first, _ in first })
         let library = try texts.mapValues { try TemplateParser.pieces(of: $0, name: "") }
         var general = MustacheLibrary()
