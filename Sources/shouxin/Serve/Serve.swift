@@ -55,6 +55,9 @@ struct Serve: AsyncParsableCommand {
     var organisation = say("我的公司", "Our company")
 
     func validate() throws {
+        guard organisation.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError(say("--organisation 不能为空。", "--organisation is empty."))
+        }
         guard (0...65_535).contains(port) else {
             throw ValidationError(say("端口应在 0 到 65535 之间。", "The port is 0 to 65535."))
         }
@@ -104,6 +107,14 @@ struct Serve: AsyncParsableCommand {
                 let port = channel.localAddress?.port ?? 0
                 try? Output.line(welcome.text(at: "http://\(shown):\(port)"))
             }, logger: JournalLog.logger())
-        try await application.runService()
+        do {
+            try await application.runService()
+        } catch {
+            throw CommandFailure(
+                .failed,
+                say(
+                    "无法在 \(host) 的端口 \(port) 提供服务：\(error)。换一个端口：--port。",
+                    "Cannot serve on \(host), port \(port): \(error). Another port: --port"))
+        }
     }
 }

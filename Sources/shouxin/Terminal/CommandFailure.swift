@@ -63,6 +63,12 @@ extension CommandFailure {
                 say(
                     "密钥库还在，数据文件 \(path) 不见了。请从备份恢复它。",
                     "The key database is there but the data file \(path) is not. Restore it from a backup."))
+        case .rootKey(.needsPassphrase):
+            self.init(
+                .wrongKey,
+                say(
+                    "这些数据用口令加锁。用 --passphrase-file 或环境变量 SHOUXIN_PASSPHRASE 给出口令。",
+                    "This data is locked with a passphrase. Give it with --passphrase-file or SHOUXIN_PASSPHRASE."))
         case .rootKey(let problem): self.init(.wrongKey, problem.sentence(in: Speech.language))
         case .keyRing(.wrongRootKey):
             self.init(
