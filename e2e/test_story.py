@@ -72,7 +72,7 @@ def test_a_certificate_opens_one_field_for_sixty_seconds_and_both_are_recorded(v
 
     auditor = visit("audit")
     auditor.goto(f"{server.address}/ledger")
-    assert auditor.locator("ol.list.time li").count() >= 1
+    assert auditor.locator("ol.list.ledger li").count() >= 1
     assert person[PHONE] not in auditor.content()
 
 

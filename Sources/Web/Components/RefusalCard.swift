@@ -56,6 +56,19 @@ extension RefusalCard {
         }
         self.init(
             explanation, recorded: recorded ?? frontend.text("problem.recorded", context),
-            note: explanation.isHouseRule ? frontend.text("problem.house_rule", context) : "")
+            note: explanation.isHouseRule ? frontend.text("problem.house_rule", context) : "",
+            primary: Self.primary(explanation.nextStepTarget, frontend, context))
+    }
+
+    /// Where the next step can be taken on a page; most are a matter between people.
+    private static func primary(
+        _ target: Explanation.Target, _ frontend: Frontend, _ context: WebContext
+    ) -> Primary? {
+        switch target {
+        case .requestCertificate: Primary(href: "/", label: frontend.text("refusal.to_certificate", context))
+        case .chooseAnotherPurpose, .askProtectionOfficer:
+            Primary(href: "/activities", label: frontend.text("refusal.to_activities", context))
+        case .askOwner, .giveReason, .askSecurityAdministrator, .restoreCustomer: nil
+        }
     }
 }

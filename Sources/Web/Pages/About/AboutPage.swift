@@ -45,16 +45,18 @@ struct AboutPage: Page {
             ("ledger", "ledger"), ("seal", "proof"), ("user", "separation"),
         ].map { icon, key in Guard(icon: icon, title: text("guard_\(key)"), text: text("guard_\(key)_text")) }
         licences = ThirdParty.all.map { item in
-            Licence(name: item.name, version: item.version, licence: item.licence, use: text("use_\(item.use)"))
+            Licence(
+                name: item.name, version: item.version, licence: item.licence ?? text("public_domain"),
+                use: text("use_\(item.use)"))
         }
     }
 }
 
 /// The software linked in, as THIRD_PARTY.md has it; a test compares the two.
 enum ThirdParty {
-    static let all: [(name: String, version: String, licence: String, use: String)] = [
+    static let all: [(name: String, version: String, licence: String?, use: String)] = [
         ("GRDB.swift", "7.10.0", "MIT", "database"),
-        ("SQLite", "3", "public domain", "database"),
+        ("SQLite", "3", nil, "database"),
         ("hummingbird", "2.28.1", "Apache-2.0", "server"),
         ("swift-mustache", "2.1.1", "Apache-2.0", "templates"),
         ("swift-crypto", "4.5.2", "Apache-2.0", "crypto"),

@@ -1,0 +1,99 @@
+import Access
+import Actions
+import Customers
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Ledger
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Web
+
+@Suite("The ledger's pages, the first page and words for events")
+struct LedgerPagesTests {
+    @Test("tell an opening in words with purpose and reason, found by the customer's number, without a value")
+    func words() async throws {
+        let site = try await PageSite()
+        let agent = try await site.scenario.hire(.agent, scope: .all)
+        let customer = try await site.scenario.customer(1, by: agent)
+        let revealed = try await site.scenario.perform(
+            RevealField(customer.id, field: .phone, purpose: "service", reason: "工单 T-17"), as: agent)
+        let number = try #require(try site.scenario.customer(customer.id)?.number)
+        var audit = try await site.visitor(.auditAdministrator)
+        let found = try await audit.get("/ledger?customer=\(number)").text
+        #expect(found.contains("查看客户 \(number) 的手机号，显示 60 秒") && found.contains("理由：工单 T-17"))
+        #expect(try await audit.get("/ledger?customer=0000-0001").text.contains("没有符合条件的记录"))
+        let page = try await audit.get("/ledger/\(revealed.number + 1)").text
+        #expect(page.contains("在账本里，没有被改过") && page.contains("customer.reveal"))
+        let plain = Person(1).phone
+        #expect(!found.contains(plain) && !page.contains(plain))
+    }
+
+    @Test("turn by number, back and forth, and miss nothing")
+    func pages() async throws {
+        let site = try await PageSite()
+        let agent = try await site.scenario.hire(.agent, scope: .all)
+        for number in 1...40 { try await site.scenario.customer(number, by: agent) }
+        var audit = try await site.visitor(.auditAdministrator)
+        let numbers = { (text: String) in text.matches(of: /class="no" href="\/ledger\/(\d+)"/).map { String($0.1) } }
+        let first = try await audit.get("/ledger").text
+        let older = String(try #require(first.firstMatch(of: /rel="next" href="([^"]+)"/)).1)
+        let second = try await audit.get(older.replacing("&amp;", with: "&")).text
+        let newer = String(try #require(second.firstMatch(of: /rel="prev" href="([^"]+)"/)).1)
+        #expect(Set(numbers(first)).isDisjoint(with: numbers(second)))
+        #expect(try await numbers(audit.get(newer.replacing("&amp;", with: "&")).text) == numbers(first))
+    }
+
+    @Test("verify on request and say the result")
+    func verify() async throws {
+        let site = try await PageSite()
+        var audit = try await site.visitor(.auditAdministrator)
+        #expect(try await audit.get("/ledger").text.contains("还没有核验"))
+        _ = try await audit.post("/ledger/verification")
+        #expect(try await audit.get("/ledger").text.contains("账本完整"))
+    }
+
+    @Test("give every post something of use", arguments: Role.allCases)
+    func home(_ role: Role) async throws {
+        let site = try await PageSite()
+        var visitor = try await site.visitor(role)
+        let answer = try await visitor.get("/")
+        #expect(answer.status == .ok)
+        #expect(answer.text.contains("class=\"fig\"") && answer.text.contains("<svg class=\"chart\""))
+        for path in ["/settings", "/about", "/activities", "/activities/service"] {
+            #expect(try await visitor.get(path).status == .ok, "\(path)")
+        }
+    }
+
+    @Test("have a sentence for every permission that is refused, in both languages")
+    func everyPermission() throws {
+        let catalogue = try TestSite.frontend.get().catalogue
+        let names = Set(try TestSite.permissionNames())
+        #expect(names.count > 20)
+        for name in names {
+            let key = "event.\(String(name.map { $0 == "." || $0 == "-" ? "_" : $0 })).refused"
+            for language in Language.allCases {
+                #expect(catalogue.text(key, in: language) != key, "\(key)")
+            }
+        }
+    }
+}
+
+extension TestSite {
+    /// Names of the permissions of every route of the site.
+    static func permissionNames() throws -> [String] {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+        let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+        var names: [String] = []
+        while let file = files?.nextObject() as? URL {
+            guard file.pathExtension == "swift" else { continue }
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let parts = text.components(separatedBy: "static let name = \"").dropFirst()
+            names += parts.map { String($0.prefix { $0 != "\"" }) }.filter { $0.contains(".") }
+        }
+        return names
+    }
+}

@@ -1,0 +1,83 @@
+import Access
+import Actions
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Web
+
+/// The whole site over a real store in a folder of its own, visited by people who sign in as people do.
+struct PageSite {
+    static let password = "Lotus-Ferry-52-Copper"
+
+    let scenario: Scenario
+    private let site: Site
+
+    init(demo: DemoSignIns? = nil) async throws {
+        scenario = try await Scenario.opened()
+        site = try Site(
+            scenario.workplace,
+            configuration: WebConfiguration(listenHost: "crm.example", organisation: "云帆科技", version: "0.1"), demo: demo
+        )
+    }
+
+    func stranger() -> Visitor { Visitor(router: site.router) }
+
+    /// Somebody of that post, signed in.
+    func visitor(_ roles: Role..., certificate: Scenario.Certificate? = nil) async throws -> Visitor {
+        let staff = try await scenario.hire(
+            roles[0], scope: .all, certificate: certificate, password: Self.password)
+        var visitor = stranger()
+        let answer = try await visitor.signIn(staff.signInName)
+        #expect(answer.status == .seeOther)
+        visitor.staff = staff
+        return visitor
+    }
+}
+
+/// One browser: keeps cookies and sends back the token of the last page.
+struct Visitor {
+    private let router: Router<WebContext>
+    private var cookies: [String: String] = [:]
+    private var csrf = ""
+    var staff: StaffMember?
+
+    init(router: Router<WebContext>) { self.router = router }
+
+    mutating func get(_ path: String) async throws -> TestResponse { try await send(.get, path, nil) }
+
+    /// Posts a form; the same name may stand several times.
+    mutating func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> TestResponse {
+        let pairs = [("csrf", csrf)] + fields.map { ($0.key, $0.value) }
+        return try await send(.post, path, pairs.map { "\($0)=\(Address.encoded($1))" }.joined(separator: "&"))
+    }
+
+    mutating func signIn(_ account: String, _ password: String = PageSite.password) async throws -> TestResponse {
+        _ = try await get("/sign-in")
+        return try await post("/sign-in", ["account": account, "password": password])
+    }
+
+    private mutating func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String?
+    ) async throws
+        -> TestResponse
+    {
+        var headers = HTTPFields()
+        headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+        if body != nil { headers[.contentType] = TestSite.formType }
+        let answer = try await Application(router: router).test(.router) { [headers] client in
+            try await client.execute(
+                uri: path, method: method, headers: headers, body: body.map { .init(string: $0) })
+        }
+        for cookie in answer.headers[values: .setCookie] {
+            let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
+            if pair.count == 2 { cookies[pair[0]] = pair[1] } else { cookies[pair[0]] = nil }
+        }
+        if let token = answer.text.firstMatch(of: /name="csrf" value="([^"]+)"/) { csrf = String(token.1) }
+        return answer
+    }
+}
