@@ -90,7 +90,8 @@ struct CustomerControls {
 
     func tags(_ current: [String]) -> FieldModel {
         FieldModel(
-            "tags", label: text("customer_form.tags"), value: form["tags"] ?? current.joined(separator: text("list.comma")),
+            "tags", label: text("customer_form.tags"),
+            value: form["tags"] ?? current.joined(separator: text("list.comma")),
             .input(FieldModel.Input(limit: 400)), hint: text("customer_form.tags_hint"), error: errors.fields["tags"],
             optional: true, quiet: true)
     }

@@ -114,6 +114,8 @@ enum TagText {
     private static let separators: Set<Character> = [",", ";", "\n", "\u{FF0C}", "\u{3001}", "\u{FF1B}"]
 
     static func tags(_ line: String) -> [String] {
-        line.split(whereSeparator: separators.contains).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        line.split(whereSeparator: separators.contains).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            !$0.isEmpty
+        }
     }
 }
