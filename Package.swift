@@ -109,6 +109,7 @@ let package = Package(
         tests("DetectionTests", ["Detection", "Vocabulary"]),
         tests("InsightTests", ["Insight"]),
         tests("DocumentsTests", ["Documents", "Tabular", "CZip"]),
+        tests("DetectionCommandTests", ["shouxin", "Documents", "Detection", "Vocabulary"]),
         tests("LedgerTests", ["Ledger", "Vocabulary"] + crypto),
         tests("LedgerVerifyTests", ["Ledger", "ledger-verify"]),
         tests("AccessTests", core + crypto),
@@ -125,8 +126,15 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
         tests("SQLEngineTests", ["SQLEngine", "TestSupport"]),
+        tests("StorageTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
         tests("ActionsTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
         tests("DemoCompanyTests", ["DemoCompany", "Vocabulary"]),
+        tests(
+            "ShouxinTests",
+            domain + [
+                "SQLEngine", "Storage", "Actions", "DemoCompany", "Web", "TestSupport", "shouxin",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         tests("TidyTests", [], path: "Tests/Tidy"),
     ]
 )

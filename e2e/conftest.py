@@ -31,7 +31,7 @@ def people(tmp_path_factory):
 def server(tmp_path_factory, people):
     """The demo company with the generated people imported: what most tests walk through."""
     folder = tmp_path_factory.mktemp("company")
-    company_server = Server(folder / "data", folder / "serve.log", "--demo").start()
+    company_server = Server(folder / "data", folder / "serve.log", "--demo", "--customers", "500").start()
     company_server.stop()
     run("import", "customers", people.path, data=company_server.data)
     yield company_server.start()

@@ -21,7 +21,7 @@ def test_no_seeded_value_is_in_the_data_folder_or_the_log(visit, server, people)
 
 
 def test_a_wrong_key_refuses_to_start_and_touches_nothing(folder_server):
-    running = folder_server("--demo")
+    running = folder_server("--demo", "--customers", "200")
     running.stop()
     key = running.data / "root.key"
     right = key.read_bytes()
@@ -38,7 +38,7 @@ def test_a_wrong_key_refuses_to_start_and_touches_nothing(folder_server):
 
 
 def test_a_missing_key_refuses_to_start_and_makes_no_new_one(folder_server):
-    running = folder_server("--demo")
+    running = folder_server("--demo", "--customers", "200")
     running.stop()
     shutil.move(running.data / "root.key", running.data.parent / "root.key")
 

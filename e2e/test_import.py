@@ -22,7 +22,7 @@ def start_import(page, address, path):
 def summary(page):
     expect(page.locator("[data-import-state='finished']")).to_be_visible(timeout=60_000)
     return {key: int(page.locator(f"[data-count='{key}']").inner_text().replace(",", "")) for key in
-            ("imported", "merged", "refused")}
+            ("imported", "merged", "unchanged", "refused", "blank")}
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 public import Access
 public import Foundation
+public import Ledger
 public import Storage
 
 /// One thing a person can do. It writes, so it runs inside a transaction and leaves an event.
@@ -13,10 +14,15 @@ public protocol Action: Sendable {
     func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand
 
     func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> Output
+
+    /// What is recorded when `perform` throws an error that tells something about a customer; nothing else of it is kept.
+    func trace(of error: any Error) -> LedgerEvent?
 }
 
 extension Action {
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand { .nothing }
+
+    public func trace(of error: any Error) -> LedgerEvent? { nil }
 }
 
 /// One thing a person can look at that opens nothing: masks, registers, figures. It reads a snapshot and leaves no event

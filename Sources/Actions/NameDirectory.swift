@@ -45,23 +45,25 @@ public final class NameDirectory: Sendable {
 
     /// Reads what was written since the last time. Cheap when nothing was.
     ///
-    /// - Parameter snapshot: for somebody who is reading already; connections are not shared out twice.
+    /// - Parameter snapshot: the one at hand, because a database cannot be read from within its own reading; nil inside
+    ///   a transaction, whose names may yet be undone.
     func follow(in snapshot: Snapshot? = nil) throws {
-        try following.withLock { _ in
-            while true {
-                let change = known.withLock(\.change)
-                let (names, last) =
-                    if let snapshot {
-                        try snapshot.names(after: change, limit: Self.batch)
-                    } else {
-                        try store.read { try $0.names(after: change, limit: Self.batch) }
-                    }
-                guard last > change else { return }
-                index.load(names)
-                known.withLock { known in
-                    known.change = last
-                    known.target = max(known.target, last)
-                }
+        guard let snapshot else { return try following.withLock { _ in try catchUp { try store.read($0) } } }
+        // Whoever reads already does not wait for somebody who may be waiting for a connection.
+        try following.withLockIfAvailable { _ in try catchUp { try $0(snapshot) } }
+    }
+
+    private typealias Names = (names: [(id: ID<Customer>, name: String)], last: Int64)
+
+    private func catchUp(reading: ((Snapshot) throws -> Names) throws -> Names) throws {
+        while true {
+            let change = known.withLock(\.change)
+            let (names, last) = try reading { try $0.names(after: change, limit: Self.batch) }
+            guard last > change else { return }
+            index.load(names)
+            known.withLock { known in
+                known.change = last
+                known.target = max(known.target, last)
             }
         }
     }

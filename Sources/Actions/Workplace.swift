@@ -17,6 +17,7 @@ public final class Workplace: Sendable {
     let imports = RunningImports()
     let clock: @Sendable () -> Date
     private let policyHash: Hash
+    let signInTurns = SignInTurns()
     let lastCheck = Mutex<LedgerCheck?>(nil)
 
     /// - Parameter clock: the time, as a value from outside.
@@ -38,6 +39,18 @@ public final class Workplace: Sendable {
     /// - Throws: `RecordedRefusal`, the action's own domain error, or a fault of the store.
     public func perform<A: Action>(_ action: A, as staff: ID<StaffMember>) async throws -> A.Output {
         let now = clock()
+        do {
+            return try await decideAndPerform(action, as: staff, at: now)
+        } catch {
+            // What the answer tells about somebody is on the ledger before it is told.
+            if let event = action.trace(of: error) { try await asOneself(staff) { _ = try $0.record(event) } }
+            throw error
+        }
+    }
+
+    private func decideAndPerform<A: Action>(
+        _ action: A, as staff: ID<StaffMember>, at now: Date
+    ) async throws -> A.Output {
         let stamp = EventStamp(actor: ActorReference(staff), policyHash: policyHash)
         return try await store.write(stamped: stamp, at: now) { tx -> Result<A.Output, RecordedRefusal> in
             let member = try Self.member(staff, in: tx)

@@ -17,7 +17,7 @@ public struct Detector: Sendable {
     /// The findings in order of the text; broken UTF-8 counts as the replacement characters of `String(decoding:as:)`.
     public func findings(in bytes: UnsafeBufferPointer<UInt8>) -> [Finding] {
         var findings: [Finding] = []
-        var memory = NameMemory()
+        var memory = DocumentMemory()
         var scalars = 0
         var start = 0
         while start < bytes.count {
@@ -33,18 +33,18 @@ public struct Detector: Sendable {
 
     /// Scans one piece; returns how many scalars it has.
     private static func scan(
-        _ piece: UnsafeBufferPointer<UInt8>, _ memory: inout NameMemory, _ found: ([Candidate]) -> Void
+        _ piece: UnsafeBufferPointer<UInt8>, _ memory: inout DocumentMemory, _ found: ([Candidate]) -> Void
     ) -> Int {
         let buffer = UnsafeMutablePointer<UInt16>.allocate(capacity: max(1, piece.count))
         defer { buffer.deallocate() }
         let count = UnitDecoding.decode(piece, into: buffer)
         var scan = Scan(Units(base: buffer, count: count))
         scan.sweep()
-        scan.addColumns()
+        scan.addColumns(&memory.headings)
         scan.readNames()
         scan.readNumbers()
         scan.readAddresses()
-        scan.offerNames(&memory)
+        scan.offerNames(&memory.names)
         found(Arbitration.chosen(of: scan.candidates))
         return count
     }

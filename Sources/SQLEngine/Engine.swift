@@ -37,8 +37,18 @@ public protocol SQLWriter: SQLReader {
     @discardableResult
     func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
 
-    /// Runs one statement once for each list of arguments; what an import is made of.
-    func run(_ sql: String, each arguments: [[SQLValue]]) throws
+    /// Lends one prepared statement, to be bound and run as often as `body` likes; what an import is made of.
+    func repeating(_ sql: String, _ body: (borrowing SQLStatement) throws -> Void) throws
+}
+
+extension SQLWriter {
+    /// Runs one statement once for each list of arguments.
+    public func run(_ sql: String, each arguments: [[SQLValue]]) throws {
+        guard !arguments.isEmpty else { return }
+        try repeating(sql) { statement in
+            for values in arguments { try statement.run(values) }
+        }
+    }
 }
 
 /// A database that many may read and one writes, with group commit.

@@ -43,6 +43,8 @@ public final class SQLiteEngine: Engine {
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA cache_size = -65536")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            // 16 MiB: a page that an import writes often goes from the log into the file once.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
         }
         self.options = options
         do {

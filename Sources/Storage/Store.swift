@@ -12,6 +12,7 @@ public final class Store: Sendable {
     let data: any Engine
     let keys: any Engine
     let ledger: LedgerWriter
+    let filters = TokenFilters()
     private let signingKey: SigningKey
 
     init(
@@ -26,7 +27,7 @@ public final class Store: Sendable {
         self.signingKey = signingKey
     }
 
-    private var access: VaultAccess { VaultAccess(ring: ring, keys: keys, fresh: ledger.fresh) }
+    private var access: VaultAccess { VaultAccess(ring: ring, keys: keys, fresh: ledger.fresh, filters: filters) }
 
     /// Reads a consistent snapshot, on the caller's thread.
     public func read<T>(_ body: (Snapshot) throws -> T) throws -> T {

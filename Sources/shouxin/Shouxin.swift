@@ -30,8 +30,7 @@ import Foundation
             version: version,
             subcommands: [
                 Serve.self, Import.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self,
-                DemoCommands.self,
-                RoutesCommand.self,
+                DemoCommands.self, RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
             ])
     }
 

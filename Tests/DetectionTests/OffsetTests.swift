@@ -45,6 +45,12 @@ struct OffsetTests {
         #expect(Detector().findings(in: text).count == 2 * lines)
     }
 
+    @Test func headingsHoldForTheRowsOfTheNextPiece() {
+        let rows = (0..<3 * Pieces.bytes / 30).map { "甲,\(10_000_000 + $0),乙" }
+        let findings = found(in: "姓名,台胞证号,地址\n" + rows.joined(separator: "\n"))
+        #expect(findings.count(where: { $0.label == .permit }) == rows.count)
+    }
+
     @Test func aNameAcceptedOnceIsKnownInTheNextPiece() {
         let filler = String(repeating: "请尽快处理。\n", count: Pieces.bytes / 12)
         let findings = found(in: "客户姓名：卞之舟\n" + filler + "卞之舟")

@@ -153,6 +153,24 @@ import Testing
         #expect(found.text.contains(row.kept))
     }
 
+    @Test func aMachineWithoutRoomForAMemberSaysSoAndReadsTheOthers() async throws {
+        var bounds = ReadingBounds()
+        bounds.temporaryFolder = "/nowhere"
+        let zip = try ZipFixture.zip([
+            ("large.txt", [UInt8](repeating: 0x41, count: 5 << 20)), ("b.txt", Array("李四".utf8)),
+        ])
+        let found = try await read(zip, named: "x.zip", bounds: bounds)
+        #expect(found.remarks == [Remark(members: ["large.txt"], .cannotRead(errno: 2))])
+        #expect(found.lines == ["李四"])
+    }
+
+    @Test func aFileWithoutAnEndIsReadAsLongAsItSaysItIs() async throws {
+        let file = FoundFile(path: Array("/proc/self/maps".utf8))
+        var events = 0
+        try await DocumentReader().read(file) { _ in events += 1 }
+        #expect(events == 0)
+    }
+
     @Test func filesBeyondTheLimitAreNamed() async throws {
         var bounds = ReadingBounds()
         bounds.fileBytes = 10
@@ -169,11 +187,11 @@ import Testing
         ("comments", "<!--"), ("declarations", "<!["), ("scripts", "<script>"), ("attributes", "<a b c d e f"),
     ]
 
-    /// Half a megabyte of each takes no longer than half a megabyte of anything; a quadratic reader would be seen to hang.
+    /// A quarter of a megabyte of each takes no longer than of anything; a quadratic reader would be seen to hang.
     @Test(arguments: hostileMarkup) func markupThatNeverEndsIsReadInOnePass(
         _ row: (name: String, piece: String)
     ) async throws {
-        let page = "<html>" + String(repeating: row.piece, count: (1 << 19) / row.piece.utf8.count)
+        let page = "<html>" + String(repeating: row.piece, count: (1 << 18) / row.piece.utf8.count)
         let found = try await read(page, named: "a.html")
         #expect(found.text.utf8.count <= page.utf8.count, "\(row.name)")
     }

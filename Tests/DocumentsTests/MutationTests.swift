@@ -28,7 +28,7 @@ import Testing
         bounds.freeUnfoldedBytes = 1 << 20
         bounds.unfoldedBytes = 1 << 20
         for (name, bytes) in try Self.sound() {
-            for round in 0..<150 {
+            for round in 0..<500 {
                 let mutant = Self.mutant(of: bytes, &generator)
                 let found = try await read(mutant, named: name, bounds: bounds)
                 let size = found.segments.reduce(0) { $0 + $1.text.count }

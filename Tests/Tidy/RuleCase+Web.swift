@@ -108,4 +108,53 @@ extension RuleCase {
                 ).merging([page: "{{t.a.one}}{{t.a.two}}", "Sources/Web/A.swift": #"words["role.\(name)"]"#]) { $1 },
                 findings: []),
         ])
+
+    private static let model = """
+        struct APage: Page {
+            struct Row: Sendable {
+                let name: String
+                let note: String?
+                let chip: Chip
+            }
+            static let template = "a-page"
+            let rows: [Row]
+            let hasRows: Bool
+            let line: String
+            var title: String { line }
+        }
+        struct Chip: Sendable {
+            public let tone = "ok"
+        }
+        """
+
+    static let templateTags = RuleCase(
+        rule: TemplateTags(),
+        samples: [
+            Sample(
+                files: [
+                    "Sources/Web/Pages/A/APage.swift": model,
+                    page: """
+                    {{<frame-page}}{{$main}}{{title}} {{line}} {{t.x}} {{frame.csrf}}
+                    {{#hasRows}}{{#rows}}{{name}} {{line}} {{#.note}}{{.}} {{name}}{{/.note}}{{chip.tone}}{{#chip}}{{tone}}{{/chip}}{{/rows}}{{/hasRows}}
+                    {{^hasRows}}{{line}}{{/hasRows}}{{/main}}{{/frame-page}}
+                    """,
+                ], findings: []),
+            Sample(
+                files: [
+                    "Sources/Web/Pages/A/APage.swift": model,
+                    page: """
+                    {{nam}}
+                    {{name}}
+                    {{#rows}}{{.line}}{{chip.colour}}{{> a-part}}{{/rows}}
+                    {{#none}}{{line}}{{/none}}
+                    """, "Sources/Web/Components/Templates/a-part.mustache": "{{note}}\n{{nota}}",
+                ],
+                findings: [
+                    "\(page):1: {{nam}} is no property of APage", "\(page):2: {{name}} is no property of APage",
+                    "\(page):3: {{.line}} is no property of APage, APage.Row",
+                    "\(page):3: {{chip.colour}} is no property of APage, APage.Row",
+                    "Sources/Web/Components/Templates/a-part.mustache:2: {{nota}} is no property of APage, APage.Row",
+                    "\(page):4: {{none}} is no property of APage",
+                ]),
+        ])
 }

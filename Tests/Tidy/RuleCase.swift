@@ -14,7 +14,7 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
 
     static let all: [RuleCase] = [
         imports, leftovers, names, rooms, dangerousCalls, fileLength, standsAlone, markup, references, deadFiles,
-        translations, chineseLiterals,
+        translations, chineseLiterals, templateTags,
     ]
 }
 
@@ -137,6 +137,16 @@ extension RuleCase {
                     "Sources/Access/A.swift:1: Insecure. is called", "Sources/Web/Assets/a.js:2: innerHTML is called",
                 ]),
             Sample(files: ["Sources/Access/A.swift": "// never Insecure.MD5\nlet text = \"Process()\""], findings: []),
+            // The one named exception, and what it does not cover.
+            Sample(
+                files: [
+                    "Sources/Access/A.swift": "import Subprocess",
+                    "Sources/Documents/PDF/PDFTool.swift": "import Subprocess\nlet tool = Process()",
+                ],
+                findings: [
+                    "Sources/Access/A.swift:1: import Subprocess is called",
+                    "Sources/Documents/PDF/PDFTool.swift:2: Process() is called",
+                ]),
         ])
 
     static let fileLength = RuleCase(

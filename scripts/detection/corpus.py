@@ -18,6 +18,9 @@ LEADS = """
 市民 村民 居民 店主 老板 网友 球员 队长 选手 冠军 局长 处长 科长 书记 院长 校长 所长 站长 主席 总统 部长 秘书 助理 会计 律师 法官 警官 民警 船长 厨师 裁缝 木匠
 """.split()
 
+# Family names that are far more often something else.
+FUNCTION = list("于向和从由对为同元年时后万方计经等应都有关单安全成高黄白马金石江温牛何任易时段里路车包花米水明常宁平连严甘管解谈费支党康危祝")
+
 DASHES = {*range(0x2010, 0x2016), 0x2212, 0xFE63}
 BLANKS = {0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F}
 NO_WIDTH = {*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD}
@@ -132,7 +135,7 @@ class Generator:
                 slot = pattern[at + 1]
                 filling = {
                     "P": self.name, "C": self.company, "L": self.place, "W": self.word, "N": self.digits,
-                    "D": self.date, "V": lambda: self._choose(self.acts), "R": lambda: self.random.choice(LEADS), "S": lambda: self._choose(self.surnames),
+                    "D": self.date, "F": lambda: self.random.choice(FUNCTION), "V": lambda: self._choose(self.acts), "R": lambda: self.random.choice(LEADS), "S": lambda: self._choose(self.surnames),
                 }[slot]()
                 if slot == "P":
                     spans.append((len(text), len(text) + len(filling)))

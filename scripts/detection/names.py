@@ -66,7 +66,7 @@ def category(unit):
 
 
 class NameTables:
-    GATE = -5
+    GATE = -4
 
     def __init__(self, lexicon, data):
         listed = [line for line in (data / "surnames.txt").read_text(encoding="utf-8").split("\n") if line]

@@ -39,15 +39,14 @@ class Marks:
     def __init__(self, data):
         names = levels(data)
         self.words = {}
-        for level in ("streets", "districts", "cities", "provinces"):
-            if level != "streets":
-                self.words |= {short(name): 1 for name in sorted(names[level]) if short(name)}
-            self.words |= dict.fromkeys(sorted(names[level]), 2 if level == "streets" else 3)
+        for level in ("districts", "cities", "provinces"):
+            self.words |= {short(name): 1 for name in sorted(names[level]) if short(name)}
+            self.words |= dict.fromkeys(sorted(names[level]), 3)
         self.longest = max(map(len, self.words))
         self.prefixes = {word[:2] for word in self.words}
 
     def marks(self, text):
-        """For each place 0, 1 short form, 2 street, 3 larger; and 4 more where a name begins, 8 where it ends."""
+        """For each place 0, 1 short form, 3 full name; and 4 more where a name begins, 8 where it ends."""
         marks, at = [0] * len(text), 0
         while at < len(text):
             length = self._length(text, at)
@@ -78,6 +77,8 @@ def levels(data):
     streets = {name for name in everything - provinces - cities - districts if is_han(name) and len(name) >= 2}
     streets -= {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
     provinces |= {"香港特别行政区", "澳门特别行政区", "台湾省"}
+    # The sources end at the mainland; our own list.
+    cities |= {"台北市", "新北市", "桃园市", "台中市", "台南市", "高雄市", "香港九龙", "香港新界", "香港岛"}
     return {"provinces": provinces, "cities": cities, "districts": districts, "streets": streets}
 
 

@@ -29,9 +29,10 @@ extension Workplace {
             let history = try snapshot.passwordHistory(of: staff.id, limit: max(1, settings.passwordPolicy.history))
             return (try snapshot.credential(of: staff.id), settings, history)
         }
-        guard let credential, await Self.verifies(current, against: credential.hash) else {
+        guard let credential, try await isRight(current, credential, of: staff, at: now) else {
             throw ChangePasswordProblem.currentIsWrong
         }
+        guard new != current else { throw ChangePasswordProblem.unfit(.usedBefore(history: 1)) }
         let owner = PasswordPolicy.Owner(
             signInName: staff.signInName, name: staff.name, organisation: settings.organisation)
         do {
@@ -50,6 +51,22 @@ extension Workplace {
     public func endOtherSessions(than session: Session) async throws {
         try await asOneself(session.staff) { tx in
             try tx.commit(Self.endOfOthers(session.staff, keeping: session.id))
+        }
+    }
+
+    /// Counted and locked as at the sign-in, so that a session left open is no place to guess at.
+    private func isRight(
+        _ password: String, _ credential: Credential, of staff: StaffMember, at now: Date
+    ) async throws -> Bool {
+        try await signInTurns.taking(staff.signInName) {
+            guard let known = try store.read({ try $0.credential(of: staff.id) }),
+                (try? checkLock(failures: known.failures, lastAt: known.lastFailureAt, at: now)) != nil
+            else { return false }
+            if await Self.verifies(password, against: credential.hash) { return true }
+            try await asOneself(staff.id) { tx in
+                if let known = try tx.credential(of: staff.id) { try tx.commit(known.failed(at: now)) }
+            }
+            return false
         }
     }
 

@@ -119,6 +119,7 @@ public struct EditStaff: Action {
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> StaffMember {
         guard let current = try tx.staff(id) else { throw StaffError.unknown }
         if let other = try tx.staff(signingInAs: form.signInName), other.id != id { throw StaffError.signInNameTaken }
+        if !form.roles.contains(.securityAdministrator) { try tx.keepSecurityAdministrator(besides: id) }
         return try tx.commit(current.edited(as: form, expecting: version, under: permit))
     }
 }
@@ -141,11 +142,18 @@ public struct DisableStaff: Action {
     /// - Throws: `StaffError.lastSecurityAdministrator`: nobody could ever open an account again.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> StaffMember {
         guard let current = try tx.staff(id) else { throw StaffError.unknown }
-        let guards = try tx.allStaff().filter { $0.roles.contains(.securityAdministrator) && $0.state == .active }
-        guard guards.contains(where: { $0.id != id }) else { throw StaffError.lastSecurityAdministrator }
+        try tx.keepSecurityAdministrator(besides: id)
         let member = try tx.commit(current.disabled(reason: reason, at: now, under: permit))
         try tx.commit(Change(SessionEnd.all(of: id), recording: LedgerEvent("session.end-all", object: id.uuid)))
         return member
+    }
+}
+
+extension Reading {
+    /// - Throws: `StaffError.lastSecurityAdministrator` when `id` is the only one: nobody could ever open an account again.
+    fileprivate func keepSecurityAdministrator(besides id: ID<StaffMember>) throws {
+        let guards = try allStaff().filter { $0.roles.contains(.securityAdministrator) && $0.state == .active }
+        guard guards.map(\.id) != [id] else { throw StaffError.lastSecurityAdministrator }
     }
 }
 

@@ -34,6 +34,12 @@ extension Workplace {
     /// - Parameter secret: the session's token; random.
     /// - Throws: `SignInProblem`.
     public func signIn(as account: String, password: String, secret: SessionToken) async throws -> SignedInSession {
+        try await signInTurns.taking(account) { try await takeTurn(account, password, secret) }
+    }
+
+    private func takeTurn(
+        _ account: String, _ password: String, _ secret: SessionToken
+    ) async throws -> SignedInSession {
         let found = try store.read { snapshot -> (StaffMember, Credential)? in
             guard let staff = try snapshot.staff(signingInAs: account),
                 let credential = try snapshot.credential(of: staff.id)
@@ -41,9 +47,15 @@ extension Workplace {
             return (staff, credential)
         }
         let now = now
-        if let (_, credential) = found { try await checkLock(credential, at: now) }
+        let unknown = signInTurns.failures(ofUnknown: account)
+        try checkLock(
+            failures: found?.1.failures ?? unknown.count, lastAt: found.map(\.1.lastFailureAt) ?? unknown.lastAt,
+            at: now)
         let isRight = await Self.verifies(password, against: found?.1.hash)
-        guard let (staff, credential) = found else { throw SignInProblem.refused }
+        guard let (staff, credential) = found else {
+            signInTurns.countFailure(ofUnknown: account, at: now)
+            throw SignInProblem.refused
+        }
         guard isRight, staff.state == .active else {
             try await asOneself(staff.id) { tx in
                 let current = try tx.credential(of: staff.id) ?? credential
@@ -60,7 +72,10 @@ extension Workplace {
         let session = Session(id: secret.idHash, staff: staff.id, createdAt: now)
         let mustChange = try await asOneself(staff.id) { tx in
             let policy = try tx.settings().passwordPolicy
-            let current = try tx.credential(of: staff.id) ?? credential
+            // Checking took a while: meanwhile the account may have been shut, or the password replaced.
+            guard let current = try tx.credential(of: staff.id), current.hash == credential.hash,
+                try tx.staff(staff.id)?.state == .active
+            else { throw SignInProblem.refused }
             try tx.commit(current.succeeded())
             try tx.keep(session)
             return current.mustChange || policy.isChangeDue(changedAt: current.changedAt, now: now)
@@ -68,11 +83,10 @@ extension Workplace {
         return SignedInSession(token: secret, session: session, staff: staff, mustChangePassword: mustChange)
     }
 
-    private func checkLock(_ credential: Credential, at now: Date) async throws {
+    /// - Throws: `SignInProblem.wait`.
+    func checkLock(failures: Int, lastAt: Date?, at now: Date) throws {
         let policy = try store.read { try $0.settings().passwordPolicy }
-        switch Lockout.state(
-            failures: credential.failures, lastFailureAt: credential.lastFailureAt, policy: policy, now: now)
-        {
+        switch Lockout.state(failures: failures, lastFailureAt: lastAt, policy: policy, now: now) {
         case .open: return
         case .wait(let until), .locked(let until):
             throw SignInProblem.wait(seconds: max(1, Int(until.timeIntervalSince(now).rounded(.up))))

@@ -74,6 +74,10 @@ public struct CompareField: Action {
     private func isKept(_ customer: Customer, in tx: Transaction, under permit: Permit<Asked>) throws -> Bool {
         if let found = try lastFour(customer, in: tx) { return found }
         let said = try normalized()
+        // Mail is kept as it was written; whether it is the same does not hang on capitals.
+        if field == .email, let address = try? EmailAddress(parsing: said) {
+            return try tx.customers(having: .email, address.matchKey, limit: 100_000).contains(customer.id)
+        }
         for value in customer.values(of: field) where try tx.holds(value, of: customer, said, under: permit) {
             return true
         }

@@ -1,7 +1,7 @@
 public import Access
 public import Customers
 public import Foundation
-import Ledger
+public import Ledger
 public import Storage
 import Vault
 public import Vocabulary
@@ -69,6 +69,14 @@ public struct CreateCustomer: Action {
         if let idempotency { try tx.remember(idempotency.keyHash, idempotency.requestHash, made: id, by: permit.staff) }
         guard let created = try tx.customer(id) else { throw CustomerError.unknown }
         return created
+    }
+
+    /// That somebody is known already is an answer about them: without a record, whoever tries names and numbers by
+    /// recording them would learn who is a customer and leave nothing behind.
+    public func trace(of error: any Error) -> LedgerEvent? {
+        guard case .alreadyKnown(let known, let field)? = error as? CustomerError else { return nil }
+        return LedgerEvent(
+            Asked.name, about: known.cast(), outcome: .refused, fields: FieldSet([.name, field]), count: 1)
     }
 
     private func repeated(

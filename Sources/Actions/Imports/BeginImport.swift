@@ -37,7 +37,7 @@ struct BeginImport: Action {
         let job = ImportJob(
             id: id, source: plan.source, staff: permit.staff, terms: plan.terms, state: .running, position: start,
             startedAt: now, changedAt: now)
-        let event = LedgerEvent(Asked.name, purpose: plan.activity.code, object: id.uuid)
+        let event = LedgerEvent(ImportJob.fileAction, purpose: plan.activity.code, object: id.uuid)
         return try tx.commit(Change(ImportOpening(job, fileName: plan.fileName), recording: event)).job
     }
 }

@@ -48,26 +48,37 @@ extension Workplace {
     /// Rows that the check page goes through; more would keep a person waiting.
     public static let checkedRows = 20_000
 
-    /// What the uploaded file would become, as it is mapped now or as `overrides` say; nothing is imported.
+    /// What the uploaded file would become as it is mapped now; nothing is imported.
     ///
     /// - Throws: `RecordedRefusal`, `ImportError`.
     public func checkImport(
-        _ id: ID<ImportJob>, mapping overrides: [IntakeField]? = nil, as staff: ID<StaffMember>
+        _ id: ID<ImportJob>, as staff: ID<StaffMember>
     ) async throws -> ImportCheck {
+        let (job, plan) = try await settled(id, mapping: nil, as: staff)
+        let rehearsal = try await rehearseImport(plan, rows: Self.checkedRows, as: staff)
+        return ImportCheck(
+            job: job, plan: plan, preview: try IntakePreview(plan.reader(), intake: plan.intake(at: now)),
+            rehearsal: rehearsal, isWhole: rehearsal.isWhole)
+    }
+
+    /// Has the columns of an uploaded file read as somebody says.
+    public func settleImport(_ id: ID<ImportJob>, mapping: [IntakeField], as staff: ID<StaffMember>) async throws {
+        _ = try await settled(id, mapping: mapping, as: staff)
+    }
+
+    private func settled(
+        _ id: ID<ImportJob>, mapping overrides: [IntakeField]?, as staff: ID<StaffMember>
+    ) async throws -> (ImportJob, ImportPlan) {
         let opened = try await ask(OpenImport(id: id), as: staff)
         guard opened.job.state == .checking else { throw ImportError.movedOn }
         var job = opened.job
         let bytes = SealedUpload(job, in: store, under: opened.permit)
         if let overrides { job.terms.fields = overrides }
         let plan = try ImportPlan(bytes, resuming: job, named: opened.name, for: opened.activity)
-        if overrides != nil {
-            job = try await perform(
-                SettleImport(id: id, source: job.source, terms: plan.terms, start: plan.start), as: staff)
-        }
-        let rehearsal = try await rehearseImport(plan, rows: Self.checkedRows, as: staff)
-        return ImportCheck(
-            job: job, plan: plan, preview: try IntakePreview(plan.reader(), intake: plan.intake(at: now)),
-            rehearsal: rehearsal, isWhole: rehearsal.isWhole)
+        guard overrides != nil else { return (job, plan) }
+        job = try await perform(
+            SettleImport(id: id, source: job.source, terms: plan.terms, start: plan.start), as: staff)
+        return (job, plan)
     }
 
     func open(

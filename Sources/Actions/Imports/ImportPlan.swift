@@ -1,10 +1,10 @@
 public import Access
-import Crypto
 public import Customers
 public import Foundation
 public import Privacy
 import Storage
 public import Tabular
+import Vault
 public import Vocabulary
 
 /// How somebody wants a file imported.
@@ -113,14 +113,14 @@ public struct ImportPlan: Sendable {
 
     /// SHA-256 of the whole, by 1 MiB: some 0.7 ms.
     private static func digest(of bytes: any ByteSource) throws -> [UInt8] {
-        var hash = SHA256()
+        var digest = ContentDigest()
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
         defer { buffer.deallocate() }
         var offset = 0
         while true {
             let count = try bytes.read(into: buffer, at: offset)
-            if count == 0 { return Array(hash.finalize()) }
-            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            if count == 0 { return digest.bytes }
+            digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             offset += count
         }
     }

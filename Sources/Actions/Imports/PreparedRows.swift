@@ -8,20 +8,34 @@ import Vault
 import Vocabulary
 
 /// One row on its way to the writer, with everything done to it that needs no transaction.
-struct PreparedRow: Sendable {
+///
+/// A class, because it is passed from hand to hand: copying what a row holds counts forty references up and down.
+final class PreparedRow: Sendable {
     enum Content: Sendable {
         case blank
         case refused([RowProblem])
-        case customer(CustomerDraft, Known)
+        case customer(Known)
     }
 
     /// What a row is looked up by, and its sealed form; nil where a snapshot said that the same row is here already.
-    struct Known: Sendable {
+    final class Known: Sendable {
+        let draft: CustomerDraft
         let rowToken: IndexToken
         let keys: KnownCustomer.Keys<SoughtToken>
-        /// Without the wrong values that are listed.
+        /// Of values that were left out and are listed.
         let problems: [RowProblem]
         let new: NewCustomer?
+
+        init(
+            draft: CustomerDraft, rowToken: IndexToken, keys: KnownCustomer.Keys<SoughtToken>,
+            problems: [RowProblem], new: NewCustomer?
+        ) {
+            self.draft = draft
+            self.rowToken = rowToken
+            self.keys = keys
+            self.problems = problems
+            self.new = new
+        }
     }
 
     struct NewCustomer: Sendable {
@@ -31,6 +45,11 @@ struct PreparedRow: Sendable {
 
     let record: Record
     let content: Content
+
+    init(record: Record, content: Content) {
+        self.record = record
+        self.content = content
+    }
 }
 
 /// Rows that go into one transaction.
@@ -78,8 +97,8 @@ struct RowPreparation: Sendable {
         guard let draft = assessment.draft, let token else { return .refused(assessment.problems) }
         let new = isHere ? nil : try sealed(draft, row: record.number, identities)
         return .customer(
-            draft,
-            PreparedRow.Known(rowToken: token, keys: keys(of: draft), problems: assessment.problems, new: new))
+            PreparedRow.Known(
+                draft: draft, rowToken: token, keys: keys(of: draft), problems: assessment.problems, new: new))
     }
 
     private func keys(of draft: CustomerDraft) -> KnownCustomer.Keys<SoughtToken> {
@@ -106,9 +125,9 @@ struct RowPreparation: Sendable {
     }
 }
 
-/// Records that are prepared together: at most 500, or 2 MiB of the file, so that huge cells do not fill the memory.
+/// Records that are prepared together: at most 1,000, or 2 MiB of the file, so that huge cells do not fill the memory.
 struct RecordBatch: Sendable {
-    static let largestCount = 500
+    static let largestCount = 1000
     static let largestBytes = 2 << 20
     let records: [Record]
     let start: TablePosition

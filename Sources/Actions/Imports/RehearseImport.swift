@@ -32,18 +32,18 @@ struct RehearseRows: Question {
     ) throws -> [KnownCustomer] {
         var sought: Set<SoughtToken> = []
         for row in rows.rows {
-            guard case .customer(_, let known) = row.content else { continue }
+            guard case .customer(let known) = row.content else { continue }
             sought.insert(SoughtToken(.importedRow, known.rowToken))
             if let document = known.keys.document { sought.insert(document) }
             sought.formUnion(known.keys.others)
         }
         let found = try snapshot.customers(having: sought)
         return try rows.rows.map { row in
-            guard case .customer(let draft, let known) = row.content else { return .nobody }
+            guard case .customer(let known) = row.content else { return .nobody }
             if let id = found[SoughtToken(.importedRow, known.rowToken)]?.first { return .same(id) }
             return try KnownCustomer.find(
                 known.keys, having: { found[$0] ?? [] },
-                isNamed: { try snapshot.isNamed(draft.name, $0, under: permit) })
+                isNamed: { try snapshot.isNamed(known.draft.name, $0, under: permit) })
         }
     }
 }
@@ -85,23 +85,22 @@ private struct FileMemory {
     var documents: [SoughtToken: PersonName] = [:]
 
     /// Whether the row is about somebody of an earlier row; remembers it either way.
-    mutating func match(_ draft: CustomerDraft, _ known: PreparedRow.Known) -> KnownCustomer? {
+    mutating func match(_ known: PreparedRow.Known) -> KnownCustomer? {
         let somebody = KnownCustomer.same(ID<Customer>(ID<Subject>.house.uuid))
-        if people.contains(known.rowToken.hashValue) { return somebody }
-        if let document = known.keys.document, let name = documents[document] {
-            return name == draft.name ? somebody : .documentTaken(ID<Customer>(ID<Subject>.house.uuid))
-        }
         let keys = known.keys.others.map { key in
             var hasher = Hasher()
             hasher.combine(key)
-            hasher.combine(draft.name)
+            hasher.combine(known.draft.name)
             return hasher.finalize()
         }
-        let isKnown = keys.contains { people.contains($0) }
-        guard people.count < Self.limit else { return isKnown ? somebody : nil }
-        people.insert(known.rowToken.hashValue)
-        people.formUnion(keys)
-        if let document = known.keys.document { documents[document] = draft.name }
+        let name = known.keys.document.flatMap { documents[$0] }
+        if let name, name != known.draft.name { return .documentTaken(ID<Customer>(ID<Subject>.house.uuid)) }
+        let isKnown = name != nil || people.contains(known.rowToken.hashValue) || keys.contains { people.contains($0) }
+        if !isFull {
+            people.insert(known.rowToken.hashValue)
+            people.formUnion(keys)
+            if let document = known.keys.document { documents[document] = known.draft.name }
+        }
         return isKnown ? somebody : nil
     }
 
@@ -115,8 +114,8 @@ extension ImportRehearsal {
         switch row.content {
         case .blank: counts.blank += 1
         case .refused(let problems): refuse(problems)
-        case .customer(let draft, let known):
-            let inFile = memory.match(draft, known)
+        case .customer(let known):
+            let inFile = memory.match(known)
             if memory.isFull, repetitionsKnownUntil == nil { repetitionsKnownUntil = row.record.number }
             switch (match, inFile) {
             case (.documentTaken, _), (.nobody, .documentTaken?):

@@ -35,7 +35,7 @@ struct RowResolution {
         self.now = now
         var sought: Set<SoughtToken> = []
         for row in rows {
-            guard case .customer(_, let known) = row.content else { continue }
+            guard case .customer(let known) = row.content else { continue }
             sought.insert(SoughtToken(.importedRow, known.rowToken))
             if let document = known.keys.document { sought.insert(document) }
             sought.formUnion(known.keys.others)
@@ -47,39 +47,39 @@ struct RowResolution {
         switch row.content {
         case .blank: counts.blank += 1
         case .refused(let problems): refuse(row, problems)
-        case .customer(let draft, let known): try take(row, draft, known)
+        case .customer(let known): try take(row, known)
         }
     }
 
-    private mutating func take(_ row: PreparedRow, _ draft: CustomerDraft, _ known: PreparedRow.Known) throws {
+    private mutating func take(_ row: PreparedRow, _ known: PreparedRow.Known) throws {
         let rowToken = SoughtToken(.importedRow, known.rowToken)
         if found[rowToken] != nil {
             counts.unchanged += 1
             return list(row, known.problems)
         }
         let match = try KnownCustomer.find(
-            known.keys, having: { found[$0] ?? [] }, isNamed: { try isNamed(draft.name, $0) })
+            known.keys, having: { found[$0] ?? [] }, isNamed: { try isNamed(known.draft.name, $0) })
         switch match {
         case .documentTaken:
             return refuse(row, [preparation.intake.problem(.documentTaken, with: .identityDocument, in: row.record)])
         case .same(let id):
-            if let problem = try merge(draft, into: id) {
+            if let problem = try merge(known.draft, into: id) {
                 return refuse(row, [preparation.intake.problem(problem.reason, with: problem.field, in: row.record)])
             }
             remember(rowToken, id)
-        case .nobody: remember(rowToken, try add(row, draft, known))
+        case .nobody: remember(rowToken, try add(row, known))
         }
         list(row, known.problems)
     }
 
     private mutating func add(
-        _ row: PreparedRow, _ draft: CustomerDraft, _ known: PreparedRow.Known
+        _ row: PreparedRow, _ known: PreparedRow.Known
     ) throws -> ID<Customer> {
         // The snapshot may have known the row and the store not any more: its customer was erased in between.
         let new =
             try known.new
             ?? preparation.sealed(
-                draft, row: row.record.number, TimeOrderedIdentities(atMilliseconds: now.milliseconds))
+                known.draft, row: row.record.number, TimeOrderedIdentities(atMilliseconds: now.milliseconds))
         tx.adopt(new.key)
         imported.append(new.write)
         remember(new.write)

@@ -3,6 +3,7 @@ public import Customers
 import Foundation
 import Ledger
 import Storage
+import Synchronization
 public import Vocabulary
 
 /// Takes the rows that were not imported out of the house again: recorded before the first of them is opened.
@@ -27,21 +28,39 @@ struct TakeImportErrors: Action {
     }
 }
 
-extension Workplace {
-    /// Writes the error file of an import, in memory that does not depend on how many rows there are.
-    ///
-    /// - Throws: `RecordedRefusal`, `ImportError`, or what `sink` throws.
-    public func takeImportErrors(
-        of job: ID<ImportJob>, as staff: ID<StaffMember>, to sink: ([UInt8]) async throws -> Void
-    ) async throws {
-        let permit = try await perform(TakeImportErrors(job: job), as: staff)
-        var last = -1
-        while true {
+/// The error file of one import, a few rows at a time: memory does not depend on how many there are. Guarded by its
+/// mutex.
+public final class ImportErrorReader: Sendable {
+    private let store: Store
+    private let job: ID<ImportJob>
+    private let permit: Permit<Customer.ImportErrors>
+    private let last = Mutex(-1)
+
+    init(_ job: ID<ImportJob>, in store: Store, under permit: Permit<Customer.ImportErrors>) {
+        self.store = store
+        self.job = job
+        self.permit = permit
+    }
+
+    /// The next lines, the header first; nil at the end.
+    public func next() throws -> [UInt8]? {
+        try last.withLock { last in
             let rows = try store.read { try $0.listedRows(of: job, after: last, limit: 64, under: permit) }
-            guard let end = rows.last else { return }
-            for row in rows { try await sink(row.line) }
+            guard let end = rows.last else { return nil }
             last = end.number
+            return rows.flatMap(\.line)
         }
+    }
+}
+
+extension Workplace {
+    /// Opens the error file of an import; that it was taken is on the ledger before the first row is opened.
+    ///
+    /// - Throws: `RecordedRefusal`, `ImportError`.
+    public func openImportErrors(
+        of job: ID<ImportJob>, as staff: ID<StaffMember>
+    ) async throws -> ImportErrorReader {
+        ImportErrorReader(job, in: store, under: try await perform(TakeImportErrors(job: job), as: staff))
     }
 
     /// Why rows of an import were not imported, the commonest first.

@@ -1,11 +1,11 @@
 public import Access
-import Crypto
 public import Customers
 public import Foundation
 import Ledger
 import Privacy
 public import Storage
 import Tabular
+import Vault
 public import Vocabulary
 
 /// Begins an upload; the file's content is not known yet.
@@ -30,7 +30,7 @@ struct OpenUpload: Action {
                 keepsGoodValues: request.keepsGoodValues, language: request.language),
             state: .checking, position: TablePosition(byteOffset: 0, line: 1, number: 0), startedAt: now,
             changedAt: now)
-        let event = LedgerEvent(Asked.name, purpose: request.activity, object: id.uuid)
+        let event = LedgerEvent(ImportJob.fileAction, purpose: request.activity, object: id.uuid)
         return try tx.commit(Change(ImportOpening(job, fileName: request.fileName), recording: event)).job
     }
 }
@@ -43,7 +43,7 @@ struct AddPieces: Action {
     let first: Int
 
     func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws {
-        let event = LedgerEvent(Asked.name, purpose: job.terms.activity, object: job.id.uuid)
+        let event = LedgerEvent(ImportJob.fileAction, purpose: job.terms.activity, object: job.id.uuid)
         try tx.commit(Change(ImportPieces(pieces, from: first, of: job.id), recording: event))
     }
 }
@@ -89,7 +89,8 @@ struct ShredUpload: Action {
 
     func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws {
         try tx.commit(
-            Change(ImportDisposal(id, forgetsJob: false), recording: LedgerEvent(Asked.name, object: id.uuid)))
+            Change(ImportDisposal(id, forgetsJob: false), recording: LedgerEvent(ImportJob.fileAction, object: id.uuid))
+        )
     }
 }
 
@@ -97,7 +98,7 @@ extension ImportJob {
     fileprivate func discarded(under permit: Permit<Customer.Import>) -> Change<ImportDisposal> {
         Change(
             ImportDisposal(id, forgetsJob: true),
-            recording: LedgerEvent(Customer.Import.name, purpose: terms.activity, object: id.uuid))
+            recording: LedgerEvent(ImportJob.fileAction, purpose: terms.activity, object: id.uuid))
     }
 }
 
@@ -126,7 +127,7 @@ extension Workplace {
     private func store(
         _ next: () async throws -> [UInt8]?, as job: ImportJob, _ staff: ID<StaffMember>
     ) async throws -> ImportSource {
-        var digest = SHA256()
+        var digest = ContentDigest()
         var size = 0
         var number = 0
         var pending: [UInt8] = []
@@ -134,7 +135,7 @@ extension Workplace {
         while true {
             let chunk = try await next()
             if let chunk {
-                digest.update(data: chunk)
+                digest.update(chunk)
                 size += chunk.count
                 pending += chunk
             }
@@ -147,7 +148,7 @@ extension Workplace {
                 number += pieces.count
                 pending.removeFirst(taken.count)
             }
-            if chunk == nil { return ImportSource(digest: Array(digest.finalize()), sizeBytes: size) }
+            if chunk == nil { return ImportSource(digest: digest.bytes, sizeBytes: size) }
         }
     }
 }

@@ -70,8 +70,11 @@ public struct ImportJob: Sendable, Equatable {
         next.state = state
         next.changedAt = now
         return Change(
-            next, recording: LedgerEvent(Customer.Import.name, purpose: terms.activity, object: id.uuid))
+            next, recording: LedgerEvent(Self.fileAction, purpose: terms.activity, object: id.uuid))
     }
+
+    /// What the ledger calls everything about the file itself: uploaded, begun, stopped, shredded.
+    public static let fileAction = "customer.import-file"
 
     public var isOpen: Bool { state == .running || state == .stopped }
 }

@@ -27,11 +27,12 @@ extension Scan {
         var parser = AddressParser(AddressText(self, from: start))
         parser.run()
         guard parser.end > 0, parser.divisions >= needsDivisions else { return 0 }
-        let end = parser.text.places[parser.end - 1] + 1
+        let end = withTail(parser.text.places[parser.end - 1] + 1, from: start, parser)
         guard units[end] != UInt16(ascii: "*") else { return 0 }
         var score = structure(parser)
         var reasons: ReasonSet = []
         let before = cueBeforeAddress(start)
+        if parser.numbers == 0, before != .address, !fillsLine(start..<end) { score -= 1 }
         if before == .address || before == .toPlace {
             score += before == .address ? 3 : 1
             reasons.insert(ReasonSet(.wordBefore))
@@ -43,15 +44,33 @@ extension Scan {
         return end
     }
 
+    private func fillsLine(_ range: Range<Int>) -> Bool {
+        let (before, after) = (units[range.lowerBound - 1], units[range.upperBound])
+        return (before == 0 || before == .lineBreak) && (after == 0 || after == .lineBreak || after == 0x0D)
+    }
+
+    /// What stands behind the last known part and before the next sign: 长江中路佳世客. Behind a number only where the
+    /// address has the line to itself.
+    private func withTail(_ end: Int, from start: Int, _ parser: AddressParser) -> Int {
+        guard parser.divisions >= 2, !parser.isClosed else { return end }
+        var tail = end
+        while tail - end < 14, units[tail].isHan, cueStarts[tail] == 0, !AddressSigns.prose.contains(units[tail]) {
+            tail += 1
+        }
+        let isLine = fillsLine(start..<tail)
+        let isCell = units[tail] == .fullComma || units[tail] == UInt16(ascii: ",") || units[tail] == 0x09
+        return isLine || (isCell && parser.numbers == 0 && cueBeforeAddress(start) == .address) ? tail : end
+    }
+
     private func structure(_ parser: AddressParser) -> Float {
         let detail = parser.numbers + parser.places
         if parser.divisions == 0 {
-            return parser.places > 0 && parser.numbers > 0 ? 1 + Float(parser.numbers) : -4
+            return parser.places > 0 && parser.numbers > 0 ? 2 + Float(parser.numbers) : -4
         }
         guard detail > 0 else { return parser.rank >= 3 && parser.fullDivisions > 1 ? -2.5 : -6 }
         let certainty = parser.fullDivisions > 0 ? 2 : 0
         if parser.numbers == 0 {
-            return Float(certainty) - (parser.endsInVillage ? 1 : 3) + Float(min(parser.divisions, 3)) * 0.5
+            return Float(certainty) - (parser.endsInVillage ? 0 : 3) + Float(min(parser.fullDivisions, 3)) * 0.7
         }
         return Float(certainty + min(parser.divisions, 3) + min(parser.numbers, 3))
     }
@@ -72,10 +91,31 @@ extension Scan {
         { at -= 1 }
         guard hasNumber(after: end) || at < end else { return nil }
         let name = at
-        while at > limit, units[at - 1].isHan, name - at < 10, name - at < 1 || !endsBeforeAddress(at) { at -= 1 }
-        if name - at == 10 { at = name - 3 }
-        return name - at >= 1 || at < name ? at : nil
+        while at > limit, units[at - 1].isHan, name - at < 10, name - at < 1 || !endsBeforeAddress(at) {
+            if HanDigit.value(of: units[at - 1]) != nil, HanDigit.value(of: units[at - 3]) != nil { break }
+            at -= 1
+        }
+        if at < name - 2, isSpacedName(endingAt: at) { at += 1 }
+        if name == end, name - at > 5 { at = max(at, startOfName(before: end)) }
+        return at < name ? at : nil
     }
+
+    /// 黄 彪青年东路: the second half of a name that was written with a blank.
+    private func isSpacedName(endingAt place: Int) -> Bool {
+        units[place - 1].isBlank && NameModel.shared.surname[units[place - 2]] > 3 && !units[place - 3].isHan
+    }
+
+    /// In a longer run of characters two before the street sign and before its direction or number: 反馈湖滨南路; three
+    /// where they are a word: 中关村南大街.
+    private func startOfName(before end: Int) -> Int {
+        // 胡同 and 大道 have two characters.
+        var base = units[end] == 0x540C || units[end - 1] == 0x5927 ? end - 1 : end
+        if Self.qualifiers.contains(units[base - 1]) { base -= 1 }
+        let model = NameModel.shared
+        return model.word(units[base - 3], units[base - 2], units[base - 1]) & 7 > 0 ? base - 3 : base - 2
+    }
+
+    private static let qualifiers = UnitSet("东西南北中前后上下一二三四五六七八九十".units)
 
     /// Whether a word ends here behind which an address may begin; 科技 in 科技一路 is part of the name.
     private func endsBeforeAddress(_ place: Int) -> Bool {

@@ -1,21 +1,28 @@
 /// Delimited text: the heading of a column stands before each of its cells.
 extension Scan {
     /// Finds lines whose cells are cue words, and gives the rows below, while they have as many cells, their headings.
-    mutating func addColumns() {
+    ///
+    /// - Parameter known: the headings that the piece before ended with; those that this one ends with are put in their
+    ///   place.
+    mutating func addColumns(_ known: inout ColumnHeadings?) {
         var added: [CueHit] = []
         var place = 0
+        if let headings = known {
+            known = nil
+            place = firstCue(after: addRows(from: 0, under: headings, &added, last: &known), from: 0)
+        }
         while place < cues.count {
             guard fillsCell(cues[place]) else {
                 place += 1
                 continue
             }
             let line = lineStart(before: Int(cues[place].start))
-            guard let header = header(from: line), header.named >= 3 else {
-                place = firstCue(after: lineEnd(after: line), from: place + 1)
+            let below = lineEnd(after: line)
+            guard let headings = headings(in: line..<below), headings.named >= 3 else {
+                place = firstCue(after: below, from: place + 1)
                 continue
             }
-            let end = addRows(below: header, &added)
-            place = firstCue(after: end, from: place + 1)
+            place = firstCue(after: addRows(from: below + 1, under: headings, &added, last: &known), from: place + 1)
         }
         guard !added.isEmpty else { return }
         for hit in added { cueEnds[Int(hit.end)] = UInt8(hit.cue.rawValue) }
@@ -33,24 +40,14 @@ extension Scan {
 
     private static func isEdge(_ unit: UInt16) -> Bool { isDelimiter(unit) || unit == .lineBreak || unit.isBlank }
 
-    private struct Header {
-        let delimiter: UInt16
-        let cells: [Cue?]
-        let named: Int
-        let end: Int
-    }
-
     private static let longestLine = 2000
 
-    private func header(from line: Int) -> Header? {
-        let end = lineEnd(after: line)
-        guard end - line <= 400 else { return nil }
-        let text = line..<end
+    private func headings(in text: Range<Int>) -> ColumnHeadings? {
+        guard text.count <= 400 else { return nil }
         let delimiters: [UInt16] = [0x09, UInt16(ascii: ","), UInt16(ascii: "|"), UInt16(ascii: ";")]
         let delimiter = delimiters.max { one, two in text.count { units[$0] == one } < text.count { units[$0] == two } }
         guard let delimiter else { return nil }
-        let cells = cells(of: text, delimiter).map(cue)
-        return Header(delimiter: delimiter, cells: cells, named: cells.count { $0 != nil }, end: end)
+        return ColumnHeadings(delimiter: delimiter, cells: cells(of: text, delimiter).map(cue))
     }
 
     /// The cue that fills the whole cell.
@@ -79,22 +76,25 @@ extension Scan {
         return start..<end
     }
 
-    private func addRows(below header: Header, _ added: inout [CueHit]) -> Int {
-        var start = header.end + 1
+    /// Puts the headings before the cells of the rows from `first` on; returns where they end, and leaves the headings
+    /// where the text ends before the rows do.
+    private func addRows(
+        from first: Int, under headings: ColumnHeadings, _ added: inout [CueHit], last: inout ColumnHeadings?
+    ) -> Int {
+        var start = first
         while start < units.count {
             let end = lineEnd(after: start)
             guard end - start <= Self.longestLine else { return start }
-            let cells = cells(of: start..<end, header.delimiter)
-            guard cells.count == header.cells.count || (cells.count < header.cells.count && cells.count > 1) else {
-                return start
-            }
-            for (cell, cue) in zip(cells, header.cells) {
+            let cells = cells(of: start..<end, headings.delimiter)
+            guard cells.count > 1, cells.count <= headings.cells.count else { return start }
+            for (cell, cue) in zip(cells, headings.cells) {
                 if let cue {
                     added.append(CueHit(start: Int32(cell.lowerBound), end: Int32(cell.lowerBound), cue: cue))
                 }
             }
             start = end + 1
         }
+        last = headings
         return start
     }
 
@@ -115,4 +115,12 @@ extension Scan {
         while index < cues.count, Int(cues[index].start) < place { index += 1 }
         return index
     }
+}
+
+/// The headings of a table in delimited text.
+struct ColumnHeadings {
+    let delimiter: UInt16
+    let cells: [Cue?]
+
+    var named: Int { cells.count { $0 != nil } }
 }

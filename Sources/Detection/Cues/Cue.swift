@@ -3,6 +3,8 @@ enum Cue: UInt16, CaseIterable, Sendable {
     // Kinds of personal information.
     case person = 1, idCard, document, phone, mobile, landline, fax, email, bankCard, account, creditCode, passport
     case permit, plate, address, birth, ip, wechat, qq
+    /// 号码: a number of whatever was named before, and of a telephone if nothing was.
+    case number
     /// 先生, 女士: a form of address after a name.
     case title
     // What makes a number something else.

@@ -15,9 +15,9 @@ extension Scan {
     ///
     /// Nearest, because "order 5678 paid with card 4532…" is a card. One that says only "a number" (号, 编号) speaks with a
     /// quarter of its weight where it is not adjacent.
-    func context(of range: Range<Int>, for label: Label) -> CueContext {
+    mutating func context(of range: Range<Int>, for label: Label) -> CueContext {
         var context = CueContext()
-        var place = firstCue(endingAfter: range.lowerBound) - 1
+        var place = cueCount(before: range.lowerBound) - 1
         var looked = 0
         while place >= 0, looked < 3 {
             let hit = cues[place]
@@ -72,13 +72,15 @@ extension Scan {
     }
 
     /// The number of cues that end at or before `place`.
-    func firstCue(endingAfter place: Int) -> Int {
+    private mutating func cueCount(before place: Int) -> Int {
+        if lastCue.place == place { return lastCue.count }
         var low = 0
         var high = cues.count
         while low < high {
             let middle = (low + high) / 2
             if Int(cues[middle].end) <= place { low = middle + 1 } else { high = middle }
         }
+        lastCue = (place, low)
         return low
     }
 }

@@ -24,7 +24,7 @@ enum CueTable {
         if let own = own(cue)[label] { return own }
         if label == .birthDate { return 0 }
         switch cue {
-        case .person, .title, .toPlace, .organisation, .address, .account, .amount, .date, .quantity: return 0
+        case .person, .title, .toPlace, .organisation, .address, .account, .amount, .date, .quantity, .number: return 0
         case .order, .code, .clock, .membership, .group, .postcode, .version: return against(cue, label)
         case .publicAccount, .hotline: return -4
         default: return -3
@@ -38,7 +38,8 @@ enum CueTable {
         case .ip: cue == .version ? -7 : -2
         case .idCard: cue == .code ? -4 : -7
         case .bankCard: -6
-        case .mobile, .creditCode: cue == .code ? -4 : -5
+        case .mobile: cue == .code ? -4 : -5
+        case .creditCode: cue == .code ? -2 : -4
         case .passport, .permit, .landline: -5
         default: -6
         }
@@ -50,7 +51,9 @@ enum CueTable {
         case .document: [.idCard: 6, .passport: 6, .permit: 5.5, .bankCard: -4]
         case .phone: [.mobile: 5, .landline: 5]
         case .mobile: [.mobile: 6, .landline: 1]
+        case .number: [.mobile: 4, .landline: 3]
         case .landline: [.landline: 7, .mobile: 3]
+        case .hotline: [.landline: 0]
         case .fax: [.landline: 7, .mobile: 2]
         case .bankCard: [.bankCard: 7, .idCard: -2]
         case .account: [.bankCard: 4, .mobile: 1, .email: 1, .landline: 1, .qq: -1, .wechat: -1]

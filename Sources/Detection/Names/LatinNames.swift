@@ -27,23 +27,26 @@ extension Scan {
         token.length > 1 && (Int(token.start)..<Int(token.end)).allSatisfy { units[$0].isUpperLetter }
     }
 
-    private func word(_ token: Token) -> String {
-        String(decoding: (Int(token.start)..<Int(token.end)).lazy.map { units[$0].lowercased }, as: UTF16.self)
+    private func lists(_ token: Token) -> LatinWords {
+        let match = LatinWords.trie.longest(in: units, at: Int(token.start))
+        return match.length == token.length ? LatinWords(rawValue: match.meaning) : []
     }
 
+    private func syllables(_ token: Token) -> Int { Pinyin.syllables(units, Int(token.start)..<Int(token.end)) }
+
     private func nameScore(_ left: Token, _ right: Token) -> Float {
-        let one = word(left)
-        let two = word(right)
-        if LatinWords.common.contains(one) || LatinWords.common.contains(two) { return -8 }
+        let one = lists(left)
+        let two = lists(right)
+        if one.contains(.common) || two.contains(.common) { return -8 }
         var score: Float = -3
-        if LatinWords.given.contains(one) { score += 3 }
-        if LatinWords.surnames.contains(two) { score += 1.5 }
-        let syllables = (Pinyin.syllables(one), Pinyin.syllables(two))
-        if syllables.0 > 0, syllables.1 > 0 {
+        if one.contains(.given) { score += 3 }
+        if two.contains(.surname) { score += 1.5 }
+        let counts = (syllables(left), syllables(right))
+        if counts.0 > 0, counts.1 > 0 {
             score += 1.5
-            if Pinyin.surnames.contains(one) || Pinyin.surnames.contains(two) { score += 2.5 }
-            if syllables.0 > 3 || syllables.1 > 3 { score -= 3 }
-        } else if LatinWords.given.contains(one), syllables.1 > 0, Pinyin.surnames.contains(two) {
+            if one.contains(.pinyin) || two.contains(.pinyin) { score += 2.5 }
+            if counts.0 > 3 || counts.1 > 3 { score -= 3 }
+        } else if one.contains(.given), counts.1 > 0, two.contains(.pinyin) {
             score += 2
         }
         if units[Int(left.end)] == UInt16(ascii: ",") { score += isCapital(left) ? 1.5 : -1.5 }
@@ -58,7 +61,7 @@ extension Scan {
         {
             at -= 1
         }
-        return at >= 0 && cueEnds[at] == UInt8(Cue.person.rawValue) ? 3 : 0
+        return at >= 0 && cueEnds[at] == UInt8(Cue.person.rawValue) ? 3.5 : 0
     }
 
     private func withThirdWord(_ second: Int) -> Int {
@@ -68,6 +71,6 @@ extension Scan {
         }
         let third = tokens[second + 1]
         guard third.form == .letters, units[Int(third.start)].isUpperLetter, !isCapital(third) else { return end }
-        return LatinWords.surnames.contains(word(third)) ? Int(third.end) : end
+        return lists(third).contains(.surname) ? Int(third.end) : end
     }
 }

@@ -1,10 +1,25 @@
 /// Frequent English given names and family names, and capitalised words that are none; our own lists.
-enum LatinWords {
-    private static func words(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
+struct LatinWords: OptionSet {
+    let rawValue: UInt16
 
-    static let given = words(
+    static let given = LatinWords(rawValue: 1)
+    static let surname = LatinWords(rawValue: 2)
+    static let common = LatinWords(rawValue: 4)
+    /// A family name in pinyin.
+    static let pinyin = LatinWords(rawValue: 8)
+
+    /// All lists as one trie.
+    static let trie: UnitTrie = {
+        var meanings: [String: LatinWords] = [:]
+        for (text, kind) in [
+            (givenNames, given), (surnames, surname), (commonWords, common), (Pinyin.surnames, pinyin),
+        ] {
+            for word in text.split(whereSeparator: \.isWhitespace) { meanings[String(word), default: []].insert(kind) }
+        }
+        return UnitTrie(meanings.map { ($0.key.units, $0.value.rawValue) })
+    }()
+
+    private static let givenNames =
         """
         james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald
         steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas
@@ -25,8 +40,8 @@ enum LatinWords {
         todd victor vince will abby ada alison angel anne april bella bonnie claire connie debbie eva fiona gina hazel
         irene iris jill joanna josephine joy june kathy kay lena linda lorraine lynn mabel maggie may mona monica nora
         pearl peggy penny phoebe polly queenie rita robin sally selina sherry stella sue sylvia tracy vera winnie yvonne
-        """)
-    static let surnames = words(
+        """
+    private static let surnames =
         """
         smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson anderson
         thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson walker young
@@ -36,8 +51,8 @@ enum LatinWords {
         wood james bennett gray mendoza ruiz hughes price alvarez castillo sanders patel myers long ross foster jimenez
         powell jenkins perry russell sullivan bell coleman butler henderson barnes fisher simmons graham reynolds jordan
         hamilton ford wallace cole west owens harrison kennedy marshall hunter tan lim ng wong chan cheung lam leung ho
-        """)
-    static let common = words(
+        """
+    private static let commonWords =
         """
         the this that please thank thanks dear hello order ticket customer passport phone email address delivery app store
         apple google amazon microsoft windows android office service support center centre company limited ltd inc corp
@@ -48,5 +63,5 @@ enum LatinWords {
         server api http https mr mrs ms miss dr your our we you it is are was were will for from with and or not any all
         let she they has have had if in on at to by of as an be do did does can could would should may must there here
         what when where which who why how yes okay ok hi regards best sincerely subject re fwd cc bcc attn via per
-        """)
+        """
 }

@@ -5,27 +5,27 @@ enum Pinyin {
     private static let finals = """
         a o e i u v ai ei ui ao ou iu ie ue ve er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang
         """.split(whereSeparator: \.isWhitespace).map(String.init)
-    private static let all = Set(
-        initials.flatMap { initial in finals.map { initial + $0 } } + [
-            "a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "er", "ang",
-        ])
+    /// All syllables as one trie.
+    private static let trie = UnitTrie(
+        (initials.flatMap { initial in finals.map { initial + $0 } }
+            + ["a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "er", "ang"]).map { ($0.units, 1) })
 
-    /// How many syllables a word in lower case divides into, fewest first; 0 if it does not.
-    static func syllables(_ word: String) -> Int {
-        let letters = Array(word)
-        guard letters.count <= 14 else { return 0 }
-        var best = [Int](repeating: 0, count: letters.count + 1)
-        for end in 1...max(1, letters.count) where end <= letters.count {
-            for start in max(0, end - 6)..<end where start == 0 || best[start] > 0 {
-                guard all.contains(String(letters[start..<end])) else { continue }
-                let count = best[start] + 1
-                if best[end] == 0 || count < best[end] { best[end] = count }
+    /// How many syllables a word divides into, fewest first; 0 if it does not. Words of up to 14 letters.
+    static func syllables(_ units: Units, _ word: Range<Int>) -> Int {
+        guard word.count <= 14 else { return 0 }
+        var best = ShortList()
+        for place in 0...word.count { best.append(place == 0 ? 1 : 0) }
+        for start in 0..<word.count where best[start] > 0 {
+            trie.visit(units, at: word.lowerBound + start) { length, _ in
+                let end = start + length
+                guard end <= word.count, best[end] == 0 || best[start] + 1 < best[end] else { return }
+                best[end] = best[start] + 1
             }
         }
-        return best[letters.count]
+        return max(0, Int(best[word.count]) - 1)
     }
 
-    static let surnames = Set(
+    static let surnames =
         """
         wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang
         feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia
@@ -36,5 +36,5 @@ enum Pinyin {
         huan ji jian jiao jie jing ju ke kuang lang lao le leng lian ling lou man mei mi miao mu na nan ni nong pi ping
         qing que ran sang she sheng shuang sui tie tuo xian xuan xun ya yi ying yong you yue yun zan zang zha zhai zhan
         zhi zhuang zhuo zi zong zu zuo
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """
 }

@@ -1,6 +1,7 @@
 /// Dates: birth dates where words say so, and otherwise readings that keep other kinds out.
 extension Scan {
     mutating func readDate(from first: Int) {
+        guard tokens[first].length == 4 || tokens[first].length == 8 else { return }
         guard let date = date(from: first) else { return }
         let range = Int(tokens[first].start)..<date.end
         var context = context(of: range, for: .birthDate)

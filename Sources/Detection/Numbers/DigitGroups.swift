@@ -5,14 +5,14 @@ enum Gap: UInt8 {
     var bit: UInt8 { 1 << rawValue }
 }
 
-/// One to eight tokens in a row, read as one number. Reused from token to token, so that reading allocates nothing.
+/// One to eight tokens in a row, read as one number.
 struct DigitGroups {
     static let limit = 20
 
     /// Values 0 to 9, and 10 for X.
-    private(set) var digits: [UInt8] = []
+    private(set) var digits = ShortList()
     /// How many digits each group has; a line break or a sign without width does not begin a group.
-    private(set) var lengths: [Int] = []
+    private(set) var lengths = ShortList()
     private(set) var start = 0
     private(set) var end = 0
     private(set) var breaks = 0
@@ -22,22 +22,15 @@ struct DigitGroups {
     private(set) var firstGap: Gap?
     private var gaps: UInt8 = 0
 
-    mutating func removeAll() {
-        digits.removeAll(keepingCapacity: true)
-        lengths.removeAll(keepingCapacity: true)
-        (start, end, breaks, gaps, firstGap) = (0, 0, 0, 0, nil)
-        (hasLookAlike, hasHanDigits, endsInX) = (false, false, false)
-    }
-
     /// Adds a token; false when the number becomes longer than any kind.
     mutating func append(_ token: Token, in units: Units, after gap: Gap?) -> Bool {
         guard digits.count + token.length <= Self.limit, !endsInX else { return false }
         if let gap { note(gap) } else { start = Int(token.start) }
         for at in Int(token.start)..<Int(token.end) { digits.append(Self.value(of: units[at])) }
         if gap == .lineBreak || gap == .zeroWidth, !lengths.isEmpty {
-            lengths[lengths.count - 1] += token.length
+            lengths[lengths.count - 1] += UInt8(token.length)
         } else {
-            lengths.append(token.length)
+            lengths.append(UInt8(token.length))
         }
         end = Int(token.end)
         hasLookAlike = hasLookAlike || token.hasLookAlike
@@ -87,7 +80,7 @@ struct DigitGroups {
     }
 
     /// Whether the groups have exactly these lengths.
-    func isGrouped(_ expected: Int...) -> Bool { lengths.elementsEqual(expected) }
+    func isGrouped(_ expected: [UInt8]) -> Bool { lengths.elementsEqual(expected) }
 }
 
 extension Units {

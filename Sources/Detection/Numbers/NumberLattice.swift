@@ -16,10 +16,7 @@ extension Scan {
     private mutating func readNumbers(from first: Int) {
         let token = tokens[first]
         guard token.length <= DigitGroups.limit else { return }
-        var groups = scratch
-        scratch = DigitGroups()
-        defer { scratch = groups }
-        groups.removeAll()
+        var groups = DigitGroups()
         var gap: Gap?
         for index in first..<min(tokens.count, first + Self.longestGrouping) {
             if index > first {
@@ -32,7 +29,7 @@ extension Scan {
         readPrefixedPhone(from: first)
         readDate(from: first)
         readIPv4(from: first)
-        if token.form != .hanDigits, token.length == 18 || token.length <= 10 { readCreditCode(from: first) }
+        if token.form != .hanDigits { readCreditCode(from: first) }
     }
 
     private mutating func read(_ groups: DigitGroups) {

@@ -1,8 +1,8 @@
 /// Mobile numbers and landlines (电信网编号计划).
 extension Scan {
     mutating func readMobile(_ groups: DigitGroups, start: Int, offset: Int = 0) {
-        let digits = groups.digits[offset...]
-        guard digits.count == 11, digits.first == 1, digits[offset + 1] >= 3, !groups.endsInX else { return }
+        guard groups.count - offset == 11, groups.digits[offset] == 1, groups.digits[offset + 1] >= 3 else { return }
+        guard !groups.endsInX else { return }
         guard groups.isEvenlySpaced, isMobileGrouping(groups, offset: offset) else { return }
         var score: Float = 2.5 - groups.penalty
         var reasons = groups.writing.union(ReasonSet(.form))
@@ -17,9 +17,9 @@ extension Scan {
     private func isMobileGrouping(_ groups: DigitGroups, offset: Int) -> Bool {
         if groups.lengths.count == 1 { return true }
         var lengths = groups.lengths
-        if offset > 0 { lengths[0] -= offset }
+        if offset > 0, Int(lengths[0]) >= offset { lengths[0] -= UInt8(offset) }
         if lengths.first == 0 { lengths.removeFirst() }
-        if groups.has(.dot), !groups.isGrouped(3, 4, 4) { return false }
+        if groups.has(.dot), !groups.isGrouped([3, 4, 4]) { return false }
         return lengths.count <= 4 && (lengths.count == 1 || lengths.allSatisfy { $0 >= 2 && $0 <= 9 })
     }
 
@@ -66,7 +66,9 @@ extension Scan {
         }
         let local = groups.count - area
         guard local == 7 || local == 8, groups.digits[area] >= 2 || prefix > 0 else { return }
-        guard groups.lengths.count == 1 || groups.lengths[0] == area || groups.firstGap == .lineBreak else { return }
+        guard groups.lengths.count == 1 || Int(groups.lengths[0]) == area || groups.firstGap == .lineBreak else {
+            return
+        }
         var range = groups.start - prefix..<withExtension(groups.end)
         let hasBracket = groups.has(.bracket)
         let isOpen = units[range.lowerBound - 1] == UInt16(ascii: "(")
@@ -78,7 +80,7 @@ extension Scan {
 
     private mutating func readLocalNumber(_ groups: DigitGroups) {
         guard groups.count == 7 || groups.count == 8, groups.digits[0] >= 2, groups.isEvenlySpaced else { return }
-        guard groups.lengths.count == 1 || groups.isGrouped(4, 4) || groups.isGrouped(3, 4) else { return }
+        guard groups.lengths.count == 1 || groups.isGrouped([4, 4]) || groups.isGrouped([3, 4]) else { return }
         offer(.landline, groups.start..<withExtension(groups.end), -4, groups.writing)
     }
 

@@ -23,7 +23,7 @@ extension Scan {
             (Int(part.start)..<Int(part.end)).reduce(0) { $0 * 10 + Int(units[$1]) - 0x30 }
         }
         guard values.allSatisfy({ $0 < 256 }), let start = parts.first?.start, let end = parts.last?.end else { return }
-        let score: Float = values[0] < 10 && values.allSatisfy { $0 < 100 } ? 0.3 : 2.5
+        let score: Float = values[0] < 10 && values.allSatisfy { $0 < 100 } ? -0.5 : 2.5
         offer(.ip, Int(start)..<Int(end), score, ReasonSet(.form))
     }
 }

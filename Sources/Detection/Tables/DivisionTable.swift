@@ -10,7 +10,7 @@ enum DivisionLevel: UInt16 {
     var rank: Int { (Int(rawValue) - 1) % 4 + 1 }
     var isShort: Bool { rawValue > 4 }
     /// As the model of names knows them.
-    var mark: UInt8 { isShort ? 1 : self == .street ? 2 : 3 }
+    var mark: UInt8 { isShort ? 1 : 3 }
 }
 
 /// A name of a division in the text.
@@ -20,10 +20,13 @@ struct DivisionHit {
     let level: DivisionLevel
 }
 
-/// All names of divisions with their short forms as one trie; built on first use, some 2 MB.
+/// The names of divisions with their short forms; built on first use, some 2 MB.
 final class DivisionTable: Sendable {
     static let shared = DivisionTable()
-    let trie: UnitTrie
+    /// All names, for what follows in an address.
+    let all: UnitTrie
+    /// Those down to the district, from which an address may begin; a tenth, so that the sweep keeps them in the cache.
+    let anchors: UnitTrie
     let starts: Set<UInt16>
 
     private init() {
@@ -38,8 +41,10 @@ final class DivisionTable: Sendable {
             if level != .street { words += names.compactMap(Self.short).map { ($0, short.rawValue) } }
             words += names.map { ($0, level.rawValue) }
         }
-        trie = UnitTrie(words)
-        starts = Set(words.compactMap(\.word.first))
+        all = UnitTrie(words)
+        let larger = words.filter { DivisionLevel($0.meaning).rank < 4 }
+        anchors = UnitTrie(larger)
+        starts = Set(larger.compactMap(\.word.first))
     }
 
     /// Names in order, each as a digit, how much it shares with the one before, and the rest.

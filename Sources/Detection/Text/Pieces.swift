@@ -1,6 +1,6 @@
 /// Cuts long input where nothing is likely to be cut through, so that memory stays bounded.
 enum Pieces {
-    static let bytes = 1 << 18
+    static let bytes = 1 << 16
     private static let search = 1 << 12
 
     /// The end of the piece that begins at `start`: after a line break if there is one near the limit, else after a

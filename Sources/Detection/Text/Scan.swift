@@ -8,14 +8,15 @@ struct Scan {
     var cueStarts: [UInt8]
     /// For each place whether a cue of two units or more covers it, as a number of the model of names.
     var cueCover: [UInt8]
-    /// For each place whether the name of a division covers it: 1 short form, 2 street, 3 larger, and 4 more where one
+    /// For each place whether the name of a division covers it: 1 short form, 3 in full, and 4 more where one
     /// begins, 8 where one ends.
     var placeMarks: [UInt8]
     var divisions: [DivisionHit] = []
     var roads: [Int32] = []
     var nameStarts: [Int32] = []
     var candidates: [Candidate] = []
-    var scratch = DigitGroups()
+    /// How many cues end at or before a place that was asked for: numbers ask several times for the same.
+    var lastCue = (place: -1, count: 0)
     var names: [NameCandidate] = []
 
     init(_ units: Units) {
@@ -29,7 +30,8 @@ struct Scan {
     /// Everything that one pass over the units can note; scoring comes after, when the words behind are known too.
     mutating func sweep() {
         let classes = UnitClasses.shared.table
-        let (cueTrie, divisionTrie) = (CueTable.trie, DivisionTable.shared.trie)
+        let (cueTrie, divisionTrie) = (CueTable.trie, DivisionTable.shared.anchors)
+        nameStarts.reserveCapacity(units.count / 8)
         var at = 0
         var (cueEnd, tokenEnd, divisionEnd) = (0, 0, 0)
         while at < units.count {
@@ -114,10 +116,23 @@ struct Scan {
         guard match.length > 0 else { return start }
         let level = DivisionLevel(match.meaning)
         divisions.append(DivisionHit(start: Int32(start), end: Int32(start + match.length), level: level))
+        if level.isShort { noteOverlapping(start + 1..<start + match.length, in: trie) }
         for place in start..<start + match.length { placeMarks[place] = level.mark }
         placeMarks[start] |= 4
         placeMarks[start + match.length - 1] |= 8
         return start + match.length
+    }
+}
+
+extension Scan {
+    /// 改成安徽: 成安 is a county, but here 安徽 begins; what a short form covers may begin something longer.
+    private mutating func noteOverlapping(_ places: Range<Int>, in trie: UnitTrie) {
+        for place in places where trie.mayBegin(units, at: place) {
+            let match = trie.longest(in: units, at: place)
+            guard place + match.length > places.upperBound else { continue }
+            let end = Int32(place + match.length)
+            divisions.append(DivisionHit(start: Int32(place), end: end, level: DivisionLevel(match.meaning)))
+        }
     }
 }
 

@@ -2,13 +2,13 @@
 ///
 /// Edges live in one open-addressed table of 64-bit entries (node, unit, child), because Han text branches too widely
 /// for arrays: 36,000 names of places take 2 MB and a step costs one probe, seldom two. Before that a bitmap of the
-/// first two units turns nine places in ten away.
+/// first units turns nine places in ten away.
 struct UnitTrie: Sendable {
     private let edges: ImmortalTable<UInt64>
     private let mask: UInt64
     /// What the word that ends at a node means; 0 for none.
     private let meanings: ImmortalTable<UInt16>
-    private let beginnings: ImmortalTable<UInt64>
+    private let beginnings: TrieBeginnings
 
     struct Match {
         var length = 0
@@ -21,7 +21,7 @@ struct UnitTrie: Sendable {
         edges = ImmortalTable(building.edges)
         mask = building.mask
         meanings = ImmortalTable(building.meanings)
-        beginnings = ImmortalTable(building.beginnings)
+        beginnings = TrieBeginnings(words.map(\.word))
     }
 
     /// The longest word at `start`; its length is 0 if there is none.
@@ -32,15 +32,14 @@ struct UnitTrie: Sendable {
         return match
     }
 
-    /// Whether a word of two units or more may begin at `start`; wrong in one of twenty places, and then only in one way.
+    /// Whether a word of two units or more may begin with these; never wrong when it says no.
     @inline(__always)
-    func mayBegin(_ units: Units, at start: Int) -> Bool { mayBegin(units[start], units[start + 1]) }
+    func mayBegin(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> Bool {
+        beginnings.contain(first.lowercased, second.lowercased, third.lowercased)
+    }
 
     @inline(__always)
-    func mayBegin(_ first: UInt16, _ second: UInt16) -> Bool {
-        let bit = TrieBuilding.beginning(first.lowercased, second.lowercased)
-        return beginnings[Int(bit >> 6)] >> UInt64(bit & 63) & 1 != 0
-    }
+    func mayBegin(_ units: Units, at start: Int) -> Bool { mayBegin(units[start], units[start + 1], units[start + 2]) }
 
     /// Every word at `start`, shortest first. Letters are compared without case: words are given in lower case.
     @inline(__always)
@@ -65,9 +64,6 @@ struct TrieBuilding {
     var edges: [UInt64]
     let mask: UInt64
     var meanings: [UInt16] = [0]
-    var beginnings = [UInt64](repeating: 0, count: Self.beginningBits >> 6)
-
-    private static let beginningBits = 1 << 18
 
     init(capacity: Int) {
         var size = 64
@@ -79,21 +75,10 @@ struct TrieBuilding {
     @inline(__always)
     static func slot(_ key: UInt64) -> UInt64 { (key &* 0x9E37_79B9_7F4A_7C15) >> 32 }
 
-    @inline(__always)
-    static func beginning(_ first: UInt16, _ second: UInt16) -> UInt32 {
-        (UInt32(first) &* 0x9E37_79B1 ^ UInt32(second) &* 0x85EB_CA77) >> 14
-    }
-
     mutating func insert(_ word: [UInt16], _ meaning: UInt16) {
         var node: UInt64 = 0
         for unit in word { node = child(of: node, by: unit) }
         meanings[Int(node)] = meaning
-        if word.count > 1 { mark(word[0], word[1]) }
-    }
-
-    private mutating func mark(_ first: UInt16, _ second: UInt16) {
-        let bit = Self.beginning(first, second)
-        beginnings[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
     }
 
     private mutating func child(of node: UInt64, by unit: UInt16) -> UInt64 {

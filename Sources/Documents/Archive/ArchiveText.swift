@@ -42,10 +42,16 @@ extension Reading {
         }
         let wasUsedUp = unfolding.isUsedUp
         let spool = Spool(folder: bounds.temporaryFolder)
-        let end = try archive.read(member) { chunk in
-            guard unfolding.take(chunk.count) else { return false }
-            try spool.append(chunk)
-            return true
+        let end: ZipArchive.ReadingEnd
+        do {
+            end = try archive.read(member) { chunk in
+                guard unfolding.take(chunk.count) else { return false }
+                try spool.append(chunk)
+                return true
+            }
+        } catch let fault as ReadingFault {
+            try remark(.cannotRead(errno: fault.errno))
+            return nil
         }
         switch end {
         case .complete: return spool.finish()

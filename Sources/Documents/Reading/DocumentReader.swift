@@ -2,7 +2,7 @@ import Tabular
 
 /// Takes the text out of files of many kinds. Knows no domain: not what is looked for in the text.
 ///
-/// Whatever is wrong with a file becomes a remark, and reading goes on behind it; only `emit` and the machine throw.
+/// Whatever is wrong with a file becomes a remark, and reading goes on behind it; only `emit` throws.
 public struct DocumentReader: Sendable {
     public let bounds: ReadingBounds
     public let pdf: PDFTool?
@@ -53,6 +53,9 @@ extension Reading {
             try await read(bytes, as: DocumentKind(name: name, first: first), name: name)
         } catch let error as TableError {
             try remark(.cannotRead(errno: error.errno))
+        } catch let fault as ReadingFault {
+            // No room for a large member, for one. What is read from memory goes on.
+            try remark(.cannotRead(errno: fault.errno))
         }
     }
 

@@ -79,8 +79,11 @@ public final class DocumentBytes: ByteSource {
             buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
             return count
         case .file(let descriptor):
+            // No further than it was long at first: files of /proc have no end, and logs grow.
+            let wanted = min(buffer.count, max(sizeBytes - offset, 0))
+            if wanted == 0 { return 0 }
             while true {
-                let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+                let count = pread(descriptor, buffer.baseAddress, wanted, off_t(offset))
                 if count >= 0 { return count }
                 if errno != EINTR { throw TableError.cannotRead(errno: errno) }
             }

@@ -30,10 +30,12 @@ extension Reading {
     /// Whose value has this token. At most `limit`, in no particular order.
     public func customers(having kind: TokenKind, _ text: String, limit: Int = 200) throws -> [ID<Customer>] {
         let token = vault.ring.token(kind, text)
-        return try sql.rows(
-            "SELECT DISTINCT customer_id FROM customer_token WHERE kind = ? AND token = ? LIMIT ?",
-            [.int(kind.rawValue), .blob(token.bytes), .int(limit)]
-        ) { try $0.id(0) }
+        var found: [ID<Customer>] = []
+        var seen: Set<ID<Customer>> = []
+        try TokenIndex.find([TokenIndex.Sought(kind: kind, token: token)], limit: limit, in: self) { _, id in
+            if found.count < limit, seen.insert(id).inserted { found.append(id) }
+        }
+        return found
     }
 
     /// Names in the clear, for the index in memory: those written after change number `known`, in the order in which
@@ -58,9 +60,10 @@ extension Reading {
                 sealed: Sealed(envelope: try Envelope(parsing: row.blob(4)), mask: Masked(stored: "")))
             return (id, value)
         }
-        let names = try found.map { id, value in
+        let names = try found.compactMap { id, value -> (id: ID<Customer>, name: String)? in
             let address = value.address(of: id.cast(), tenant: vault.ring.tenant)
-            let key = try vault.dataKey(of: id.cast())
+            // Without a key there is no name any more; the others must still be found.
+            guard let key = try vault.dataKeyIfThere(of: id.cast()) else { return nil }
             return (id: id, name: try vault.ring.openForNameIndex(value.sealed, at: address, key: key))
         }
         return (names, last)
@@ -129,10 +132,6 @@ enum CustomerTable {
             kind = excluded.kind, version = excluded.version, sealed = excluded.sealed, mask = excluded.mask
         """
 
-    private static let tokenInsertion = """
-        INSERT OR IGNORE INTO customer_token (kind, token, customer_id, row_id) VALUES (?, ?, ?, ?)
-        """
-
     static func load(_ clause: String, _ arguments: [SQLValue], from sql: any SQLReader) throws -> [Customer] {
         let found = try sql.rows(columns + " " + clause, arguments) { row in
             Customer(
@@ -171,17 +170,17 @@ enum CustomerTable {
         }
     }
 
-    static func save(_ write: CustomerWrite, in writer: any SQLWriter) throws {
+    /// - Parameter indexes: false where the caller puts what the new values are found by into the index.
+    static func save(_ write: CustomerWrite, indexes: Bool = true, in writer: any SQLWriter) throws {
         let customer = write.customer
         try saveRow(customer, importJob: write.importJob, in: writer)
         for value in write.removed { try remove(value, of: customer.id, in: writer) }
         for put in write.put {
             if put.value.version > 1 {
-                try writer.run(
-                    "DELETE FROM customer_token WHERE customer_id = ? AND row_id = ?",
-                    [customer.id.column, .uuid(put.value.row)])
+                try TokenIndex.remove(put.value.row, of: customer.id, in: writer)
             }
-            try insert(put, of: customer.id, in: writer)
+            try writer.run(valueInsertion, columns(of: put.value, customer.id))
+            if indexes { try TokenIndex.insert(FoundBy.list(put, customer.id), in: writer) }
         }
         if write.changesName {
             try writer.run("INSERT INTO name_change (customer_id) VALUES (?)", [customer.id.column])
@@ -189,23 +188,19 @@ enum CustomerTable {
         try saveTags(customer, in: writer)
     }
 
-    /// Many customers who are new, table by table: one statement is prepared for all of them, and what the index holds
-    /// goes in in its own order.
-    static func insert(
-        _ writes: [CustomerWrite], rowTokens: [(token: IndexToken, customer: ID<Customer>)], in writer: any SQLWriter
-    ) throws {
+    /// Many customers who are new, table by table, so that one statement is prepared for all of them. The caller puts
+    /// what they are found by into the index.
+    static func insert(_ writes: [CustomerWrite], in writer: any SQLWriter) throws {
         try writer.run(insertion, each: writes.map { columns(of: $0.customer, importJob: $0.importJob) })
-        try writer.run(
-            valueInsertion, each: writes.flatMap { write in write.put.map { columns(of: $0.value, write.customer.id) } }
-        )
-        try writer.run(
-            "INSERT INTO name_change (customer_id) VALUES (?)", each: writes.map { [$0.customer.id.column] })
-        var tokens = writes.flatMap { write in
-            write.put.flatMap { put in put.tokens.map { FoundBy($0.kind, $0.token, write.customer.id, put.value.row) } }
+        try writer.repeating(valueInsertion) { statement in
+            for write in writes { for put in write.put { try bind(put.value, write.customer.id, to: statement) } }
         }
-        tokens += rowTokens.map { FoundBy(.importedRow, $0.token, $0.customer, FoundBy.wholeCustomer) }
-        tokens.sort(by: <)
-        try writer.run(tokenInsertion, each: tokens.map(\.columns))
+        try writer.repeating("INSERT INTO name_change (customer_id) VALUES (?)") { statement in
+            for write in writes {
+                try statement.bind(write.customer.id.uuid, at: 0)
+                try statement.run()
+            }
+        }
         for write in writes where !write.customer.tags.isEmpty { try saveTags(write.customer, in: writer) }
     }
 
@@ -216,6 +211,19 @@ enum CustomerTable {
             .time(customer.changedAt), .time(customer.archivedAt), importJob.map { .uuid($0) } ?? .null,
             .int(customer.version),
         ]
+    }
+
+    private static func bind(
+        _ value: Customer.Value, _ id: ID<Customer>, to statement: borrowing SQLStatement
+    ) throws {
+        try statement.bind(id.uuid, at: 0)
+        try statement.bind(Int64(value.field.rawValue), at: 1)
+        try statement.bind(value.row, at: 2)
+        try statement.bind(value.kind.rawValue, at: 3)
+        try statement.bind(Int64(clamping: value.version), at: 4)
+        try statement.bind(value.sealed.envelope.bytes, at: 5)
+        try statement.bind(value.mask.text, at: 6)
+        try statement.run()
     }
 
     private static func columns(of value: Customer.Value, _ id: ID<Customer>) -> [SQLValue] {
@@ -242,18 +250,11 @@ enum CustomerTable {
         }
     }
 
-    private static func insert(_ put: CustomerWrite.Put, of id: ID<Customer>, in writer: any SQLWriter) throws {
-        try writer.run(valueInsertion, columns(of: put.value, id))
-        try writer.run(
-            tokenInsertion, each: put.tokens.map { FoundBy($0.kind, $0.token, id, put.value.row).columns })
-    }
-
     private static func remove(_ value: Customer.Value, of id: ID<Customer>, in writer: any SQLWriter) throws {
         try writer.run(
             "DELETE FROM customer_value WHERE customer_id = ? AND field = ? AND row_id = ?",
             [id.column, .int(value.field.rawValue), .uuid(value.row)])
-        try writer.run(
-            "DELETE FROM customer_token WHERE customer_id = ? AND row_id = ?", [id.column, .uuid(value.row)])
+        try TokenIndex.remove(value.row, of: id, in: writer)
     }
 
     private static func saveTags(_ customer: Customer, in writer: any SQLWriter) throws {

@@ -23,7 +23,18 @@ struct FoundBy: Comparable {
         order = token.bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    var columns: [SQLValue] { [.int(kind.rawValue), .blob(token.bytes), customer.column, .uuid(row)] }
+    static func list(_ put: CustomerWrite.Put, _ customer: ID<Customer>) -> [FoundBy] {
+        put.tokens.map { FoundBy($0.kind, $0.token, customer, put.value.row) }
+    }
+
+    /// Binds kind, token, customer and row to the places from `first` on, and runs.
+    func run(_ statement: borrowing SQLStatement, from first: Int = 0) throws {
+        try statement.bind(Int64(kind.rawValue), at: first)
+        try statement.bind(token.bytes, at: first + 1)
+        try statement.bind(customer.uuid, at: first + 2)
+        try statement.bind(row, at: first + 3)
+        try statement.run()
+    }
 
     /// As the table is ordered, as far as it matters for going through it once.
     static func < (left: Self, right: Self) -> Bool {

@@ -6,8 +6,13 @@ public import Vocabulary
 extension ImportBatch: Storable {
     public func store(in transaction: Transaction) throws {
         let writer = transaction.writer
-        try CustomerTable.insert(imported, rowTokens: rowTokens, in: writer)
-        for write in merged { try CustomerTable.save(write, in: writer) }
+        try CustomerTable.insert(imported, in: writer)
+        for write in merged { try CustomerTable.save(write, indexes: false, in: writer) }
+        let values = (imported + merged).flatMap { write in
+            write.put.flatMap { FoundBy.list($0, write.customer.id) }
+        }
+        let rows = rowTokens.map { FoundBy(.importedRow, $0.token, $0.customer, FoundBy.wholeCustomer) }
+        try TokenIndex.append(values + rows, in: writer)
         try ImportProblemTable.insert(self, in: transaction)
         try ImportJobTable.advance(from: before, to: after, in: writer)
     }
@@ -27,15 +32,10 @@ public struct SoughtToken: Sendable, Hashable {
 extension Reading {
     /// Whom each of many tokens finds, at most 50 for each; tokens that find nobody are left out.
     public func customers(having tokens: Set<SoughtToken>) throws -> [SoughtToken: [ID<Customer>]] {
-        let sought = tokens.map { FoundBy($0.kind, $0.token, ID(FoundBy.wholeCustomer), FoundBy.wholeCustomer) }
-            .sorted()
+        let sought = tokens.map { TokenIndex.Sought(kind: $0.kind, token: $0.token) }
         var found: [SoughtToken: [ID<Customer>]] = [:]
-        try sql.forEachRow(
-            "SELECT customer_id FROM customer_token WHERE kind = ? AND token = ? LIMIT 50",
-            each: sought.map { [.int($0.kind.rawValue), .blob($0.token.bytes)] }
-        ) { index, row in
+        try TokenIndex.find(sought, limit: 50, in: self) { index, id in
             let token = SoughtToken(sought[index].kind, sought[index].token)
-            let id = try row.id(0, of: Customer.self)
             if found[token]?.contains(id) != true { found[token, default: []].append(id) }
         }
         return found

@@ -24,9 +24,13 @@ enum LedgerTable {
     }
 
     static func link(_ subjects: [ID<Subject>], to number: UInt64, in writer: any SQLWriter) throws {
-        try writer.run(
-            "INSERT INTO ledger_subject (customer_id, number) VALUES (?, ?)",
-            each: subjects.map { [$0.column, .int(number)] })
+        try writer.repeating("INSERT INTO ledger_subject (customer_id, number) VALUES (?, ?)") { statement in
+            for subject in subjects {
+                try statement.bind(subject.uuid, at: 0)
+                try statement.bind(Int64(clamping: number), at: 1)
+                try statement.run()
+            }
+        }
     }
 
     static func insertDetail(

@@ -3,7 +3,8 @@ import SQLEngine
 /// The data database, `shouxin.sqlite`. Times are milliseconds since 1970 UTC; identities are 16 bytes.
 ///
 /// A table that belongs to a customer has the customer's identity first in its key, so that a larger installation can
-/// be distributed by it. `customer_token` is the blind index and is never in a backup (docs/vault-format.md).
+/// be distributed by it. `customer_token`, `customer_token_owner` and `token_run` are the blind index and never in a
+/// backup (docs/vault-format.md).
 enum DataSchema {
     static let migrations = [Migration(1, first)]
 
@@ -158,15 +159,33 @@ enum DataSchema {
             ) STRICT
             """,
             """
+            CREATE TABLE token_run (
+                run INTEGER PRIMARY KEY,
+                level INTEGER NOT NULL,
+                mark INTEGER NOT NULL UNIQUE,
+                filter BLOB NOT NULL
+            ) STRICT
+            """,
+            "INSERT INTO token_run (run, level, mark, filter) VALUES (0, 0, 0, x'')",
+            """
             CREATE TABLE customer_token (
+                run INTEGER NOT NULL,
                 kind INTEGER NOT NULL,
                 token BLOB NOT NULL CHECK (length(token) = 16),
                 customer_id BLOB NOT NULL,
                 row_id BLOB NOT NULL,
-                PRIMARY KEY (kind, token, customer_id, row_id)
+                PRIMARY KEY (run, kind, token, customer_id, row_id)
             ) WITHOUT ROWID, STRICT
             """,
-            "CREATE INDEX customer_token_owner ON customer_token (customer_id)",
+            """
+            CREATE TABLE customer_token_owner (
+                customer_id BLOB NOT NULL,
+                row_id BLOB NOT NULL,
+                kind INTEGER NOT NULL,
+                token BLOB NOT NULL,
+                PRIMARY KEY (customer_id, row_id, kind, token)
+            ) WITHOUT ROWID, STRICT
+            """,
             """
             CREATE TABLE tag (
                 id INTEGER PRIMARY KEY,

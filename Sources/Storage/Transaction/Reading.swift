@@ -23,15 +23,20 @@ public struct VaultAccess: Sendable {
     let keys: any Engine
     /// Keys that this group of transactions has made and not yet stored.
     let fresh: FreshKeys
+    /// In front of the blind index.
+    let filters: TokenFilters
 
     /// The open data key of a subject.
     /// - Throws: `VaultFault.keyMissing` when there is none: erased, or never there.
     public func dataKey(of subject: ID<Subject>) throws -> DataKey {
+        guard let key = try dataKeyIfThere(of: subject) else { throw VaultFault.keyMissing }
+        return key
+    }
+
+    func dataKeyIfThere(of subject: ID<Subject>) throws -> DataKey? {
         if let key = fresh.key(of: subject) { return key }
-        guard let wrapped = try keys.read({ try DataKeyTable.newest(of: subject, in: $0) }) else {
-            throw VaultFault.keyMissing
-        }
-        return try ring.dataKey(for: subject, wrapped: wrapped)
+        let wrapped = try keys.read { try DataKeyTable.newest(of: subject, in: $0) }
+        return try wrapped.map { try ring.dataKey(for: subject, wrapped: $0) }
     }
 }
 

@@ -18,5 +18,10 @@ extension Scenario {
 
     public func ledgerSize() throws -> UInt64 { try store.read { try $0.ledgerSize() } }
 
+    /// How many events the ledger proves; nil when it is damaged.
+    public func intactSize() throws -> UInt64? {
+        if case .intact(let size, _) = try verdict() { size } else { nil }
+    }
+
     public func verdict() throws -> LedgerVerdict { try workplace.verifyLedger().verdict }
 }

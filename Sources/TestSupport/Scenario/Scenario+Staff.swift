@@ -23,6 +23,15 @@ extension Scenario {
         _ roles: Role..., scope: DataScope = .own, team: ID<Team>? = nil, certificate: Certificate? = nil,
         name: String? = nil, password: String? = nil
     ) async throws -> StaffMember {
+        try await hire(
+            roles, scope: scope, team: team, certificate: certificate, name: name, password: password)
+    }
+
+    @discardableResult
+    public func hire(
+        _ roles: [Role], scope: DataScope = .own, team: ID<Team>? = nil, certificate: Certificate? = nil,
+        name: String? = nil, password: String? = nil
+    ) async throws -> StaffMember {
         let id = newID(of: StaffMember.self)
         let facesCustomers = !Set(roles).isDisjoint(with: Role.customerFacing)
         let signInName = "p" + id.description.replacing("-", with: "").prefix(12)

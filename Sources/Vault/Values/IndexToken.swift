@@ -43,4 +43,10 @@ public struct IndexToken: Sendable, Hashable {
     public let bytes: [UInt8]
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// As the index holds it; nil unless there are 16 bytes.
+    public init?(stored bytes: [UInt8]) {
+        guard bytes.count == 16 else { return nil }
+        self.bytes = bytes
+    }
 }

@@ -42,6 +42,7 @@ public struct Site {
             TeamRoutes(desk: desk),
             CustomerRoutes(desk: desk),
             RevealRoutes(desk: desk),
+            ImportRoutes(desk: desk),
             PaletteRoutes(desk: desk),
             APIRoutes(desk: desk, document: try BundledFiles.data("openapi.json")),
             QualificationRoutes(desk: desk),

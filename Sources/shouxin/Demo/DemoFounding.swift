@@ -19,7 +19,7 @@ struct DemoFounding {
         if try workplace.founding() != .demo {
             clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
             defer { clock.travel(to: nil) }
-            try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: passwordHash()))
+            try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: Self.passwordHash()))
             try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
             try await DemoHistory(workplace: workplace, clock: clock).make()
             try await workplace.note(.demo)
@@ -28,7 +28,7 @@ struct DemoFounding {
     }
 
     /// One salt for all accounts: they have one password anyway, and fifteen computations would take three seconds.
-    private func passwordHash() throws -> PasswordHash {
+    static func passwordHash() throws -> PasswordHash {
         var generator = SystemRandomNumberGenerator()
         let salt = (0..<PasswordHash.saltBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         return try PasswordHash(Self.password, salt: salt)

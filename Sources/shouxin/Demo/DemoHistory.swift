@@ -87,7 +87,8 @@ extension DemoHistory {
     /// Fewer on the weekly days off, the same for every demo.
     private static func acts(on day: Int) -> [Act] {
         let isQuiet = day % 7 > 4
-        return everyDay.prefix(isQuiet ? 2 : 5 + day % 4) + (isQuiet ? [] : [odd[day % odd.count]])
+        let acts = everyDay.prefix(isQuiet ? 2 : 5 + day % 4) + (isQuiet ? [] : [odd[day % odd.count]])
+        return acts.sorted { $0.minute < $1.minute }
     }
 
     private static let everyDay = [

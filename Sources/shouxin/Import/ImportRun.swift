@@ -81,14 +81,8 @@ struct ImportRun {
         guard job.counts.listed > 0, let path else { return nil }
         do {
             let sink = try FileSink(path: path)
-            var pending: [UInt8] = []
-            try await workplace.takeImportErrors(of: job.id, as: staff.id) { line in
-                pending += line
-                guard pending.count >= 64 * 1024 else { return }
-                try sink.append(pending)
-                pending.removeAll(keepingCapacity: true)
-            }
-            try sink.append(pending)
+            let reader = try await workplace.openImportErrors(of: job.id, as: staff.id)
+            while let lines = try reader.next() { try sink.append(lines) }
             return path
         } catch let error as TableError {
             throw CommandFailure(

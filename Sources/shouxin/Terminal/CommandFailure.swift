@@ -10,6 +10,8 @@ import Vocabulary
 enum ExitCode: Int32 {
     case done = 0
     case failed = 1
+    /// `scan --fail-on`: what was not to be there was found.
+    case found = 3
     case nothingThere = 10
     case locked = 11
     case wrongKey = 12

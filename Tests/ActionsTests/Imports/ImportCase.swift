@@ -61,6 +61,14 @@ struct ImportCase {
         try await run(try await plan(text, change))
     }
 
+    /// As somebody would find it in a spreadsheet.
+    func errorFile(of job: ImportJob) async throws -> String {
+        let reader = try await scenario.workplace.openImportErrors(of: job.id, as: officer.id)
+        var bytes: [UInt8] = []
+        while let lines = try reader.next() { bytes += lines }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     func customerCount() throws -> Int { try scenario.store.read { try $0.customerCount() } }
 }
 

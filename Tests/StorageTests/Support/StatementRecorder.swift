@@ -30,6 +30,18 @@ final class StatementRecorder: SQLWriter {
         return try writer.run(sql, arguments)
     }
 
+    func forEachRow(
+        _ sql: String, each arguments: [[SQLValue]], _ body: (Int, borrowing SQLRow) throws -> Void
+    ) throws {
+        statements += arguments.map { Statement(sql: sql, arguments: $0) }
+        try writer.forEachRow(sql, each: arguments, body)
+    }
+
+    func repeating(_ sql: String, _ body: (borrowing SQLStatement) throws -> Void) throws {
+        statements.append(Statement(sql: sql, arguments: []))
+        try writer.repeating(sql, body)
+    }
+
     /// How SQLite means to go about each statement: the lines of EXPLAIN QUERY PLAN.
     func plans() throws -> [[String]] {
         try Set(statements).map { statement in
@@ -46,7 +58,7 @@ extension Scenario {
         do {
             try await store.data.write { [store] writer in
                 let recorder = StatementRecorder(writer)
-                let vault = VaultAccess(ring: store.ring, keys: store.keys, fresh: store.ledger.fresh)
+                let vault = VaultAccess(ring: store.ring, keys: store.keys, fresh: store.ledger.fresh, filters: store.filters)
                 let stamp = EventStamp(actor: .system, policyHash: .emptyTree)
                 try body(
                     Transaction(

@@ -1,0 +1,155 @@
+import Customers
+import Foundation
+import SQLEngine
+import Vault
+import Vocabulary
+
+/// The blind index: which customers have a value with this token.
+///
+/// Tokens are uniform, so a million of them put into one tree touch a million pages, each written twice. An import
+/// therefore appends what a batch brings as a run, sorted; every eight runs of a level become one of the next
+/// (O'Neil et al. 1996, "The log-structured merge-tree"). Run 0 takes what is written one by one. A filter in front of
+/// each run keeps a look-up to the runs that hold something. docs/decisions/0007-import-pipeline.md has the figures.
+enum TokenIndex {
+    /// Runs of a level that become one.
+    static let fanOut = 8
+    /// Runs above this level (some two million tokens) are left alone: merging them would hold up everybody.
+    static let highestLevel = 4
+
+    struct Sought {
+        let kind: TokenKind
+        let token: IndexToken
+    }
+
+    /// Calls `body` with the place in `sought` and the customer, for everybody that is found, at most `limit` in a run.
+    static func find(
+        _ sought: [Sought], limit: Int, in reading: some Reading, _ body: (Int, ID<Customer>) throws -> Void
+    ) throws {
+        let runs = try reading.sql.rows("SELECT run, mark FROM token_run ORDER BY run LIMIT 10000") {
+            (run: $0.int64(0), mark: $0.int64(1))
+        }
+        let filters = try reading.vault.filters.filters(of: runs.filter { $0.run != 0 }.map(\.mark)) { mark in
+            try filter(mark, in: reading.sql)
+        }
+        var places: [Int] = []
+        var arguments: [[SQLValue]] = []
+        for (index, run) in runs.enumerated() {
+            for (place, one) in sought.enumerated()
+            where run.run == 0 || filters[index - 1].mayHold(one.kind, one.token) {
+                places.append(place)
+                arguments.append([.integer(run.run), .int(one.kind.rawValue), .blob(one.token.bytes), .int(limit)])
+            }
+        }
+        try reading.sql.forEachRow(
+            "SELECT customer_id FROM customer_token WHERE run = ? AND kind = ? AND token = ? LIMIT ?", each: arguments
+        ) { index, row in try body(places[index], try row.id(0)) }
+    }
+
+    /// What one customer is found by, one by one.
+    static func insert(_ tokens: [FoundBy], in writer: any SQLWriter) throws {
+        try insert(tokens, run: 0, in: writer)
+        try insertOwners(tokens, in: writer)
+    }
+
+    /// What a batch is found by, as a run of its own.
+    static func append(_ tokens: [FoundBy], in writer: any SQLWriter) throws {
+        guard !tokens.isEmpty else { return }
+        var filter = TokenFilter(count: tokens.count)
+        for one in tokens { filter.insert(one.kind, one.token) }
+        let run = try begin(level: 1, filter, in: writer)
+        try insert(tokens.sorted(), run: run, in: writer)
+        try insertOwners(tokens, in: writer)
+        for level in 1..<highestLevel {
+            guard try merge(level, in: writer) else { return }
+        }
+    }
+
+    /// Takes away what finds one value of a customer.
+    static func remove(_ row: UUID, of customer: ID<Customer>, in writer: any SQLWriter) throws {
+        let tokens = try writer.rows(
+            "SELECT kind, token FROM customer_token_owner WHERE customer_id = ? AND row_id = ? ORDER BY kind LIMIT 100",
+            [customer.column, .uuid(row)]
+        ) { (kind: $0.int64(0), token: $0.blob(1)) }
+        try writer.run(
+            """
+            DELETE FROM customer_token WHERE run IN (SELECT run FROM token_run) AND kind = ? AND token = ?
+                AND customer_id = ? AND row_id = ?
+            """, each: tokens.map { [.integer($0.kind), .blob($0.token), customer.column, .uuid(row)] })
+        try writer.run(
+            "DELETE FROM customer_token_owner WHERE customer_id = ? AND row_id = ?", [customer.column, .uuid(row)])
+    }
+}
+
+// MARK: - Runs
+
+extension TokenIndex {
+    private static func insert(_ tokens: [FoundBy], run: Int64, in writer: any SQLWriter) throws {
+        try writer.repeating(
+            "INSERT OR IGNORE INTO customer_token (run, kind, token, customer_id, row_id) VALUES (?, ?, ?, ?, ?)"
+        ) { statement in
+            for one in tokens {
+                try statement.bind(run, at: 0)
+                try one.run(statement, from: 1)
+            }
+        }
+    }
+
+    private static func insertOwners(_ tokens: [FoundBy], in writer: any SQLWriter) throws {
+        try writer.repeating(
+            "INSERT OR IGNORE INTO customer_token_owner (kind, token, customer_id, row_id) VALUES (?, ?, ?, ?)"
+        ) { statement in
+            for one in tokens { try one.run(statement) }
+        }
+    }
+
+    private static func begin(level: Int, _ filter: TokenFilter, in writer: any SQLWriter) throws -> Int64 {
+        let run = try writer.row("SELECT max(run) + 1 FROM token_run") { $0.int64(0) } ?? 1
+        try writer.run(
+            "INSERT INTO token_run (run, level, mark, filter) VALUES (?, ?, ?, ?)",
+            [.integer(run), .int(level), .integer(.random(in: .min ... .max)), .blob(filter.bytes)])
+        return run
+    }
+
+    /// - Returns: whether there were enough runs to merge.
+    private static func merge(_ level: Int, in writer: any SQLWriter) throws -> Bool {
+        let runs = try writer.rows(
+            "SELECT run FROM token_run WHERE level = ? ORDER BY run LIMIT 1000", [.int(level)]
+        ) { $0.int64(0) }
+        guard runs.count >= fanOut else { return false }
+        let run = try begin(level: level + 1, TokenFilter(count: 0), in: writer)
+        // Kind by kind, which is the order of the table: what has to be sorted at a time stays small.
+        for kind in TokenKind.allCases {
+            try writer.run(
+                """
+                INSERT INTO customer_token (run, kind, token, customer_id, row_id)
+                SELECT ?, kind, token, customer_id, row_id FROM customer_token
+                WHERE run IN (SELECT run FROM token_run WHERE level = ?) AND kind = ?
+                ORDER BY kind, token, customer_id, row_id
+                """, [.integer(run), .int(level), .int(kind.rawValue)])
+        }
+        try writer.run("DELETE FROM customer_token WHERE run = ?", each: runs.map { [.integer($0)] })
+        try writer.run("DELETE FROM token_run WHERE run = ?", each: runs.map { [.integer($0)] })
+        try writer.run(
+            "UPDATE token_run SET filter = ? WHERE run = ?",
+            [.blob(try filter(ofRun: run, in: writer).bytes), .integer(run)])
+        return true
+    }
+
+    private static func filter(ofRun run: Int64, in reader: any SQLReader) throws -> TokenFilter {
+        let count = try reader.row("SELECT count(*) FROM customer_token WHERE run = ?", [.integer(run)]) { $0.int(0) }
+        var filter = TokenFilter(count: count ?? 0)
+        try reader.forEachRow("SELECT kind, token FROM customer_token WHERE run = ?", [.integer(run)]) { row in
+            guard let kind = TokenKind(rawValue: UInt8(clamping: row.int(0))),
+                let token = IndexToken(stored: row.blob(1))
+            else { throw VaultFault.unreadableRow }
+            filter.insert(kind, token)
+        }
+        return filter
+    }
+
+    private static func filter(_ mark: Int64, in reader: any SQLReader) throws -> TokenFilter {
+        let bytes = try reader.row("SELECT filter FROM token_run WHERE mark = ?", [.integer(mark)]) { $0.blob(0) }
+        guard let bytes else { throw VaultFault.unreadableRow }
+        return TokenFilter(bytes: bytes)
+    }
+}

@@ -1,0 +1,96 @@
+import Access
+import Actions
+import Customers
+import DemoCompany
+import Ledger
+import Storage
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import shouxin
+
+@Suite("The demo company")
+struct DemoCompanyLoadingTests {
+    private let folder: TemporaryFolder
+    private let clock = TravelClock()
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func workplace() throws -> Workplace {
+        let unlock = Scenario.unlock(folder)
+        let store =
+            try Store.content(of: folder.path) == .installation
+            ? try Store.open(in: folder.path, unlock: unlock) { [clock] in clock.now }
+            : try Store.create(in: folder.path, unlock: unlock) { [clock] in clock.now }
+        return try Workplace(store: store, rulebook: .bundled()) { [clock] in clock.now }
+    }
+
+    @Test("The password passes both policies for everybody", arguments: DemoOrganisation.staff.map(\.signInName))
+    func password(_ name: String) throws {
+        let member = try #require(DemoOrganisation.staff.first { $0.signInName == name })
+        let owner = PasswordPolicy.Owner(
+            signInName: name, name: member.name, organisation: DemoOrganisation.name)
+        for policy in [PasswordPolicy.mlps, .nist] { try policy.check(DemoFounding.password, for: owner) }
+    }
+
+    @Test("It is loaded once, spread over its people, with work to show; a second start changes nothing")
+    func loadedOnce() async throws {
+        let first = try workplace()
+        _ = try await DemoFounding(workplace: first, clock: clock).found(customers: 200)
+        let loaded = try counts(first)
+        #expect(loaded.customers > 120)
+        #expect(loaded.owners == 8)
+        try first.store.close()
+
+        let second = try workplace()
+        _ = try await DemoFounding(workplace: second, clock: clock).found(customers: 200)
+        #expect(try counts(second) == loaded)
+        #expect(try second.founding() == .demo)
+        guard case .intact = try second.verifyLedger().verdict else {
+            Issue.record("the ledger is not intact")
+            return
+        }
+    }
+
+    @Test("Loading that was interrupted goes on and loads nobody twice")
+    func interrupted() async throws {
+        let first = try workplace()
+        try await first.setUp(DemoFirstRun.plan(at: first.now, hash: try DemoFounding.passwordHash()))
+        try await DemoCustomers(workplace: first).load(200, as: first.staff(named: "officer").id)
+        let customers = try counts(first).customers
+        try first.store.close()
+
+        let second = try workplace()
+        _ = try await DemoFounding(workplace: second, clock: clock).found(customers: 200)
+        #expect(try counts(second).customers == customers)
+    }
+
+    @Test("The past of the demo company ends before now, in the order of the ledger")
+    func past() async throws {
+        let workplace = try workplace()
+        _ = try await DemoFounding(workplace: workplace, clock: clock).found(customers: 60)
+        let audit = try workplace.staff(named: "audit")
+        let page = try await workplace.ask(ReadLedger(LedgerFilter()), as: audit.id)
+        let times = page.timeline.events.map(\.frame.timeMilliseconds)
+        #expect(times == times.sorted(by: >))
+        #expect(try #require(times.first) <= workplace.now.milliseconds)
+        #expect(page.timeline.events.contains { $0.frame.outcome == .refused })
+    }
+
+    private struct Counts: Equatable {
+        let customers: Int
+        let owners: Int
+        let events: UInt64
+    }
+
+    private func counts(_ workplace: Workplace) throws -> Counts {
+        try workplace.store.read { snapshot in
+            let all = CustomerFilter(reach: .everybody)
+            let customers = try snapshot.customers(Array(try snapshot.customerIDs(all)))
+            return Counts(
+                customers: customers.count, owners: Set(customers.compactMap(\.owner)).count,
+                events: try snapshot.ledgerSize())
+        }
+    }
+}
