@@ -1,7 +1,7 @@
 /// A template with its partials and parents put in: what is written straight down when a page is rendered.
 ///
 /// Names are looked up in dictionaries, and every byte is appended to one buffer once. The library that reads Mustache
-/// in general built each section as a text of its own and copied it at every level (docs/decisions/0005-templates.md);
+/// in general built each section as a text of its own and copied it at every level (docs/decisions/0009-own-template-writer.md);
 /// it stays as the second implementation that the tests compare with.
 struct TemplateSheet: Sendable {
     private indirect enum Node: Sendable {

@@ -123,6 +123,31 @@ struct CustomerFormTests {
         #expect(now.version == 3 && now.mask(of: .phone)?.text == "137****2222" && now.tags == ["贵宾"])
     }
 
+    @Test func anOldFormTakesNothingBackThatItDidNotTouch() async throws {
+        let site = try await SiteScenario.opened()
+        let manager = try await site.scenario.hire(.accountManager, scope: .all)
+        let other = try await site.scenario.hire(.accountManager)
+        let customer = try await site.scenario.customer(1, by: manager)
+        let browser = try await site.browser(of: manager)
+        let path = "/customers/\(customer.id)/edit"
+        let opened = [
+            ("version", "1"), ("seen_tags", ""), ("seen_owner", manager.id.description), ("seen_team", ""),
+            ("owner", manager.id.description), ("team", ""),
+        ]
+        let first = try await browser.post(
+            path, [("version", "1"), ("tags", "贵宾"), ("owner", other.id.description)])
+        #expect(first.status == .seeOther)
+        let second = try await browser.post(path, opened + [("tags", ""), ("add.preference", "短信联系")])
+        #expect(second.status == .conflict && second.text.contains("贵宾") && second.text.contains(other.name))
+        #expect(!second.text.contains("name=\"owner\"") && !second.text.contains("name=\"tags\""))
+        let hidden = second.text.matches(of: /<input type="hidden" name="([^"]+)" value="([^"]*)">/)
+        let mine = try await browser.post(
+            path, hidden.map { (String($0.1), String($0.2)) }.filter { $0.0 != "csrf" })
+        #expect(mine.status == .seeOther)
+        let now = try #require(try site.scenario.customer(customer.id))
+        #expect(now.tags == ["贵宾"] && now.owner == other.id && now.values(of: .preference).count == 1)
+    }
+
     @Test func whatIsWrongWithAnEditStandsBesideItsValue() async throws {
         let site = try await SiteScenario.opened()
         let manager = try await site.scenario.hire(.accountManager)

@@ -33,10 +33,11 @@ extension ConflictPage {
     ///   - reading: what was typed.
     init(_ edit: EditForm, _ reading: EditReading, owner: String?, _ desk: Desk, _ context: WebContext) {
         let customer = edit.facts.customer
-        title = desk.text("conflict.title", context)
+        let number = CustomerHead.number(customer, desk, context)
+        title = desk.text("customer_form.edit_title", context, ["customer": number])
         crumbs = [
             Crumb(desk.text("customers.title", context), href: CustomerPath.list),
-            Crumb(CustomerHead.number(customer, desk, context), href: CustomerPath.show(customer.id)),
+            Crumb(number, href: CustomerPath.show(customer.id)),
         ]
         head = CustomerHead(customer, owner: owner, desk, context)
         href = CustomerPath.show(customer.id)
@@ -44,7 +45,9 @@ extension ConflictPage {
         csrf = context.csrf
         version = customer.version
         who = desk.text("conflict.changed_at", context, ["at": Words.moment(customer.changedAt)])
-        changes = Self.changes(customer, seen: edit.seen, typed: reading.typed, context.language)
+        changes =
+            Self.changes(customer, seen: edit.seen, typed: reading.typed, context.language)
+            + Self.belonging(edit, desk, context)
         kept = Self.kept(edit.form, customer)
     }
 
@@ -74,13 +77,46 @@ extension ConflictPage {
         return (byRow + added).sorted { $0.0.rawValue < $1.0.rawValue }.map(\.1)
     }
 
+    /// Tags, owner and team, where somebody changed them or wants to.
+    private static func belonging(_ edit: EditForm, _ desk: Desk, _ context: WebContext) -> [Change] {
+        let customer = edit.facts.customer
+        let (seen, now) = (Belonging.seen(by: edit.form, or: customer), Belonging(customer))
+        let wanted = Belonging.wanted(by: edit.form, of: customer)
+        let words = { (tags: [String]) in tags.isEmpty ? nil : tags.joined(separator: desk.text("list.comma", context))
+        }
+        let owner = { (id: ID<StaffMember>?) in id.map { edit.facts.owners[$0] ?? $0.description } }
+        let team = { (id: ID<Team>?) in id.flatMap { id in edit.facts.teams.first { $0.id == id }?.name } }
+        let rows: [(name: String, isChanged: Bool, texts: [String?])] = [
+            (
+                "tags", seen.tags != now.tags || wanted.tags != nil,
+                [words(seen.tags), words(now.tags), wanted.tags.flatMap(words)]
+            ),
+            (
+                "owner", seen.owner != now.owner || wanted.owner != nil,
+                [owner(seen.owner), owner(now.owner), wanted.owner.flatMap(owner)]
+            ),
+            (
+                "team", seen.team != now.team || wanted.team != nil,
+                [team(seen.team), team(now.team), wanted.team.flatMap(team)]
+            ),
+        ]
+        return rows.filter(\.isChanged).map { row in
+            Change(
+                label: desk.text("customer_form.\(row.name)", context), before: runs(row.texts[0]),
+                after: runs(row.texts[1]), mine: runs(row.texts[2]))
+        }
+    }
+
     private static func runs(_ mask: String?) -> [MaskRun] { MaskRun.runs(of: mask ?? "–") }
 
     /// What this person typed, and the values as they are now, so that a further conflict is seen as well.
     private static func kept(_ form: Form, _ customer: Customer) -> [CustomerFormPage.Kept] {
-        let apart: Set = [RequestForgery.field, "version", "seen"]
+        let now = Belonging(customer).fields
+        let apart = Set([RequestForgery.field, "version", "seen"] + now.map(\.name))
+            .union(Belonging.wanted(by: form, of: customer).untouched)
         return form.entries.filter { !apart.contains($0.name) }.map {
             CustomerFormPage.Kept(name: $0.name, value: $0.value)
         } + customer.values.map { CustomerFormPage.Kept(name: "seen", value: SeenValue($0).text) }
+            + now.map { CustomerFormPage.Kept(name: $0.name, value: $0.value) }
     }
 }

@@ -78,18 +78,10 @@ struct EditReading {
     }
 
     private mutating func readBelonging() {
-        if let line = form["tags"] {
-            let tags = TagText.tags(line)
-            if tags.sorted() != customer.tags.sorted() { edit.tags = tags }
-        }
-        if let text = form["owner"] {
-            let owner = ID<StaffMember>(text)
-            if owner != customer.owner { edit.owner = .some(owner) }
-        }
-        if let text = form["team"] {
-            let team = ID<Team>(text)
-            if team != customer.team { edit.team = .some(team) }
-        }
+        let wanted = Belonging.wanted(by: form, of: customer)
+        if let tags = wanted.tags, tags != customer.tags.sorted() { edit.tags = tags }
+        if let owner = wanted.owner, owner != customer.owner { edit.owner = .some(owner) }
+        if let team = wanted.team, team != customer.team { edit.team = .some(team) }
     }
 }
 

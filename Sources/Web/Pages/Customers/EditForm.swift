@@ -47,6 +47,9 @@ struct EditForm {
         let earlier = form.all("seen")
         let seen = earlier.isEmpty ? customer.values.map { SeenValue($0).text } : earlier
         return seen.map { CustomerFormPage.Kept(name: "seen", value: $0) }
+            + Belonging.seen(by: form, or: customer).fields.map {
+                CustomerFormPage.Kept(name: $0.name, value: $0.value)
+            }
     }
 
     private func fields(_ field: CustomerField, _ controls: CustomerControls) -> [FieldModel] {
