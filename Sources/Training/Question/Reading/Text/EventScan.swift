@@ -33,6 +33,11 @@ struct EventScan {
         if value.isLatin { return letter(at: index) }
         guard value.isHan else { return index + 1 }
         if source.isAtLineStart(index), let end = lineStart(at: index) { return end }
+        if let last = events.last, case .number = last.kind, source.skipGaps(last.end, to: index) == index,
+            let (type, end) = type(at: index, before: source.count), at(end) == 0x3A
+        {
+            return add(.typeMarker(type), index, end + 1)
+        }
         return keyword(at: index)
     }
 
@@ -81,15 +86,15 @@ struct EventScan {
     private mutating func letter(at index: Int) -> Int {
         var end = index
         while at(end).isLatin { end += 1 }
-        guard end == index + 1, !at(index - 1).isDigit else { return end }
+        guard end == index + 1 else { return end }
         let value = source.shadow[index]
         let place = Int(value.isUpper ? value - 0x41 : value - 0x61)
         guard place < 15 else { return end }
         let isStart = source.isAtLineStart(index)
         let after = source.skipGaps(end, to: source.count)
         let isSeparator = [0x2E, 0x3001, 0x3A, 0x29].contains(at(after))
-        if isSeparator, !(at(after) == 0x2E && at(after + 1).isDigit && !isStart) {
-            if at(after) == 0x29, opensBefore(index) { return end }
+        if isSeparator {
+            if at(after) == 0x29, isWithinBracket(index) { return end }
             if listsLetters(after + 1) { return end }
             return add(.label(place, value.isUpper ? .separated : .lower), index, after + 1)
         }
@@ -108,8 +113,16 @@ struct EventScan {
         return at(after).isLineEnd || at(after) == 0x3001 || at(after) == 0x29
     }
 
-    /// `(A)` is taken as a whole by its bracket.
-    private func opensBefore(_ index: Int) -> Bool { before(index) == 0x28 }
+    /// A bracket is open here: `(A)` is taken as a whole, `(A B)` is a list.
+    private func isWithinBracket(_ index: Int) -> Bool {
+        var place = index - 1
+        while place >= 0, index - place <= Self.bracketReach, !at(place).isLineEnd {
+            if at(place) == 0x28 { return true }
+            if at(place) == 0x29 { return false }
+            place -= 1
+        }
+        return false
+    }
 
     /// A, B, C… glued to their texts: a whole unbroken run in one line, where no separated label stands.
     private mutating func bareRun(_ line: Range<Int>) {

@@ -9,6 +9,7 @@ enum KeyText: Equatable {
 
     /// - Parameter hasOptions: with options a lone T or F may be a letter only when there are so many.
     init?(_ source: SourceText, _ range: Range<Int>, optionCount: Int) {
+        let whole = source.trimmed(range)
         let range = Self.bare(source, range)
         guard !range.isEmpty else { return nil }
         let text = source.text(range)
@@ -21,7 +22,7 @@ enum KeyText: Equatable {
         } else if let letters = Self.letters(source, range) {
             self = .letters(letters)
         } else {
-            self = .words(source.cleaned(range))
+            self = .words(source.cleaned(whole))
         }
     }
 

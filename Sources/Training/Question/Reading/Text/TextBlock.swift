@@ -84,7 +84,7 @@ struct TextMarkers {
         let lastLabel = events.last { if case .label(_, let form) = $0.kind { form.rawValue <= 1 } else { false } }?.start
         for event in events {
             switch event.kind {
-            case .answer, .foreign, .difficulty, .tags, .law, .explanation:
+            case .answer, .answerHeading, .foreign, .difficulty, .tags, .law, .explanation:
                 let isStart = source.isAtLineStart(event.start)
                 if explained && !isStart { continue }
                 // 以下哪个答案：A.… is a stem.
@@ -99,7 +99,7 @@ struct TextMarkers {
 
     private mutating func take(_ marker: TextEvent, limit: Int) {
         switch marker.kind {
-        case .answer:
+        case .answer, .answerHeading:
             let value = paragraph(from: marker.end, to: limit, lines: 6)
             if answer == nil { answer = value }
         case .explanation:

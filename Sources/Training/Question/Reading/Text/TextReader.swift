@@ -61,7 +61,7 @@ struct TextReader {
         case .heading: if live?.inExplanation != true || isAfterBlankLine(event.start) { close(at: event.start) }
         case .answerHeading: return answerBlock(index)
         case .number(let number, let isStrong): decide(number, isStrong: isStrong, at: index)
-        case .label(let place, _): label(place, at: index)
+        case .label(let place, let form): if form != .circled { label(place, at: index) }
         case .answer:
             live?.hasKey = true
             use(event)
@@ -165,6 +165,7 @@ struct TextReader {
         guard let current = live else {
             return (number == 1 || number == expected) && (found.hasOptions || found.hasKey && found.hasType)
         }
+        if number == 1, !current.isComplete, startsLater(event.start, than: current.start) { return found.hasOptions }
         guard number == expected, current.isComplete else { return false }
         if found.hasOptions || found.hasKey || found.hasType || found.hasBlank { return true }
         return !found.hasLabel && endsSentence(before: event.start) && !current.inExplanation
@@ -189,6 +190,10 @@ struct TextReader {
         guard start > 0 else { return true }
         let before = source.shadow[start - 1]
         return !(before.isLatin || before.isDigit || before == 0x7B2C || before == 0x2E || before == 0x2D)
+    }
+
+    private func startsLater(_ place: Int, than start: Int) -> Bool {
+        source.lineIndex(of: place) > source.lineIndex(of: start)
     }
 
     private func endsSentence(before index: Int) -> Bool {
@@ -280,8 +285,10 @@ extension TextReader {
             guard event.start >= start else { continue }
             switch event.kind {
             case .number(_, true), .section, .heading, .answerHeading: return found
-            case .number(_, false):
+            case .number(let other, false):
                 if found.hasOptions || found.hasKey { return found }
+                // A paper that begins in a later line has options of its own.
+                if other == 1, !found.hasLabel, isFree(event.start), startsLater(event.start, than: start) { return found }
             case .label(let place, let form):
                 guard !explained else { continue }
                 found.hasLabel = true
