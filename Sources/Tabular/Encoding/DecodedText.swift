@@ -79,7 +79,8 @@ private struct Decoding {
     }
 
     private func utf8(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (Int, Unicode.Scalar?) {
-        guard let base = bytes.baseAddress, case .valid(let length) = UTF8Validation.step(base, at: index, end: bytes.count)
+        guard let base = bytes.baseAddress,
+            case .valid(let length) = UTF8Validation.step(base, at: index, end: bytes.count)
         else { return (1, nil) }
         guard length > 1 else { return (1, Unicode.Scalar(bytes[index])) }
         var value = UInt32(bytes[index] & (0xFF >> UInt8(length + 1)))

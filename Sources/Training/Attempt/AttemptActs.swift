@@ -3,7 +3,9 @@ import Vocabulary
 
 /// What can happen to an attempt. Each gives the event to append; the log is the truth, so nothing else is stored.
 extension Attempt {
-    private func event(_ kind: AttemptEvent.Kind, at now: Date, device: String? = nil, client: Date? = nil) -> AttemptEvent {
+    private func event(
+        _ kind: AttemptEvent.Kind, at now: Date, device: String? = nil, client: Date? = nil
+    ) -> AttemptEvent {
         AttemptEvent(number: (log.last?.number ?? 0) + 1, kind: kind, at: now, clientTime: client, device: device)
     }
 

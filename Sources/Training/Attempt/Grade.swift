@@ -38,7 +38,8 @@ public struct Grade: Sendable, Equatable {
                 part = Fraction(min(max(given, 0), item.milliMarks), over: item.milliMarks)
             }
             exact.append(part.map { $0 * item.milliMarks })
-            return Item(part: part, milliScore: part.map { ($0 * item.milliMarks).rounded }, milliMarks: item.milliMarks)
+            return Item(
+                part: part, milliScore: part.map { ($0 * item.milliMarks).rounded }, milliMarks: item.milliMarks)
         }
         milliTotal = attempt.items.reduce(0) { $0 + $1.milliMarks }
         let sum = exact.reduce(Fraction.zero) { $0 + ($1 ?? .zero) }

@@ -60,7 +60,8 @@ public struct Candidate: Sendable, Equatable {
     public let exposure: Int
 
     public init(
-        question: ID<Question>, version: ID<QuestionVersion>, type: QuestionType, labels: QuestionLabels, exposure: Int = 0
+        question: ID<Question>, version: ID<QuestionVersion>, type: QuestionType, labels: QuestionLabels,
+        exposure: Int = 0
     ) {
         self.question = question
         self.version = version

@@ -24,10 +24,13 @@ public struct Fraction: Sendable, Hashable, Comparable {
     public static func + (left: Fraction, right: Fraction) -> Fraction {
         let divisor = divisor(left.denominator, right.denominator)
         let scale = right.denominator / divisor
-        return Fraction(left.numerator * scale + right.numerator * (left.denominator / divisor), over: left.denominator * scale)
+        return Fraction(
+            left.numerator * scale + right.numerator * (left.denominator / divisor), over: left.denominator * scale)
     }
 
-    public static func * (left: Fraction, right: Int) -> Fraction { Fraction(left.numerator * right, over: left.denominator) }
+    public static func * (left: Fraction, right: Int) -> Fraction {
+        Fraction(left.numerator * right, over: left.denominator)
+    }
 
     public static func < (left: Fraction, right: Fraction) -> Bool {
         left.numerator * right.denominator < right.numerator * left.denominator

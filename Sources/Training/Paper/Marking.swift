@@ -36,7 +36,9 @@ public enum Marking {
         }
     }
 
-    private static func ticks(_ chosen: Set<Int>, _ key: Set<Int>, _ content: QuestionContent, _ rule: ScoringRule) -> Fraction {
+    private static func ticks(
+        _ chosen: Set<Int>, _ key: Set<Int>, _ content: QuestionContent, _ rule: ScoringRule
+    ) -> Fraction {
         guard content.type == .multiple else { return chosen == key ? .one : .zero }
         return rule.part(chosen: chosen, key: key, optionCount: content.options.count)
     }
@@ -54,7 +56,9 @@ public enum Marking {
     /// Two pairs with the same right side are the same choice.
     private static func matched(_ chosen: [Int?], _ pairs: [MatchingPair]) -> Fraction {
         let right = pairs.indices.count { place in
-            guard chosen.indices.contains(place), let other = chosen[place], pairs.indices.contains(other) else { return false }
+            guard chosen.indices.contains(place), let other = chosen[place], pairs.indices.contains(other) else {
+                return false
+            }
             return pairs[other].right == pairs[place].right
         }
         return pairs.isEmpty ? .zero : Fraction(right, over: pairs.count)

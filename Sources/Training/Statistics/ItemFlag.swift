@@ -44,7 +44,8 @@ public enum ItemFlag: String, Sendable, CaseIterable {
     public func sentence(in language: Language) -> String {
         switch (self, language) {
         case (.checkKey, .chinese): "总分高的人反而更常答错，答案可能设错。请核对答案。"
-        case (.checkKey, .english): "Those with high totals get it wrong more often; the key may be wrong. Check the key."
+        case (.checkKey, .english):
+            "Those with high totals get it wrong more often; the key may be wrong. Check the key."
         case (.lowEfficiency, .chinese): "区分度低，分不出掌握与否。请修改题干或干扰项。"
         case (.lowEfficiency, .english): "It hardly tells the strong from the weak. Revise stem or distractors."
         case (.tooEasy, .chinese): "几乎人人答对。可以换成更难的题，或只用于练习。"

@@ -94,7 +94,8 @@ public struct PaperFigures: Sendable, Equatable {
         let count = Double(totals.count)
         guard totals.count >= 4, let second = Moments.variance(totals), second > 0 else { return nil }
         let (two, four) = (Moments.central(totals, 2), Moments.central(totals, 4))
-        let fourth = count * count * ((count + 1) * four - 3 * (count - 1) * two * two)
+        let fourth =
+            count * count * ((count + 1) * four - 3 * (count - 1) * two * two)
             / ((count - 1) * (count - 2) * (count - 3))
         return fourth / (second * second)
     }

@@ -98,7 +98,8 @@ extension ResultTable {
                 name: cell(itemColumn), slot: slot.isEmpty ? nil : slot, maxMark: max,
                 optionCount: Int(cell(columns.options)), key: letters(cell(columns.key)))
             try builder.add(
-                cell(attempt), item, mark: score, chosen: columns.answer == nil ? nil : letters(cell(columns.answer)) ?? [],
+                cell(attempt), item, mark: score,
+                chosen: columns.answer == nil ? nil : letters(cell(columns.answer)) ?? [],
                 line: row.line)
         }
         guard !builder.attempts.isEmpty else { throw .noAttempts }

@@ -66,8 +66,10 @@ struct ExamCommand: ParsableCommand {
             case .badNumber(let line, let column):
                 say("第 \(line) 行的 \(column) 不是数字。", "Line \(line): \(column) is no number.")
             case .markOutOfRange(let line): say("第 \(line) 行的得分高于满分。", "Line \(line): the mark is above the maximum.")
-            case .itemTwice(let line): say("第 \(line) 行：同一份答卷的同一题出现两次。", "Line \(line): the same item twice in one attempt.")
-            case .maxMarkDiffers(let line): say("第 \(line) 行：同一题的满分前后不同。", "Line \(line): the maximum differs from before.")
+            case .itemTwice(let line):
+                say("第 \(line) 行：同一份答卷的同一题出现两次。", "Line \(line): the same item twice in one attempt.")
+            case .maxMarkDiffers(let line):
+                say("第 \(line) 行：同一题的满分前后不同。", "Line \(line): the maximum differs from before.")
             case .noAttempts: say("没有答卷。", "There is no attempt.")
             case .tooLarge: say("行数太多。请按场次拆开。", "Too many rows. Split the file by session.")
             }

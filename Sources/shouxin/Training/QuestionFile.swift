@@ -32,7 +32,9 @@ enum QuestionFile {
                 "这个 XML 的根元素是 \(root)，不是 QTI 试题。请选 assessmentItem 文件。",
                 "The root of this XML is \(root), not a QTI item. Choose an assessmentItem file.")
         case .workbook:
-            say("还不能直接读工作簿或压缩包。请在表格软件里另存为 CSV UTF-8。", "Workbooks and packages cannot be read yet. Save the sheet as CSV UTF-8.")
+            say(
+                "还不能直接读工作簿或压缩包。请在表格软件里另存为 CSV UTF-8。",
+                "Workbooks and packages cannot be read yet. Save the sheet as CSV UTF-8.")
         case .encoding: say("无法按所选编码读取。请改用 --encoding。", "The file cannot be read in that encoding. Use --encoding.")
         }
     }

@@ -27,7 +27,8 @@ import Vocabulary
     @Test func `an impossible blueprint names the short cell`() {
         let bank = [candidate(1, ["收集"]), candidate(2, ["收集"])]
         let cells = [
-            Blueprint.Cell(theme: "收集", count: 1, milliMarks: 1000), Blueprint.Cell(theme: "删除", count: 2, milliMarks: 1000),
+            Blueprint.Cell(theme: "收集", count: 1, milliMarks: 1000),
+            Blueprint.Cell(theme: "删除", count: 2, milliMarks: 1000),
         ]
         #expect(throws: BlueprintError.short([.init(cell: 1, wanted: 2, found: 0)])) {
             try Drawing(Blueprint(cells: cells), from: bank).check()

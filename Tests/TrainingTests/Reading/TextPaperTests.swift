@@ -93,7 +93,9 @@ import Testing
         ("1.甲（ ）[单选题]\nA.一\nB.二(正确答案)\n页脚 第1页", .trailingText, .warning),
     ]
 
-    @Test(arguments: flagged) func `what is doubtful is flagged`(_ text: String, _ code: IssueCode, _ status: ReadRecord.Status)
+    @Test(arguments: flagged) func `what is doubtful is flagged`(
+        _ text: String, _ code: IssueCode, _ status: ReadRecord.Status
+    )
         throws
     {
         let record = try #require(QuestionReader.read(Array(text.utf8), format: .text).records.first)

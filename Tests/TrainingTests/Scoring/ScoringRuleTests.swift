@@ -41,7 +41,9 @@ import Testing
                     let part = rule.part(chosen: places(chosen), key: places(key), optionCount: options)
                     let expected = slow(rule, flags(chosen), flags(key))
                     let found = Double(part.numerator) / Double(part.denominator)
-                    if abs(found - expected) > 1e-12 { Issue.record("\(options) options, key \(key), chosen \(chosen)") }
+                    if abs(found - expected) > 1e-12 {
+                        Issue.record("\(options) options, key \(key), chosen \(chosen)")
+                    }
                     count += 1
                 }
             }
@@ -82,7 +84,9 @@ import Testing
         ("*信息", "信息保护", false), ("a*b*c", "aXXbYYc", true), ("a*b*c", "aXXcYYb", false), ("个人", "个人信息", false),
     ]
 
-    @Test(arguments: gaps) func `typed answers are compared without form`(_ key: String, _ given: String, _ accepted: Bool) {
+    @Test(arguments: gaps) func `typed answers are compared without form`(
+        _ key: String, _ given: String, _ accepted: Bool
+    ) {
         #expect(AcceptedAnswer(key).accepts(given) == accepted)
     }
 

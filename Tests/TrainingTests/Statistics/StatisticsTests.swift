@@ -71,7 +71,8 @@ import Testing
         let m3 = mean(totals.map { pow($0 - centre, 3) })
         let m4 = mean(totals.map { pow($0 - centre, 4) })
         let k3 = count * count * m3 / ((count - 1) * (count - 2))
-        let k4 = count * count * ((count + 1) * m4 - 3 * (count - 1) * m2 * m2)
+        let k4 =
+            count * count * ((count + 1) * m4 - 3 * (count - 1) * m2 * m2)
             / ((count - 1) * (count - 2) * (count - 3))
         #expect(near(figures.internalConsistency, cic))
         #expect(near(figures.errorRatio, errorRatio))
@@ -152,7 +153,10 @@ import Testing
         let figures = PaperFigures(try ResultTable.read(Array(rows.utf8)))
         #expect(figures.slots.map(\.name) == ["1", "丙"] && figures.subQuestions.map(\.name) == ["甲", "乙"])
         let (x, whole) = (first.map(\.x), first.map(\.total))
-        #expect(near(figures.subQuestions[0].discrimination, 100 * cov(x, whole) / (cov(x, x) * cov(whole, whole)).squareRoot()))
+        #expect(
+            near(
+                figures.subQuestions[0].discrimination,
+                100 * cov(x, whole) / (cov(x, x) * cov(whole, whole)).squareRoot()))
     }
 
     static let broken: [(String, ResultTableError)] = [

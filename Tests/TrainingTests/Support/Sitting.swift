@@ -29,7 +29,8 @@ enum Sitting {
             ID(UUID()), by: ID(UUID()), items: items, rules: rules, redLines: redLines, seed: seed, at: noon)
     }
 
-    static func answer(_ attempt: Attempt, _ item: Int, _ ticks: Set<Int>, after seconds: Double = 1) throws -> Attempt {
+    static func answer(_ attempt: Attempt, _ item: Int, _ ticks: Set<Int>, after seconds: Double = 1) throws -> Attempt
+    {
         let revision = (attempt.answers()[item]?.revision ?? 0) + 1
         let event = try attempt.answering(
             item: item, .ticks(ticks), revision: revision, at: noon.addingTimeInterval(seconds))

@@ -10,8 +10,10 @@ public enum ContentCheck {
         var codes: [IssueCode] = []
         if content.stem.trimming().isEmpty { codes.append(.emptyStem) }
         codes += shape(of: content)
-        if isUnsafe(content) { codes.append(.unsafeInput) }
-        if content.type.isChoice { codes += remarks(on: content) }
+        let isUnsafe = isUnsafe(content)
+        if isUnsafe { codes.append(.unsafeInput) }
+        // Texts beyond every measure are not looked through.
+        if content.type.isChoice, !isUnsafe { codes += remarks(on: content) }
         for code in content.parts.flatMap({ self.codes(of: $0) }) where !codes.contains(code) { codes.append(code) }
         return codes
     }
@@ -46,9 +48,10 @@ public enum ContentCheck {
         return gaps.allSatisfy { gap in gap.contains { !$0.text.isEmpty || $0.numbers != nil } }
     }
 
+    /// An empty model is an essay that is marked without one; no model at all is a missing answer.
     private static func hasModel(_ content: QuestionContent) -> Bool {
-        guard case .model(let text) = content.key else { return false }
-        return !text.trimming().isEmpty
+        guard case .model = content.key else { return false }
+        return true
     }
 
     private static func pairs(_ content: QuestionContent) -> [IssueCode] {
@@ -65,12 +68,14 @@ public enum ContentCheck {
     }
 
     private static let activeContent = [
-        "<script", "javascript:", "vbscript:", "onerror=", "onload=", "onclick=", "<iframe", "<object", "<embed", "<svg",
+        "<script", "javascript:", "vbscript:", "onerror=", "onload=", "onclick=", "<iframe", "<object", "<embed",
+        "<svg",
         "data:text/html", "srcdoc=",
     ]
 
     private static func isUnsafe(_ content: QuestionContent) -> Bool {
-        let texts = [(content.stem, longestStem), (content.explanation, longestExplanation)]
+        let texts =
+            [(content.stem, longestStem), (content.explanation, longestExplanation)]
             + content.options.map { ($0.text, longestOption) } + content.options.map { ($0.feedback, longestOption) }
         return content.options.count > 26
             || texts.contains { text, limit in
@@ -120,7 +125,8 @@ public enum ContentCheck {
 
     /// Weights of its own under which ticking everything is worth something.
     static func selectAllPays(_ content: QuestionContent) -> Bool {
-        guard content.type == .multiple, content.carriesWeights, content.rightOptions.count < content.options.count else {
+        guard content.type == .multiple, content.carriesWeights, content.rightOptions.count < content.options.count
+        else {
             return false
         }
         return content.options.reduce(0) { $0 + ($1.weight?.tenMillionths ?? 0) } > 0

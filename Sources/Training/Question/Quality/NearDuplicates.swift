@@ -71,7 +71,8 @@ public struct NearDuplicates: Sendable {
     static func plain(_ text: String) -> String {
         var view = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(longest) {
-            guard let folded = UnicodeScalar(Shadow.fold(scalar)), folded.properties.isAlphabetic || folded.properties.numericType != nil
+            guard let folded = UnicodeScalar(Shadow.fold(scalar)),
+                folded.properties.isAlphabetic || folded.properties.numericType != nil
             else { continue }
             view.append(folded)
         }

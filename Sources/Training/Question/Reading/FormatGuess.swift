@@ -4,7 +4,9 @@ enum FormatGuess {
         let start = source.skipBlanks(0, to: source.count)
         guard start < source.count else { return .text }
         if source.shadow[start] == 0x3C, isMarkup(source, start) { return .qti }
-        if TemplateReader.hasHeader(source.text(source.trimmed(source.line(source.lineIndex(of: start))))) { return .csv }
+        if TemplateReader.hasHeader(source.text(source.trimmed(source.line(source.lineIndex(of: start))))) {
+            return .csv
+        }
         var gift = 0
         var aiken = 0
         for line in source.lineStarts.indices.prefix(20_000) {

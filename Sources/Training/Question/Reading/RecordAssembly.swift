@@ -59,7 +59,10 @@ struct RecordAssembly {
         let start = source.skipBlanks(draft.range.lowerBound, to: draft.range.upperBound)
         if draft.kind == .skipped, notes.isEmpty { notes.append(Note(.skippedText, at: start)) }
         if let question = draft.question {
-            for code in ContentCheck.codes(of: question.content) where !notes.contains(where: { $0.code == code }) {
+            // What could not be read at all is not also called incomplete.
+            let isBroken = notes.contains { $0.code == .braceError || $0.code == .unsupportedType }
+            let codes = ContentCheck.codes(of: question.content).filter { !isBroken || !$0.isGap }
+            for code in codes where !notes.contains(where: { $0.code == code }) {
                 notes.append(Note(code, at: start))
             }
             if let other = duplicates.add(question.content, name: question.number.map { "第\($0)题" } ?? question.name) {
@@ -69,7 +72,8 @@ struct RecordAssembly {
         let broken = brokenCount(in: draft.range)
         if broken > 0 { notes.append(Note(.encodingDoubtful, at: firstBroken(in: draft.range), String(broken))) }
         let issues = notes.map { issue($0, question: draft.question) }
-            .enumerated().sorted { ($0.element.severity, -$0.offset) > ($1.element.severity, -$1.offset) }.map(\.element)
+            .enumerated().sorted { ($0.element.severity, -$0.offset) > ($1.element.severity, -$1.offset) }.map(
+                \.element)
         records.append(
             ReadRecord(
                 kind: draft.kind, status: Self.status(draft.kind, notes), range: source.range(draft.range),
@@ -115,6 +119,9 @@ struct RecordAssembly {
         }
         question.content.stem = cut(question.content.stem, ContentCheck.longestStem)
         question.content.explanation = cut(question.content.explanation, ContentCheck.longestExplanation)
+        if question.content.options.count > 200 {
+            question.content.options.removeLast(question.content.options.count - 200)
+        }
         for place in question.content.options.indices {
             question.content.options[place].text = cut(question.content.options[place].text, ContentCheck.longestOption)
         }

@@ -119,6 +119,9 @@ struct SourceText: Sendable {
         return true
     }
 
+    /// Circled numbers, Chinese characters and punctuation: written without blanks between them.
+    private static func isWide(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x2460 }
+
     /// The text as it is shown: no outer blanks, each run of line ends and blanks as one blank or, between two Han
     /// characters, as nothing, because a line that a PDF broke has no blank there.
     func cleaned(_ range: Range<Int>) -> String {
@@ -137,7 +140,8 @@ struct SourceText: Sendable {
                 breaks = breaks || shadow[end].isLineEnd
                 end += 1
             }
-            let wide = index > range.lowerBound && shadow[index - 1] >= 0x2E80 && end < count && shadow[end] >= 0x2E80
+            let wide =
+                index > range.lowerBound && Self.isWide(scalars[index - 1]) && end < count && Self.isWide(scalars[end])
             let onlyMarks = shadow[index..<end].allSatisfy { $0 == Shadow.mark }
             if !onlyMarks, !(breaks && wide) { view.append(" ") }
             index = end

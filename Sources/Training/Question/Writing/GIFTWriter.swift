@@ -65,7 +65,8 @@ public enum GIFTWriter {
         else { return choice(content) }
         let wrong = content.options.indices.first { $0 != place }.map { content.options[$0].feedback } ?? ""
         let praise = content.options[place].feedback
-        let feedback = praise.isEmpty ? (wrong.isEmpty ? "" : "#" + escaped(wrong)) : "#\(escaped(wrong))#\(escaped(praise))"
+        let feedback =
+            praise.isEmpty ? (wrong.isEmpty ? "" : "#" + escaped(wrong)) : "#\(escaped(wrong))#\(escaped(praise))"
         return (verdict ? "TRUE" : "FALSE") + feedback
     }
 

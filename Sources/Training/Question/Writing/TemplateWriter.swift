@@ -5,7 +5,8 @@ import Vocabulary
 public enum TemplateWriter {
     public static func write(_ questions: [ReadQuestion]) -> QuestionWriting {
         let width = max(4, questions.map(\.content.options.count).max() ?? 0)
-        let header = ["题型", "题干"] + (0..<width).map { "选项" + QuestionOption.letter($0) }
+        let header =
+            ["题型", "题干"] + (0..<width).map { "选项" + QuestionOption.letter($0) }
             + ["答案", "解析", "分值", "难度", "标签", "岗位", "法条"]
         var rows = [header]
         var omissions: [String] = []

@@ -16,7 +16,9 @@ public enum TextWriter {
             if question.labels.difficulty != .medium {
                 lines.append("难度：\(question.labels.difficulty.name(in: .chinese))")
             }
-            if !question.labels.themes.isEmpty { lines.append("标签：\(question.labels.themes.sorted().joined(separator: "；"))") }
+            if !question.labels.themes.isEmpty {
+                lines.append("标签：\(question.labels.themes.sorted().joined(separator: "；"))")
+            }
             if !question.labels.laws.isEmpty {
                 lines.append("法条：\(question.labels.laws.map(\.text).joined(separator: "；"))")
             }

@@ -36,6 +36,12 @@ struct AikenReader {
 
     private func add(_ option: QuestionOption, _ line: Range<Int>, _ item: inout Item?) {
         var current = item ?? Item(start: line.lowerBound, end: line.upperBound, stem: "")
+        // Only one owner: adding to the list must not copy it.
+        item = nil
+        defer { item = current }
+        current.end = line.upperBound
+        // Far more than letters; the form check refuses it anyway.
+        guard current.options.count < 200 else { return }
         let expected = QuestionOption.letter(current.options.count)
         if option.label != expected {
             let isTwice = current.options.contains { $0.label == option.label }
@@ -46,14 +52,13 @@ struct AikenReader {
                     : Note(.labelGap, at: line.lowerBound, names + "，缺 " + expected))
         }
         current.options.append(option)
-        current.end = line.upperBound
-        item = current
     }
 
     /// Another stem before `ANSWER:` leaves the question before it incomplete.
     private func start(_ line: Range<Int>, _ item: inout Item?, _ drafts: inout [Draft]) {
         if var open = item {
             if open.options.isEmpty {
+                item = nil
                 open.stem += (open.stem.isEmpty ? "" : "\n") + source.text(line)
                 open.end = line.upperBound
                 item = open

@@ -132,6 +132,7 @@ struct GIFTItem {
         // Rule 8: no = anywhere means several answers, even with one %100%.
         let isSingle = answers.contains { $0.mark == "=" }
         content.type = isSingle ? .single : .multiple
+        let hasWeights = answers.contains { $0.weight != nil }
         var right: Set<Int> = []
         for (place, answer) in answers.enumerated() {
             if answer.hasBadWeight { fail(.braceError, "百分比写法不对") }
@@ -139,7 +140,7 @@ struct GIFTItem {
             if isSingle ? weight >= .whole : weight > .zero { right.insert(place) }
             var option = QuestionOption(
                 label: QuestionOption.letter(place), text: words(answer.text), feedback: words(answer.feedback))
-            if answers.contains(where: { $0.weight != nil }) { option.weight = weight }
+            if hasWeights { option.weight = weight }
             content.options.append(option)
         }
         if !right.isEmpty { content.key = .options(right) }
@@ -190,7 +191,9 @@ struct GIFTItem {
 
     static func trim(_ units: ArraySlice<GIFTUnit>) -> ArraySlice<GIFTUnit> {
         var units = units
-        while let first = units.first, first.scalar.properties.isWhitespace, !first.isLiteral { units = units.dropFirst() }
+        while let first = units.first, first.scalar.properties.isWhitespace, !first.isLiteral {
+            units = units.dropFirst()
+        }
         while let last = units.last, last.scalar.properties.isWhitespace, !last.isLiteral { units = units.dropLast() }
         return units
     }

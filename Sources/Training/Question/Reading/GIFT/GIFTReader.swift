@@ -30,8 +30,12 @@ struct GIFTReader {
     }
 
     private mutating func drafts(_ block: Range<Int>) -> [Draft] {
-        var lines = Array(block)
+        var lines = Array(block)[...]
         var drafts: [Draft] = []
+        if lines.contains(where: { startsWith("$CATEGORY:", $0) }) {
+            // A comment above a category is the category's.
+            while let line = lines.first, startsWith("//", line) { lines.removeFirst() }
+        }
         while let line = lines.first {
             let range = source.trimmed(source.line(line))
             guard source.has("$CATEGORY:", at: range.lowerBound, before: range.upperBound) else { break }
@@ -41,12 +45,17 @@ struct GIFTReader {
         }
         guard let first = lines.first, let last = lines.last else { return drafts }
         let range = source.lineStarts[first]..<source.line(last).upperBound
-        if let draft = question(lines: lines, range: range) { drafts.append(draft) }
+        if let draft = question(lines: Array(lines), range: range) { drafts.append(draft) }
         return drafts
     }
 
+    private func startsWith(_ word: Word, _ line: Int) -> Bool {
+        let range = source.trimmed(source.line(line))
+        return source.has(word, at: range.lowerBound, before: range.upperBound)
+    }
+
     private func question(lines: [Int], range: Range<Int>) -> Draft? {
-        let marks = GIFTMarks(source: source, lines: lines)
+        let marks = GIFTMarks(source: source, lines: Array(lines))
         guard !marks.units.isEmpty else { return nil }
         var item = GIFTItem(marks.units)
         guard item.hasBraces || item.note != nil else { return nil }

@@ -28,7 +28,8 @@ struct QTIItem {
     mutating func read() {
         guard let body = root.first("itembody") else { return note(.braceError, "没有 itemBody") }
         let interactions = body.all { $0.name.hasSuffix("interaction") }
-        guard let interaction = interactions.first, interaction.name == "choiceinteraction", interactions.count == 1 else {
+        guard let interaction = interactions.first, interaction.name == "choiceinteraction", interactions.count == 1
+        else {
             content.stem = QTIText(body).text
             let names = Set(interactions.map(\.name)).sorted().joined(separator: "、")
             return note(.unsupportedType, names.isEmpty ? "没有作答区" : names)
@@ -61,12 +62,18 @@ struct QTIItem {
         let declaration = root.nodes.first { $0.name == "responsedeclaration" && $0.attributes["identifier"] == name }
         let isMultiple = declaration?.attributes["cardinality"] == "multiple"
         let verdicts = Set(content.options.map { TextWords.judgement($0.text) })
-        content.type = isMultiple ? .multiple : verdicts == [true, false] && content.options.count == 2 ? .judge : .single
+        content.type =
+            isMultiple ? .multiple : verdicts == [true, false] && content.options.count == 2 ? .judge : .single
         let weights = declaration?.first("mapping").flatMap { usesMapping ? self.weights($0, identifiers) : nil }
-        let values = declaration?.first("correctresponse")?.nodes.filter { $0.name == "value" }.map { QTIText($0).text } ?? []
+        let values =
+            declaration?.first("correctresponse")?.nodes.filter { $0.name == "value" }.map { QTIText($0).text } ?? []
         var right: Set<Int> = []
         for value in values {
-            if let place = identifiers.firstIndex(of: value) { right.insert(place) } else { note(.answerNotAnOption, value) }
+            if let place = identifiers.firstIndex(of: value) {
+                right.insert(place)
+            } else {
+                note(.answerNotAnOption, value)
+            }
         }
         if values.isEmpty, let weights {
             right = Set(weights.indices.filter { weights[$0] > 0 })
@@ -107,7 +114,9 @@ struct QTIItem {
 struct QTIText {
     private(set) var text = ""
     private var isDone = false
-    private static let blocks: Set<String> = ["p", "div", "li", "br", "h1", "h2", "h3", "h4", "tr", "blockquote", "pre"]
+    private static let blocks: Set<String> = [
+        "p", "div", "li", "br", "h1", "h2", "h3", "h4", "tr", "blockquote", "pre",
+    ]
 
     /// - Parameters:
     ///   - stop: everything from this node on is left out.

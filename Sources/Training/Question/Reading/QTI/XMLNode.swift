@@ -57,7 +57,9 @@ final class XMLTree: NSObject, XMLParserDelegate {
     /// - Throws: `ReadingRefusal.doctype` or `.malformedXML`.
     static func parse(_ text: String) throws(ReadingRefusal) -> XMLNode {
         let folded = text.prefix(1 << 16).lowercased()
-        guard !folded.contains("<!doctype"), !text.contains("<!ENTITY"), !text.contains("<!DOCTYPE") else { throw .doctype }
+        guard !folded.contains("<!doctype"), !text.contains("<!ENTITY"), !text.contains("<!DOCTYPE") else {
+            throw .doctype
+        }
         var body = text.drop { $0 == "\u{FEFF}" || $0.isWhitespace }
         // The text is UTF-8 by now, whatever its declaration says.
         if body.hasPrefix("<?xml"), let end = body.prefix(400).firstIndex(of: ">") {
@@ -69,7 +71,7 @@ final class XMLTree: NSObject, XMLParserDelegate {
         parser.delegate = tree
         let done = parser.parse()
         if let failure = tree.failure { throw failure }
-        guard done, let root = tree.root else {
+        guard done, parser.parserError == nil, tree.open.isEmpty, let root = tree.root else {
             throw .malformedXML(line: max(parser.lineNumber, 1), column: max(parser.columnNumber, 1))
         }
         return root

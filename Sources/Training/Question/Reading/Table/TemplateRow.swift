@@ -59,7 +59,8 @@ struct TemplateRow {
         let text = SourceText(columns.cell(cells, columns.answer))
         evidence.line = KeyText(text, 0..<text.count, optionCount: question.content.options.count)
         let stem = AnswerText.folded(question.content.stem)
-        evidence.gaps = stem.split(separator: "()", omittingEmptySubsequences: false).count - 1
+        evidence.gaps =
+            stem.split(separator: "()", omittingEmptySubsequences: false).count - 1
             + gapCount(question.content.stem)
     }
 

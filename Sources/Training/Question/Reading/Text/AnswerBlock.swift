@@ -68,13 +68,18 @@ struct AnswerBlock {
     private func headingEnd(_ range: Range<Int>) -> Int? {
         var index = range.lowerBound
         while index < range.upperBound, TextWords.chineseDigits.contains(source.shadow[index]) { index += 1 }
-        if index > range.lowerBound, index < range.upperBound, source.shadow[index] == 0x3001 { index += 1 }
-        else if index > range.lowerBound { return nil }
+        if index > range.lowerBound, index < range.upperBound, source.shadow[index] == 0x3001 {
+            index += 1
+        } else if index > range.lowerBound {
+            return nil
+        }
         index = source.skipGaps(index, to: range.upperBound)
         if index < range.upperBound, source.shadow[index] == 0x5B || source.shadow[index] == 0x28 { index += 1 }
         for (name, _) in TextWords.types where source.has(name, at: index, before: range.upperBound) {
             index += name.count
-            while index < range.upperBound, !source.shadow[index].isDigit || source.shadow[range.lowerBound..<index].last == 0x5171 {
+            while index < range.upperBound,
+                !source.shadow[index].isDigit || source.shadow[range.lowerBound..<index].last == 0x5171
+            {
                 // Anything in brackets after the name belongs to the heading.
                 guard [0x3A, 0x5D, 0x29, 0x20, 0x2E].contains(source.shadow[index]) else { break }
                 index += 1
@@ -125,7 +130,9 @@ struct AnswerBlock {
 
     private func table(_ range: Range<Int>, _ word: Word) -> [(Int, Int)]? {
         let cells = cells(range)
-        guard let first = cells.first, source.has(word, at: first.lowerBound, before: first.upperBound) else { return nil }
+        guard let first = cells.first, source.has(word, at: first.lowerBound, before: first.upperBound) else {
+            return nil
+        }
         let numbers = cells.dropFirst().compactMap { cell in
             Int(source.text(cell)).map { ($0, cell.lowerBound) }
         }
@@ -205,14 +212,19 @@ struct AnswerBlock {
     /// A digit opens the next entry when letters or a verdict came before it, or a separator stands behind it.
     private func startsEntry(_ index: Int, _ end: Int) -> Bool {
         var before = index - 1
-        while before > 0, [0x28, 0x5B, 0x7B2C].contains(source.shadow[before]) || source.shadow[before].isBlank { before -= 1 }
+        while before > 0, [0x28, 0x5B, 0x7B2C].contains(source.shadow[before]) || source.shadow[before].isBlank {
+            before -= 1
+        }
         let value = source.shadow[before]
-        let afterKey = value.isUpper || value == Shadow.tick || value == Shadow.cross || value == 0x5BF9 || value == 0x9519
+        let afterKey =
+            value.isUpper || value == Shadow.tick || value == Shadow.cross || value == 0x5BF9 || value == 0x9519
         guard let (_, after) = number(index, end) else { return false }
         let next = source.skipGaps(after, to: end)
-        let isSeparated = next < end && [0x2E, 0x3001, 0x3A, 0x29].contains(source.shadow[next])
+        let isSeparated =
+            next < end && [0x2E, 0x3001, 0x3A, 0x29].contains(source.shadow[next])
             && !(next + 1 < end && source.shadow[next + 1].isDigit)
-        let separatesBefore = source.shadow[index - 1].isBlank || [0x3B, 0x2C, 0x3002, 0x28].contains(source.shadow[index - 1])
+        let separatesBefore =
+            source.shadow[index - 1].isBlank || [0x3B, 0x2C, 0x3002, 0x28].contains(source.shadow[index - 1])
         return afterKey || (isSeparated && separatesBefore)
     }
 

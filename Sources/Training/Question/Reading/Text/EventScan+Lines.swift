@@ -48,7 +48,9 @@ extension EventScan {
     /// A type name, brackets and marks, and nothing else of weight.
     func section(_ range: Range<Int>) -> (QuestionType?, Int?)? {
         let range = source.trimmed(range)
-        guard range.count <= 80, let (type, end) = type(at: range.lowerBound, before: range.upperBound) else { return nil }
+        guard range.count <= 80, let (type, end) = type(at: range.lowerBound, before: range.upperBound) else {
+            return nil
+        }
         var rest = source.trimmed(end..<range.upperBound)
         while let first = rest.first, [0x3A, 0x2E, 0x3002, 0x2A].contains(source.shadow[first]) {
             rest = source.trimmed(rest.lowerBound + 1..<rest.upperBound)
@@ -57,7 +59,8 @@ extension EventScan {
         let isNote = source.shadow[first] == 0x28 || source.shadow[first] == 0x5B
         let text = source.text(rest)
         guard isNote || (text.contains("分") && text.contains("题") && rest.count <= 40) else { return nil }
-        guard isNote == false || source.shadow[rest.upperBound - 1] == 0x29 || source.shadow[rest.upperBound - 1] == 0x5D
+        guard
+            isNote == false || source.shadow[rest.upperBound - 1] == 0x29 || source.shadow[rest.upperBound - 1] == 0x5D
                 || text.contains("分")
         else { return nil }
         return (type, Self.marks(in: Word(text.filter { !$0.isWhitespace })))

@@ -195,7 +195,9 @@ struct EventScan {
     }
 
     private func hasOptionBefore(_ index: Int) -> Bool {
-        guard let last = events.last(where: { if case .label = $0.kind { true } else { false } }) else { return false }
+        guard let last = events.suffix(50).last(where: { if case .label = $0.kind { true } else { false } }) else {
+            return false
+        }
         return last.end <= index && source.lineIndex(of: last.start) == source.lineIndex(of: index)
     }
 
@@ -210,7 +212,8 @@ struct EventScan {
     static func marks(in word: Word) -> Int? {
         let text = String(String.UnicodeScalarView(word.scalars.compactMap(UnicodeScalar.init)))
         for word in ["每小题", "每题", "分值:", "分值"] {
-            if let rest = text.split(separator: word, maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first {
+            if let rest = text.split(separator: word, maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
+            {
                 return leadingDecimal(rest)
             }
         }
@@ -252,7 +255,8 @@ struct EventScan {
                 }
             }
         }
-        if isStart, let word = TextWords.lineExplanation.first(where: { source.has($0, at: index, before: source.count) }),
+        if isStart,
+            let word = TextWords.lineExplanation.first(where: { source.has($0, at: index, before: source.count) }),
             at(source.skipGaps(index + word.count, to: source.count)) == 0x3A
         {
             return add(.explanation, index, source.skipGaps(index + word.count, to: source.count) + 1)

@@ -73,12 +73,16 @@ struct KeySettlement {
             }
             return found.isEmpty ? nil : found
         case .verdict(let verdict):
-            if let place = content.options.firstIndex(where: { TextWords.judgement($0.text) == verdict }) { return [place] }
+            if let place = content.options.firstIndex(where: { TextWords.judgement($0.text) == verdict }) {
+                return [place]
+            }
             notes.append(Note(.answerNotAnOption, at: evidence.at, verdict ? "对" : "错"))
             return nil
         case .words(let words):
             let folded = AnswerText.folded(words)
-            if let place = content.options.firstIndex(where: { AnswerText.folded($0.text) == folded }) { return [place] }
+            if let place = content.options.firstIndex(where: { AnswerText.folded($0.text) == folded }) {
+                return [place]
+            }
             if let key = leadingLetters(words) { return places(.letters(key)) }
             notes.append(Note(.answerNotAnOption, at: evidence.at, String(words.prefix(20))))
             return nil
@@ -95,7 +99,8 @@ struct KeySettlement {
     }
 
     private mutating func settleChoiceType(_ key: Set<Int>?) {
-        let isJudgement = content.options.count == 2
+        let isJudgement =
+            content.options.count == 2
             && Set(content.options.map { TextWords.judgement($0.text) }) == [true, false]
         switch named {
         case .some(.some(let type)) where type.isChoice: content.type = type
@@ -104,7 +109,8 @@ struct KeySettlement {
             notes.append(Note(.unsupportedType, at: evidence.at, type.name(in: .chinese)))
         default:
             content.type = isJudgement ? .judge : (key?.count ?? 1) > 1 ? .multiple : .single
-            notes.append(Note(key == nil ? .typeMissing : .typeInferred, at: evidence.at, content.type.name(in: .chinese)))
+            notes.append(
+                Note(key == nil ? .typeMissing : .typeInferred, at: evidence.at, content.type.name(in: .chinese)))
         }
     }
 

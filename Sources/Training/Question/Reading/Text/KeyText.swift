@@ -26,7 +26,9 @@ enum KeyText: Equatable {
         }
     }
 
-    private static func isVerdictLetter(_ letters: [Int]) -> Bool { letters == [19] || letters == [5] || letters == [13] }
+    private static func isVerdictLetter(_ letters: [Int]) -> Bool {
+        letters == [19] || letters == [5] || letters == [13]
+    }
 
     /// Without outer brackets and closing punctuation.
     private static func bare(_ source: SourceText, _ range: Range<Int>) -> Range<Int> {

@@ -15,11 +15,12 @@ struct LabelChain {
     init(source: SourceText, events: [TextEvent]) {
         self.source = source
         for forms in [[LabelForm.separated, .spaced], [.lower], [.circled], [.bare]] {
-            let found = events.compactMap { event -> Label? in
-                guard case .label(let place, let form) = event.kind, forms.contains(form) else { return nil }
-                return Label(place: place, start: event.start, end: event.end)
+            var found: [Label] = []
+            for event in events where found.count < Self.most {
+                guard case .label(let place, let form) = event.kind, forms.contains(form) else { continue }
+                found.append(Label(place: place, start: event.start, end: event.end))
             }
-            choose(Array(found.prefix(Self.most)))
+            choose(found)
             if labels.count >= 2 || (forms == [.separated, .spaced] && labels.first?.place == 0) { return }
             (labels, notes) = ([], [])
         }

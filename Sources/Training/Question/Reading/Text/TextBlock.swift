@@ -81,7 +81,8 @@ struct TextMarkers {
     private static func markers(_ source: SourceText, _ events: ArraySlice<TextEvent>) -> [TextEvent] {
         var found: [TextEvent] = []
         var explained = false
-        let lastLabel = events.last { if case .label(_, let form) = $0.kind { form.rawValue <= 1 } else { false } }?.start
+        let lastLabel = events.last { if case .label(_, let form) = $0.kind { form.rawValue <= 1 } else { false } }?
+            .start
         for event in events {
             switch event.kind {
             case .answer, .answerHeading, .foreign, .difficulty, .tags, .law, .explanation:

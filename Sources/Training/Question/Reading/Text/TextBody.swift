@@ -50,6 +50,29 @@ struct TextBody {
         return next < range.upperBound && source.shadow[next] == 0x2A ? next + 1 : index
     }
 
+    /// The events that start within a stretch.
+    private func found(in text: Range<Int>) -> ArraySlice<TextEvent> {
+        let first = Self.first(events.count) { events[$0].start >= text.lowerBound }
+        let last = Self.first(events.count) { events[$0].start >= text.upperBound }
+        return events[first..<max(first, last)]
+    }
+
+    private func removed(in text: Range<Int>) -> [Range<Int>] {
+        let first = Self.first(removed.count) { removed[$0].lowerBound >= text.lowerBound }
+        let last = Self.first(removed.count) { removed[$0].lowerBound >= text.upperBound }
+        return Array(removed[first..<max(first, last)])
+    }
+
+    /// The first of so many places from which on a condition holds.
+    private static func first(_ count: Int, where holds: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
     // MARK: With lettered options
 
     private mutating func take(_ labels: [LabelChain.Label]) {
@@ -68,15 +91,15 @@ struct TextBody {
         var index = start - 1
         while index >= range.lowerBound, source.shadow[index].isGap { index -= 1 }
         guard index >= range.lowerBound, source.shadow[index] == 0x2A || source.shadow[index] == Shadow.tick,
-            !removed.contains(where: { $0.contains(index) })
+            !removed(in: max(range.lowerBound, index - 8)..<index + 1).contains(where: { $0.contains(index) })
         else { return start }
         return index
     }
 
     private mutating func takeOption(_ text: Range<Int>, place: Int, label: LabelChain.Label) {
         end = max(end, text.upperBound)
-        var gone = removed
-        for event in events where event.kind == .rightMark && text.contains(event.start) {
+        var gone = removed(in: text)
+        for event in found(in: text) where event.kind == .rightMark {
             evidence.marked.insert(place)
             gone.append(event.start..<event.end)
         }
@@ -103,7 +126,9 @@ struct TextBody {
                 end = max(end, next.upperBound)
                 break
             }
-            let isMark = events.contains { $0.kind == .rightMark && source.trimmed(next).lowerBound == $0.start }
+            let isMark = found(in: next).contains {
+                $0.kind == .rightMark && source.trimmed(next).lowerBound == $0.start
+            }
             guard isClosed || isMark || looksBroken(before: close) else {
                 notes.append(Note(.trailingText, at: source.trimmed(next).lowerBound))
                 break
@@ -143,8 +168,10 @@ struct TextBody {
         var line = source.lineIndex(of: range.lowerBound)
         while line < source.lineStarts.count, source.lineStarts[line] < range.upperBound, lines.count < 200 {
             let full = source.line(line)
-            let part = max(full.lowerBound, range.lowerBound)..<max(
-                max(full.lowerBound, range.lowerBound), min(full.upperBound, range.upperBound))
+            let part =
+                max(
+                    full.lowerBound, range.lowerBound)..<max(
+                    max(full.lowerBound, range.lowerBound), min(full.upperBound, range.upperBound))
             line += 1
             if source.isBlank(part) {
                 if lines.isEmpty { continue } else { break }
@@ -168,7 +195,7 @@ struct TextBody {
     /// A verdict and whether it carries a mark.
     private func verdictText(_ line: Range<Int>) -> (range: Range<Int>, isMarked: Bool) {
         let line = source.trimmed(line)
-        guard let mark = events.first(where: { $0.kind == .rightMark && line.contains($0.start) }) else {
+        guard let mark = found(in: line).first(where: { $0.kind == .rightMark }) else {
             return (line, false)
         }
         return (source.trimmed(line.lowerBound..<mark.start), true)
@@ -203,9 +230,9 @@ struct TextBody {
 
     private mutating func takeStem(_ text: Range<Int>) {
         end = max(end, text.upperBound)
-        var gone = removed
+        var gone = removed(in: text)
         var blanks: [Range<Int>] = []
-        for event in events where text.contains(event.start) && event.end <= text.upperBound {
+        for event in found(in: text) where event.end <= text.upperBound {
             switch event.kind {
             case .emptyBlank: evidence.gaps += 1
             case .judgeKey(let verdict):

@@ -288,7 +288,9 @@ extension TextReader {
             case .number(let other, false):
                 if found.hasOptions || found.hasKey { return found }
                 // A paper that begins in a later line has options of its own.
-                if other == 1, !found.hasLabel, isFree(event.start), startsLater(event.start, than: start) { return found }
+                if other == 1, !found.hasLabel, isFree(event.start), startsLater(event.start, than: start) {
+                    return found
+                }
             case .label(let place, let form):
                 guard !explained else { continue }
                 found.hasLabel = true
@@ -297,7 +299,9 @@ extension TextReader {
                     if place != 0 { return found }
                     continue
                 }
-                if place == 1, opening.form == form { found.hasOptions = found.hasOptions || counts(form, found, event) }
+                if place == 1, opening.form == form {
+                    found.hasOptions = found.hasOptions || counts(form, found, event)
+                }
             case .answer: found.hasKey = true
             case .judgeKey: found.hasKey = found.hasKey || !found.hasLabel
             case .typeMarker: found.hasType = true
