@@ -12,7 +12,7 @@ import Vocabulary
 
     private func permit<Asked: Permission>(_ asked: Asked.Type, _ staff: ID<StaffMember>) throws -> Permit<Asked> {
         let member = StaffMember(
-            id: staff, login: "t", name: "培训师", roles: [.trainer], scope: .own, team: nil, state: .active)
+            id: staff, signInName: "trainer", name: "培训师", roles: [.trainer], team: nil, scope: .own)
         guard
             case .permitted(let permit) = Gate.decide(
                 asked, on: Facts(staff: member, demand: .nothing, now: Sitting.noon))

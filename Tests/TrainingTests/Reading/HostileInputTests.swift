@@ -17,7 +17,7 @@ import Testing
 
     @Test(arguments: Seeded.some) func `any heap of fragments is tiled in every format`(_ seeded: Seeded) throws {
         var random = seeded.random
-        for _ in 0..<40 {
+        for _ in 0..<15 {
             let text = (0..<1 + random.below(60)).map { _ in random.pick(Self.fragments) }.joined()
             for format in [QuestionFormat.text, .gift, .aiken, .csv] {
                 let bytes = Array(text.utf8)
@@ -37,17 +37,17 @@ import Testing
             "a stem of a million characters",
             "1." + String(repeating: "甲", count: 1_000_000) + "（ ）[单选题]\nA.一\nB.二\n答案：A"
         ),
-        ("a million numbers", String(repeating: "1.", count: 500_000)),
-        ("a million labels", "1.甲[单选题]" + String(repeating: "A.", count: 500_000)),
-        ("labels and numbers", String(repeating: "1.甲A.一B.二", count: 60_000)),
-        ("a million brackets", String(repeating: "(", count: 1_000_000)),
-        ("a million line ends", String(repeating: "\n", count: 1_000_000)),
-        ("answers without end", "参考答案\n" + String(repeating: "1A", count: 300_000)),
-        ("the same question", String(repeating: "1.甲是什么呢（ ）[单选题]\nA.一\nB.二\n答案：A\n", count: 5_000)),
+        ("many numbers", String(repeating: "1.", count: 50_000)),
+        ("many labels", "1.甲[单选题]" + String(repeating: "A.", count: 50_000)),
+        ("labels and numbers", String(repeating: "1.甲A.一B.二", count: 10_000)),
+        ("many brackets", String(repeating: "(", count: 100_000)),
+        ("many line ends", String(repeating: "\n", count: 200_000)),
+        ("answers without end", "参考答案\n" + String(repeating: "1A", count: 30_000)),
+        ("the same question", String(repeating: "1.甲是什么呢（ ）[单选题]\nA.一\nB.二\n答案：A\n", count: 1_000)),
         ("gift braces", String(repeating: "{", count: 300_000) + "=a" + String(repeating: "}", count: 300_000)),
         ("gift tildes", "q{" + String(repeating: "~", count: 300_000) + "}"),
         ("gift hashes", "q{=a" + String(repeating: "#", count: 300_000) + "}"),
-        ("a million letters", String(repeating: "ABC", count: 300_000)),
+        ("many letters", String(repeating: "ABC", count: 100_000)),
         ("blank lines in one question", "1.甲[单选题]\nA.一" + String(repeating: " \n", count: 300_000) + "B.二"),
     ]
 
