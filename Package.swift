@@ -78,6 +78,7 @@ let package = Package(
         room("Vault", core + crypto),
         room("Privacy", core),
         room("Customers", core + ["Vault", "Privacy", "NameSearch", "Tabular"]),
+        room("Training", core + ["Tabular"]),
         room("DemoCompany", ["Vocabulary"]),
         room(
             "SQLEngine",
@@ -98,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "shouxin",
             dependencies: domain + [
-                "Storage", "Actions", "DemoCompany", "Web", "Detection", "Documents",
+                "Storage", "Actions", "DemoCompany", "Training", "Web", "Detection", "Documents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -115,6 +116,7 @@ let package = Package(
         tests("AccessTests", core + crypto),
         tests("VaultTests", core + ["Vault"] + crypto),
         tests("CustomersTests", domain),
+        tests("TrainingTests", core + ["Training", "Tabular"]),
         tests("NameSearchTests", ["NameSearch", "Vocabulary"]),
         tests(
             "WebTests",

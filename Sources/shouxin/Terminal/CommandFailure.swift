@@ -12,6 +12,8 @@ enum ExitCode: Int32 {
     case failed = 1
     /// `scan --fail-on`: what was not to be there was found.
     case found = 3
+    /// A question file in which nothing could be read.
+    case nothingReadable = 4
     case nothingThere = 10
     case locked = 11
     case wrongKey = 12

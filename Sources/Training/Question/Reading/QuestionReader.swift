@@ -1,0 +1,48 @@
+public import Tabular
+
+/// Reads questions from the bytes of a file. One door for web, API and command line.
+public enum QuestionReader {
+    /// Larger inputs are refused before they are decoded; a bank of ten thousand questions takes about 5 MB.
+    public static let largestBytes = 16 << 20
+
+    /// - Parameters:
+    ///   - format: nil finds it from the text.
+    ///   - encoding: what the user chose when the guess was wrong.
+    /// - Throws: `ReadingRefusal`. Everything that is text comes back as records, however broken.
+    public static func read(
+        _ bytes: [UInt8], format: QuestionFormat? = nil, encoding: EncodingChoice = .automatic
+    ) throws(ReadingRefusal) -> QuestionReading {
+        guard bytes.count <= largestBytes else { throw .tooLarge(bytes: bytes.count, limit: largestBytes) }
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .workbook }
+        guard let decoded = try? DecodedText(bytes, encoding: encoding) else { throw .encoding }
+        guard looksLikeText(decoded) else { throw .notText }
+        let source = SourceText(decoded)
+        let format = format ?? FormatGuess.format(of: source)
+        let drafts = try self.drafts(source, bytes: bytes, format: format, encoding: decoded.encoding)
+        return QuestionReading(format: format, records: RecordAssembly.records(drafts, of: source))
+    }
+
+    private static func drafts(
+        _ source: SourceText, bytes: [UInt8], format: QuestionFormat, encoding: TextEncoding
+    ) throws(ReadingRefusal) -> [Draft] {
+        switch format {
+        case .text:
+            var reader = TextReader(source)
+            return reader.read().map { KeySettlement.settled($0, in: source) }
+        case .gift: return GIFTReader(source).read()
+        case .aiken: return AikenReader(source).read()
+        case .qti: return try QTIReader(source).read()
+        case .csv: return TemplateReader(source, bytes: bytes, encoding: encoding).read()
+        }
+    }
+
+    /// A picture or a program decodes to something too; it is full of control characters.
+    private static func looksLikeText(_ text: DecodedText) -> Bool {
+        var odd = 0
+        for scalar in text.scalars.prefix(65_536) where scalar.value < 0x20 {
+            if scalar != "\n", scalar != "\r", scalar != "\t", scalar != "\u{0C}" { odd += 1 }
+        }
+        let broken = text.broken.prefix { $0 < 65_536 }.count
+        return (odd + broken) * 10 <= max(min(text.scalars.count, 65_536), 10)
+    }
+}
