@@ -1,6 +1,7 @@
 public import Access
 public import Foundation
 import Ledger
+public import Privacy
 public import Storage
 public import Vault
 public import Vocabulary
@@ -35,6 +36,8 @@ public struct StaffFile: Sendable {
     public let sessions: [Session]
     public let isLocked: Bool
     public let timeline: Timeline
+    /// What the purposes of the timeline are called.
+    public let activities: [ProcessingActivity]
 }
 
 /// Seeing what a member of staff did, with the reasons they gave.
@@ -64,7 +67,8 @@ public struct ShowStaff: Question {
         return StaffFile(
             member: member, team: teams.first { $0.id == member.team }, teams: teams,
             sessions: sessions.filter { $0.state(at: now, under: policy) == .valid }, isLocked: lock != .open,
-            timeline: try snapshot.timeline(LedgerFilter(actor: ActorReference(id)), limit: 20, under: permit))
+            timeline: try snapshot.timeline(LedgerFilter(actor: ActorReference(id)), limit: 20, under: permit),
+            activities: try snapshot.activities())
     }
 }
 

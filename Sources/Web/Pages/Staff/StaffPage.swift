@@ -97,7 +97,8 @@ extension StaffPage {
                 seen: desk.text("staff.session_seen", context, ["at": Words.moment($0.lastSeenAt)]))
         }
         hasSessions = !sessions.isEmpty
-        let events = desk.words(context, staff: file.timeline.actors, customers: file.timeline.customers)
+        let events = desk.words(
+            context, staff: file.timeline.actors, customers: file.timeline.customers, activities: file.activities)
         days = events.days(file.timeline.events)
         hasDays = !days.isEmpty
     }
