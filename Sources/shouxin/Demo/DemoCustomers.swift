@@ -15,7 +15,7 @@ struct DemoCustomers {
 
     /// Goes on where an interrupted import stopped; what is here already is not loaded twice.
     func load(_ count: Int, as officer: ID<StaffMember>) async throws {
-        guard count > 0 else { return }
+        guard count > 0, try !isLoaded(by: officer) else { return }
         var file: [UInt8] = []
         file.reserveCapacity(count * 200)
         try CustomerRows(count: count, seed: Self.seed).writeCSV { file.append(contentsOf: $0) }
@@ -28,6 +28,11 @@ struct DemoCustomers {
             let share = Int(step.fraction * 100)
             Output.progress(say("演示客户 \(share)%", "Demo customers \(share)%"), isLast: step.fraction >= 1)
         }
+    }
+
+    /// Whether the file came in whole before a start that was interrupted later.
+    private func isLoaded(by officer: ID<StaffMember>) throws -> Bool {
+        try workplace.store.read { try $0.importJobs(of: officer, limit: 1) }.contains { $0.state == .finished }
     }
 
     /// Everybody who looks after customers, with their team.
