@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
+TALLEST = 1800
 
 # Chromium reports an answer of 4xx or 5xx as a console error; refusals and wrong passwords are pages like any other.
 _EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
@@ -41,8 +42,12 @@ def sideways_scroll(page: Page) -> int:
 def take_screenshots(page: Page, name: str, folder: Path, widths=WIDTHS, schemes=SCHEMES):
     folder.mkdir(parents=True, exist_ok=True)
     for scheme in schemes:
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
+            # The window grows with the page: in a taller picture sticky bars and the navigation would end half-way.
+            height = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": width, "height": max(900, min(height, TALLEST))})
             suffix = "" if scheme == "light" else f"-{scheme}"
-            page.screenshot(path=folder / f"{name}-{width}{suffix}.png", full_page=True)
+            page.screenshot(path=folder / f"{name}-{width}{suffix}.png")
+            page.set_viewport_size({"width": width, "height": 900})

@@ -13,7 +13,7 @@ from server import Server
 
 def main(folder: Path):
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        server = Server(Path(scratch) / "data", Path(scratch) / "serve.log", "--demo").start()
+        server = Server(Path(scratch) / "data", Path(scratch) / "serve.log", "--demo", "--customers", "3000").start()
         try:
             chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
             for staff in sorted({staff for _, staff in company.PAGES.values()}):
