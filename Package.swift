@@ -34,7 +34,7 @@ let webFolders =
     + [
         "About", "Activities", "Customers", "Faults", "Home", "Imports", "Ledger", "Qualifications", "Reveals",
         "Session",
-        "Settings", "Staff",
+        "Scan", "Settings", "Staff",
     ].map { "Pages/\($0)/Templates" }
 
 let package = Package(
@@ -89,7 +89,7 @@ let package = Package(
         room(
             "Web",
             domain + [
-                "Actions", "Insight",
+                "Actions", "Insight", "Detection",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

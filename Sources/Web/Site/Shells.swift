@@ -34,6 +34,7 @@ struct Shells: Sendable {
             "nav.protection",
             [
                 Door(path: "/activities", key: "activities.title", icon: "law", roles: everybody),
+                Door(path: "/scan", key: "scan.title", icon: "search", roles: everybody),
                 Door(path: "/ledger", key: "ledger.title", icon: "ledger", roles: ViewLedger.requirement.roles),
             ]
         ),

@@ -49,6 +49,7 @@ public struct Site {
             ActivityRoutes(desk: desk),
             LedgerRoutes(desk: desk),
             HomeRoutes(desk: desk),
+            ScanRoutes(desk: desk),
             SettingsRoutes(desk: desk),
             AboutRoutes(desk: desk),
         ]
