@@ -12,6 +12,7 @@ extension Reading {
     public func events(
         _ filter: LedgerFilter, limit: Int, under permit: Permit<some WorkingTextPermission>
     ) throws -> [RecordedEvent] {
+        let place = filter.subject == nil ? "finder.number" : "about.number"
         var parts: [String] = []
         var arguments: [SQLValue] = []
         let add = { (sql: String, value: SQLValue) in
@@ -27,22 +28,27 @@ extension Reading {
         if let purpose = filter.purpose { add("finder.purpose = ?", .text(purpose)) }
         if let from = filter.from { add("finder.at >= ?", .time(from)) }
         if let before = filter.before { add("finder.at < ?", .time(before)) }
-        if let above = filter.above { add("finder.number > ?", .int(above)) }
-        if let below = filter.below { add("finder.number < ?", .int(below)) }
-        if let subject = filter.subject {
-            add("finder.number IN (SELECT number FROM ledger_subject WHERE customer_id = ?)", subject.column)
-        }
+        if let above = filter.above { add("\(place) > ?", .int(above)) }
+        if let below = filter.below { add("\(place) < ?", .int(below)) }
+        if let subject = filter.subject { add("about.customer_id = ?", subject.column) }
         let conditions = parts.isEmpty ? "" : "WHERE " + parts.joined(separator: " AND ")
         let found = try sql.rows(
             """
             SELECT finder.number, ledger_frame.frame
-            FROM ledger_finder AS finder JOIN ledger_frame ON ledger_frame.number = finder.number
-            \(conditions) ORDER BY finder.number \(filter.above == nil ? "DESC" : "ASC") LIMIT ?
+            FROM \(filter.subject == nil ? "" : Self.aboutFirst) ledger_finder AS finder
+            \(filter.subject == nil ? "" : "ON finder.number = about.number")
+            JOIN ledger_frame ON ledger_frame.number = finder.number
+            \(conditions)
+            ORDER BY \(place) \(filter.above == nil ? "DESC" : "ASC") LIMIT ?
             """, arguments + [.int(limit)]
         ) { row in (UInt64(clamping: row.int64(0)), row.blob(1)) }
         let newestFirst = filter.above == nil ? found : found.reversed()
         return try newestFirst.map { number, frame in try event(number, frame, under: permit) }
     }
+
+    /// Walks one customer's events by their numbers and stops at the limit, however many there are; CROSS keeps SQLite
+    /// from turning the join round.
+    private static var aboutFirst: String { "ledger_subject AS about CROSS JOIN" }
 
     public func event(_ number: UInt64, under permit: Permit<some WorkingTextPermission>) throws -> RecordedEvent? {
         let frame = try sql.row("SELECT frame FROM ledger_frame WHERE number = ?", [.int(number)]) { $0.blob(0) }
