@@ -25,6 +25,7 @@ PAGES = {
     "qualifications": ("/qualifications", "trainer"),
     "activities": ("/activities", "officer"),
     "ledger": ("/ledger", "audit"),
+    "scan": ("/scan", "agent"),
     "settings": ("/settings", "security"),
     "about": ("/about", "agent"),
 }
