@@ -18,12 +18,12 @@ public struct ArchiveCustomer: Action {
     }
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
-        guard let customer = try reading.customer(customer) else { throw CustomerError.unknown }
+        let customer = try reading.existing(customer)
         return Demand(target: customer.target, classes: [.general], reason: reason)
     }
 
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> Customer {
-        guard let current = try tx.customer(customer) else { throw CustomerError.unknown }
+        let current = try tx.existing(customer)
         return try tx.commit(
             current.archived(expecting: version, reason: reason, at: now, under: permit)
         ).customer
@@ -42,7 +42,7 @@ public struct RestoreCustomer: Action {
     }
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
-        guard let customer = try reading.customer(customer) else { throw CustomerError.unknown }
+        let customer = try reading.existing(customer)
         // Archived is what it is now; the rule that shuts archived customers is not asked of the way back.
         let target = customer.target
         let open = Target(subject: target.subject, owner: target.owner, team: target.team, isArchived: false)
@@ -50,7 +50,7 @@ public struct RestoreCustomer: Action {
     }
 
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> Customer {
-        guard let current = try tx.customer(customer) else { throw CustomerError.unknown }
+        let current = try tx.existing(customer)
         return try tx.commit(current.restored(expecting: version, at: now, under: permit)).customer
     }
 }

@@ -44,14 +44,14 @@ public struct CompareField: Action {
     public static let comparable: Set<CustomerField> = [.name, .phone, .email, .document, .bankAccount, .birthDate]
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
-        guard let customer = try reading.customer(customer) else { throw CustomerError.unknown }
+        let customer = try reading.existing(customer)
         return Demand(target: customer.target, classes: [field.dataClass], fields: field.fieldSet)
     }
 
     /// - Throws: `ComparisonError`.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> FieldComparison {
         guard Self.comparable.contains(field) else { throw ComparisonError.notComparable }
-        guard let customer = try tx.customer(customer) else { throw CustomerError.unknown }
+        let customer = try tx.existing(customer)
         try checkLimits(in: tx, about: customer, by: permit.staff, at: now)
         let matches = try isKept(customer, in: tx, under: permit)
         let number = try tx.record(

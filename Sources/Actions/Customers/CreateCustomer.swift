@@ -67,7 +67,7 @@ public struct CreateCustomer: Action {
         let write = try Customer.drafted(id, from: draft, origin: origin, sealer: sealer, at: now)
         try tx.commit(Customer.created(write, under: permit))
         if let idempotency { try tx.remember(idempotency.keyHash, idempotency.requestHash, made: id, by: permit.staff) }
-        guard let created = try tx.customer(id) else { throw CustomerError.unknown }
+        let created = try tx.existing(id)
         return created
     }
 

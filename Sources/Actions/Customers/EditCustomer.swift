@@ -22,7 +22,7 @@ public struct EditCustomer: Action {
     }
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
-        guard let customer = try reading.customer(customer) else { throw CustomerError.unknown }
+        let customer = try reading.existing(customer)
         let removed = customer.values.filter { edit.removed.contains($0.row) }.map(\.field)
         let fields = edit.fields + removed
         return Demand(
@@ -31,7 +31,7 @@ public struct EditCustomer: Action {
 
     /// - Throws: `CustomerError`, `SealProblem`.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> Customer {
-        guard let current = try tx.customer(customer) else { throw CustomerError.unknown }
+        let current = try tx.existing(customer)
         guard let activity = try tx.activity(current.activity) else {
             throw CustomerError.activityUnknown(current.activity)
         }
@@ -39,7 +39,7 @@ public struct EditCustomer: Action {
         let sealer = Sealer(ring: tx.vault.ring, key: try tx.vault.dataKey(of: current.subject)) { UUID() }
         try tx.commit(
             current.edited(edit, expecting: version, for: activity, sealer: sealer, at: now, under: permit))
-        guard let next = try tx.customer(customer) else { throw CustomerError.unknown }
+        let next = try tx.existing(customer)
         return next
     }
 }
@@ -61,14 +61,14 @@ public struct PrepareEdit: Question {
     public init(_ customer: ID<Customer>) { self.customer = customer }
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
-        guard let customer = try reading.customer(customer) else { throw CustomerError.unknown }
+        let customer = try reading.existing(customer)
         return Demand(target: customer.target, classes: [.general])
     }
 
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> CustomerFormFacts {
-        guard let customer = try snapshot.customer(customer) else { throw CustomerError.unknown }
+        let customer = try snapshot.existing(customer)
         return CustomerFormFacts(
             customer: customer, activity: try snapshot.activity(customer.activity),
             owners: try snapshot.customerOwners(), teams: try snapshot.teams(),

@@ -54,6 +54,13 @@ extension CustomerDraft {
 }
 
 extension Reading {
+    /// The customer, who must be here.
+    /// - Throws: `CustomerError.unknown`.
+    func existing(_ id: ID<Customer>) throws -> Customer {
+        guard let customer = try customer(id) else { throw CustomerError.unknown }
+        return customer
+    }
+
     func isNamed(
         _ name: PersonName, _ id: ID<Customer>, under permit: Permit<some ComparingPermission>
     ) throws -> Bool {

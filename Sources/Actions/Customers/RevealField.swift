@@ -41,7 +41,7 @@ public struct RevealField: Action {
     public static let longestReason = 200
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
-        guard let customer = try reading.customer(customer) else { throw CustomerError.unknown }
+        let customer = try reading.existing(customer)
         // Consent is recorded per customer by a later part of the product; until then it stands for nobody.
         let facts = try reading.activity(purpose)?.facts(consentStands: false)
         return Demand(
@@ -51,7 +51,7 @@ public struct RevealField: Action {
 
     /// - Throws: `CustomerError.valueUnknown` when there is no such value, `OpenProblem` when it was tampered with.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> RevealedField {
-        guard let customer = try tx.customer(customer) else { throw CustomerError.unknown }
+        let customer = try tx.existing(customer)
         let values = customer.values(of: field)
         guard let value = row.map({ row in values.first { $0.row == row } }) ?? values.first else {
             throw CustomerError.valueUnknown
@@ -91,14 +91,14 @@ public struct PrepareReveal: Question {
     }
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
-        guard let customer = try reading.customer(customer) else { throw CustomerError.unknown }
+        let customer = try reading.existing(customer)
         return Demand(target: customer.target, classes: [.general])
     }
 
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> RevealFacts {
-        guard let customer = try snapshot.customer(customer) else { throw CustomerError.unknown }
+        let customer = try snapshot.existing(customer)
         let values = customer.values(of: field)
         guard let value = row.map({ row in values.first { $0.row == row } }) ?? values.first else {
             throw CustomerError.valueUnknown

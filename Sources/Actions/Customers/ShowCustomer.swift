@@ -39,14 +39,14 @@ public struct ShowCustomer: Question {
     }
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
-        guard let customer = try reading.customer(customer) else { throw CustomerError.unknown }
+        let customer = try reading.existing(customer)
         return Demand(target: customer.target, classes: [.general])
     }
 
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> CustomerRecord {
-        guard let customer = try snapshot.customer(customer) else { throw CustomerError.unknown }
+        let customer = try snapshot.existing(customer)
         var filter = LedgerFilter(subject: customer.subject, below: olderThan)
         filter.actions = actions
         let owner = try customer.owner.flatMap { try snapshot.staff($0)?.name }
@@ -108,14 +108,14 @@ public struct ReadCustomer: Question {
     public init(_ customer: ID<Customer>) { self.customer = customer }
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand {
-        guard let customer = try reading.customer(customer) else { throw CustomerError.unknown }
+        let customer = try reading.existing(customer)
         return Demand(target: customer.target, classes: [.general])
     }
 
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> Customer {
-        guard let customer = try snapshot.customer(customer) else { throw CustomerError.unknown }
+        let customer = try snapshot.existing(customer)
         return customer
     }
 }
