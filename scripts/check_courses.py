@@ -1,8 +1,23 @@
 #!/usr/bin/env python3
 """Checks the form of every course in Sources/Training/Resources/courses and prints one row for each.
 
-A course is front matter, then pages; a page is `# title`, `seconds: n`, text and `:::` blocks. Exit code 1 when a
-course is wrong. Run: python3 scripts/check_courses.py [--pages]
+The form, line by line:
+
+    ---                       front matter: the KEYS below in this order, one line each; lists by 、 or comma
+    id: customer-information  also the file's name after its number; posts: empty means every post
+    ---
+    # Title                   a page; the next line is `seconds: n`, its least reading time, then an empty line
+    text                      paragraphs, **bold**, `code`, lists (- and 1.), tables (GitHub style); lists and tables
+                              follow an empty line
+    :::example title          a scene
+    :::law CODE ARTICLE       an entry of law-articles.json; the article is what follows the last space; the body may
+                              say in one line why it matters here
+    :::check single           single, multiple or judge: stem on one line, options `A. …` (judge has none),
+                              `答案：AC` (judge: 正确 or 错误), `解析：…`
+    :::notes                  for the trainer only
+    :::                       closes the block; blocks do not nest
+
+Exit code 1 when a course or the list of articles is wrong. Run: python3 scripts/check_courses.py [--pages]
 """
 
 import json
@@ -22,6 +37,7 @@ THEMES = set(
     "共享与委托 出境 存储与备份 密码与账号 钓鱼与社工 设备与介质 网络与加密通道 事件应急 会议与来访 法律责任".split()
 )
 KEYS = ["id", "title", "version", "asOf", "minutes", "posts", "classes", "themes", "summary"]
+MARKS = {"V1", "V2", "V3", "K-H", "K-M", "K-L"}
 BLOCKS = {"example", "law", "check", "notes"}
 FORBIDDEN = ["请勿", "成功", "！", "!", "敬请", "抱歉", "你"]
 PAGES, LENGTH, SECONDS = (6, 12), (150, 400), (30, 240)
@@ -75,6 +91,8 @@ def check_page(page, articles, as_of):
     text, found = blocks(rest)
     if ":::" in text:
         problems.append("a block is not closed, or nested")
+    if re.search(r"^(?!- |\d+\. |\||\s*$).+\n(?:- |\d+\. |\|)", text, re.M):
+        problems.append("a list or table without an empty line before it")
     tables = re.findall(r"^\|.*$", text, re.M)
     lists = re.findall(r"^(?:- |\d+\. ).*$", text, re.M)
     length = len(re.findall(HAN, re.sub(r"^\|.*$|^seconds:.*$", "", text, flags=re.M)))
@@ -134,10 +152,24 @@ def check_course(path, articles):
     return facts, rows, questions, problems
 
 
+def check_articles():
+    codes = {law["code"] for law in ARTICLES["laws"]}
+    for entry in ARTICLES["articles"]:
+        name = f"law-articles.json: {entry['law']} {entry['article']}"
+        if entry["law"] not in codes or " " in entry["article"]:
+            yield f"{name}: unknown law, or a space in the article"
+        if entry["mark"] not in MARKS or not all(entry[key] for key in ("title_zh", "title_en", "gist_zh", "gist_en")):
+            yield f"{name}: mark, title or gist"
+        for day in (entry["validFrom"], entry["validUntil"], entry["asOf"]):
+            if day and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+                yield f"{name}: {day} is no date"
+
+
 def main():
     articles = {(entry["law"], entry["article"]): entry for entry in ARTICLES["articles"]}
     cited = {(c["source"], c["article"]) for rule in RULEBOOK["rules"] for c in rule["citations"]}
     broken = [f"rulebook.json cites {law} {article}, which law-articles.json lacks" for law, article in cited - set(articles)]
+    broken += check_articles()
     letters, themes, ids, laws, totals = {}, set(), [], set(), [0, 0, 0]
     print("course                            pages  chars  questions  citations  minutes")
     for path in sorted(COURSES.glob("*.md")):
