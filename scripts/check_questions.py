@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the shipped question bank: figures, keys, wording, laws, coverage. Exit code 1 when a rule is broken.
+"""Checks the shipped question bank and drills: figures, keys, wording, laws, coverage. Exit code 1 when a rule is broken.
 
 The first argument may name another law-articles.json.
 """
@@ -13,6 +13,7 @@ from collections import Counter
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "Sources/Training/Resources/questions"
+DRILLS = ROOT / "Sources/Training/Resources/drills"
 LAWS = ROOT / "Sources/Privacy/Resources/law-articles.json"
 
 THEMES = (
@@ -151,6 +152,76 @@ def pairs(text):
     return {plain[n : n + 2] for n in range(len(plain) - 1)}
 
 
+def texts(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for child in value.values():
+            yield from texts(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from texts(child)
+
+
+def check_inbox(name, drill):
+    items = drill["items"]
+    genuine = sum(item["isGenuine"] for item in items)
+    if len(items) != 16 or not 6 <= genuine <= 10:
+        fail(name, f"{len(items)} items, {genuine} of them genuine")
+    for number, item in enumerate(items, 1):
+        where = f"{name} item {number}"
+        if item["channel"] not in ("mail", "sms", "chat", "phone", "visitor"):
+            fail(where, "unknown channel")
+        if item["right"] not in ("report", "handle", "ask"):
+            fail(where, "unknown answer")
+        if not item["isGenuine"] and item["right"] == "handle" or item["isGenuine"] and item["right"] == "report":
+            fail(where, "the answer contradicts what the item is")
+        shown = [item["from"], item["subject"], item["body"]]
+        if not item["cues"] or not item["explanation"]:
+            fail(where, "no cue or no explanation")
+        for cue in item["cues"]:
+            if not any(cue["quote"] in text for text in shown):
+                fail(where, f"the cue {cue['quote']} is not in the text")
+
+
+def check_tabletop(name, drill, known):
+    injects = {inject["id"]: inject["minute"] for inject in drill["injects"]}
+    roles = {role["id"] for role in drill["roles"]}
+    if sorted(injects.values()) != list(injects.values()):
+        fail(name, "injects are not in the order of their minutes")
+    for inject in drill["injects"]:
+        if not set(inject["to"]) <= roles:
+            fail(name, f"{inject['id']} goes to nobody")
+    for expectation in drill["expectations"]:
+        start = injects.get(expectation["inject"])
+        if start is None or expectation["role"] not in roles or expectation["byMinute"] <= start:
+            fail(name, f"{expectation['id']} cannot be met")
+    if sum(expectation["score"] for expectation in drill["expectations"]) != drill["maxScore"]:
+        fail(name, "the scores do not add up")
+    for entry in drill["expectations"] + drill["clocks"]:
+        code, _, article = entry["law"].partition(" ")
+        if known is not None and code and article not in known.get(code, set()):
+            fail(name, f"{entry['law']} is not in law-articles.json")
+
+
+def check_drills(known):
+    paths = sorted(DRILLS.glob("*.json"))
+    for path in paths:
+        drill = json.loads(path.read_text(encoding="utf-8"))
+        for text in texts(drill):
+            for word in FORBIDDEN:
+                if word in text:
+                    fail(path.name, f"says {word}: {text[:30]}")
+            for host in re.findall(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", text):
+                if re.search(r"[a-z]", host) and not host.endswith((".example", ".xlsx")):
+                    fail(path.name, f"{host} could be a real host")
+        if "items" in drill:
+            check_inbox(path.name, drill)
+        else:
+            check_tabletop(path.name, drill, known)
+    print("演练  " + "  ".join(path.stem for path in paths))
+
+
 def check_repeats(all_rows):
     sets = [pairs(row["题干"]) for row in all_rows]
     for n, left in enumerate(sets):
@@ -240,6 +311,7 @@ def main():
         check_form(row)
         check_laws(row, known)
     check_repeats(all_rows)
+    check_drills(known)
     check_theme_mix(all_rows)
     check_figures(all_rows)
     check_matrix(all_rows)
