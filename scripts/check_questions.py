@@ -152,6 +152,26 @@ def pairs(text):
     return {plain[n : n + 2] for n in range(len(plain) - 1)}
 
 
+def check_gift():
+    """Matching questions, which the table cannot hold: themes, explanation, wording."""
+    count = 0
+    for path in sorted(FOLDER.glob("*.gift")):
+        for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
+            if "{" not in block:
+                continue
+            count += 1
+            where = f"{path.name}: {block[:40]}"
+            tags = re.findall(r"\[tag:([^\]]+)\]", block)
+            if not tags or any(tag not in THEMES for tag in tags):
+                fail(where, "no theme that we know")
+            if "####" not in block:
+                fail(where, "no explanation")
+            for word in FORBIDDEN:
+                if word in block:
+                    fail(where, f"says {word}")
+    print(f"连线题  {count}")
+
+
 def texts(value):
     if isinstance(value, str):
         yield value
@@ -311,6 +331,7 @@ def main():
         check_form(row)
         check_laws(row, known)
     check_repeats(all_rows)
+    check_gift()
     check_drills(known)
     check_theme_mix(all_rows)
     check_figures(all_rows)
