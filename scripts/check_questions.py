@@ -40,7 +40,18 @@ NEGATIVE = (
 ABSOLUTE = "一律 绝对 必定 所有 任何情况 永远 从不 完全不".split()
 FORBIDDEN = ["请勿", "成功", "！", "!", "以上都是", "以上皆是", "以上都对", "抱歉"]
 # Names that explanations use for the laws, and the code in the last column.
-NAMES = {"个保法": "PIPL", "网数条例": "NDSR", "数安法": "DSL", "网安法": "CSL"}
+NAMES = {
+    "个保法": "PIPL",
+    "网数条例": "NDSR",
+    "数安法": "DSL",
+    "网络安全法": "CSL",
+    "《消费者权益保护法》": "CPL",
+    "《消费者权益保护法实施条例》": "CPLR",
+    "《广告法》": "ADL",
+    "《民法典》": "CC",
+    "《未成年人网络保护条例》": "MNPR",
+    "《促进和规范数据跨境流动规定》": "CBDF",
+}
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 SIMILAR = 0.55
 
@@ -52,13 +63,13 @@ def fail(where, text):
 
 
 def number(text):
-    """Value of a Chinese numeral under a thousand; None when it is none."""
+    """Value of a Chinese numeral under ten thousand; None when it is none."""
     total, digit = 0, 0
     for character in text:
         if character in DIGITS:
             digit = DIGITS[character]
-        elif character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
+        elif character in "十百千":
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[character]
             digit = 0
         else:
             return None
@@ -129,7 +140,7 @@ def check_laws(row, known):
         elif article and not known[code] & {article, base}:
             fail(row["where"], f"{law} is not in law-articles.json")
     for name, code in NAMES.items():
-        for text in re.findall(name + r"第([零一二三四五六七八九十百]+)条", row["解析"]):
+        for text in re.findall(name + r"第([零一二三四五六七八九十百千]+)条", row["解析"]):
             if str(number(text)) not in cited.get(code, set()):
                 fail(row["where"], f"the explanation speaks of {name}第{text}条, the last column does not")
 
