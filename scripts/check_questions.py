@@ -116,6 +116,8 @@ def check_form(row):
             fail(where, "a wrong option speaks in absolutes")
     if kind == "判断题" and row["答案"] not in ("对", "错"):
         fail(where, "judgement without 对 or 错")
+    if re.search(r"[前后][一二三两四]+[项句个]|最后一[项句个]|选项 ?[A-E]", row["解析"]):
+        fail(where, "the explanation counts options, which are shuffled")
     text = "\n".join([stem, row["解析"], row["答案"]] + row["options"])
     for word in FORBIDDEN:
         if word in text:
