@@ -145,6 +145,9 @@ def check_laws(row, known):
         for text in re.findall(name + r"第([零一二三四五六七八九十百千]+)条", row["解析"]):
             if str(number(text)) not in cited.get(code, set()):
                 fail(row["where"], f"the explanation speaks of {name}第{text}条, the last column does not")
+    for clause in re.findall(r"GB/T 35273 第 ([\d.]+) 条", row["解析"]):
+        if clause not in cited.get("GB/T35273-2020", set()):
+            fail(row["where"], f"the explanation speaks of GB/T 35273 {clause}, the last column does not")
 
 
 def known_laws():
