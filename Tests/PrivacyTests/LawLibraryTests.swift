@@ -21,7 +21,8 @@ import Vocabulary
         #expect(try LawLibrary.bundled().article(law, "9999") == nil)
     }
 
-    @Test(arguments: ["GB/T 35273-2020", "GB/T35273-2020"]) func blanksInAStandardsNameDoNotCount(_ law: String) throws {
+    @Test(arguments: ["GB/T 35273-2020", "GB/T35273-2020"]) func blanksInAStandardsNameDoNotCount(_ law: String) throws
+    {
         #expect(try LawLibrary.bundled().article(law, "7.1") != nil)
     }
 

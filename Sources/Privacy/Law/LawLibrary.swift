@@ -85,7 +85,9 @@ public struct LawLibrary: Sendable {
         return try LawLibrary(json: Data(contentsOf: url))
     }
 
-    public func law(_ code: String) -> Law? { codes[Self.plain(code)].flatMap { code in laws.first { $0.code == code } } }
+    public func law(_ code: String) -> Law? {
+        codes[Self.plain(code)].flatMap { code in laws.first { $0.code == code } }
+    }
 
     /// - Parameter law: its code or a Chinese name, long or short; blanks do not count.
     public func article(_ law: String, _ article: String) -> Article? {
