@@ -2,6 +2,7 @@ import Access
 import Actions
 import Foundation
 import Hummingbird
+import Training
 import Vocabulary
 
 /// What stands around a page: navigation by task, the certificate, who prints.
@@ -36,6 +37,16 @@ struct Shells: Sendable {
                 Door(path: "/activities", key: "activities.title", icon: "law", roles: everybody),
                 Door(path: "/scan", key: "scan.title", icon: "search", roles: everybody),
                 Door(path: "/ledger", key: "ledger.title", icon: "ledger", roles: ViewLedger.requirement.roles),
+            ]
+        ),
+        (
+            "nav.training",
+            [
+                Door(path: "/courses", key: "courses.title", icon: "book", roles: everybody),
+                Door(
+                    path: "/course-files", key: "course_files.title", icon: "pen",
+                    roles: Course.Write.requirement.roles),
+                Door(path: "/laws", key: "laws.title", icon: "law", roles: everybody),
             ]
         ),
         (

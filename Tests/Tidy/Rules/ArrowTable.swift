@@ -26,6 +26,7 @@ struct ArrowTable {
         ],
         "Mustache": ["Mustache"],
         "Subprocess": ["Subprocess", "SystemPackage"],
+        "cmark-gfm": ["CMarkdown"],
         "libzip": ["CZip"],
         "ArgumentParser": ["ArgumentParser"],
     ]
