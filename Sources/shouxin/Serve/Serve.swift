@@ -89,8 +89,8 @@ struct Serve: AsyncParsableCommand {
         try place.folder.lock()
         let store =
             content == .installation
-            ? try Store.open(in: place.data, unlock: unlock, clock: clock)
-            : try Store.create(in: place.data, unlock: unlock, clock: clock)
+            ? try Store.open(in: place.data, unlock: unlock, ratchet: place.ratchetFile, clock: clock)
+            : try Store.create(in: place.data, unlock: unlock, ratchet: place.ratchetFile, clock: clock)
         return try Workplace(store: store, rulebook: .bundled(), clock: clock)
     }
 
