@@ -11,7 +11,7 @@ public enum EpochClose {
 
 /// What to do while an epoch is closed, and with whose name on the ledger.
 public struct EpochCloseOrder: Sendable {
-    public let stamp: EventStamp
+    public var stamp: EventStamp
     /// Leaves keys behind that do not open, instead of refusing to close.
     public var discardsDamaged = false
     /// Hears how many keys have been wrapped anew.
@@ -71,7 +71,8 @@ extension Store {
         guard try !keys.read({ try EpochCloseTable.closed($0, unrecordedOnly: true) }).isEmpty else { return }
         try closing.stepRatchet()
         for attempt in 1... {
-            do { return try keys.fold() } catch EngineFault.database(let code, _) where code & 0xFF == 5 && attempt < 50 {
+            do { return try keys.fold() } catch EngineFault.database(let code, _) where code & 0xFF == 5 && attempt < 50
+            {
                 // Somebody still reads a snapshot from before.
                 try await Task.sleep(for: .milliseconds(100))
             }

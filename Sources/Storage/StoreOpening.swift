@@ -119,7 +119,7 @@ extension Store {
         let path = folder + "/" + keyFile
         do {
             return try slot(in: folder).map { try root(unlock, $0) }
-        } catch where UntouchedFile.hasLog(path: path) && mayBeStale(error) {
+        } catch  where UntouchedFile.hasLog(path: path) && mayBeStale(error) {
             return try UntouchedFile.readWithLog(path: path, KeySlotTable.unlockIfMade).map { try root(unlock, $0) }
         }
     }

@@ -112,7 +112,7 @@ struct KeyRingTests {
         for _ in 0..<100 {
             let customer = ID<Subject>(UUID())
             let made = ring.newDataKey(for: customer)
-        let (key, wrapped) = (made.key, made.wrapped)
+            let (key, wrapped) = (made.key, made.wrapped)
             cache.insert(key, from: wrapped)
             #expect(cache[wrapped, of: customer]?.customer == customer)
             #expect(cache.count <= 10)

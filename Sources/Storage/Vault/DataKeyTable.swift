@@ -84,3 +84,21 @@ extension DataKeyTable {
         try writer.run("DELETE FROM \(table) WHERE epoch < ?", [.int(epoch)])
     }
 }
+
+// MARK: - Figures
+
+extension DataKeyTable {
+    static func versions(_ reader: any SQLReader) throws -> [KeyFigures.Version] {
+        try reader.rows(
+            """
+            SELECT version, count(*), sum(NOT EXISTS (
+                SELECT 1 FROM data_key AS newer
+                WHERE newer.subject_id = data_key.subject_id AND newer.version > data_key.version))
+            FROM data_key GROUP BY version ORDER BY version LIMIT 10000
+            """
+        ) {
+            KeyFigures.Version(
+                version: UInt32(clamping: $0.int64(0)), count: $0.int(1), newestCount: $0.int(2))
+        }
+    }
+}

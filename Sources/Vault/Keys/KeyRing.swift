@@ -54,7 +54,8 @@ public final class KeyRing: Sendable {
         let (epochKey, slot) = EpochSlot.make(epoch: 1, tenant: tenant, root: root, ratchet: ratchet)
         let wrap = { (role: KeyRole) in
             TenantKeySlot(
-                role: role, wrapped: epochKey.wrap(.random(), for: WrappedKeyOwner(role: role, tenant: tenant, epoch: 1)))
+                role: role,
+                wrapped: epochKey.wrap(.random(), for: WrappedKeyOwner(role: role, tenant: tenant, epoch: 1)))
         }
         let unlock = UnlockSlot(tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters)
         let slots = KeySlots(unlock: unlock, epochs: [slot], tenantKeys: [wrap(.tenant), wrap(.ledgerSigning)])

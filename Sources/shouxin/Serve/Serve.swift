@@ -71,6 +71,7 @@ struct Serve: AsyncParsableCommand {
         let workplace = try openOrFound { clock.now }
         let welcome = try await Founder(workplace: workplace, clock: clock).found(self)
         NamesInBackground(names: workplace.names).start()
+        try await workplace.finishEpochClose()
         try await serve(workplace, welcome)
         try workplace.store.close()
     }

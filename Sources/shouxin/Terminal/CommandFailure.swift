@@ -40,6 +40,15 @@ extension CommandFailure {
         case let problem as StoreProblem: self.init(problem)
         case let refused as RecordedRefusal: self.init(refused)
         case let fault as EngineFault: self.init(fault)
+        case let problem as RootKeyProblem: self.init(.wrongKey, problem.sentence(in: Speech.language))
+        case let problem as KeyRingProblem: self.init(StoreProblem.keyRing(problem))
+        case EpochCloseProblem.damagedKeys(let count):
+            self.init(
+                .failed,
+                say(
+                    "有 \(count) 把数据密钥打不开，纪元没有关闭，什么都没有销毁。先从密钥备份恢复；确定不要了，再加 --discard-damaged。",
+                    "\(count) data keys do not open. The epoch was not closed and nothing was destroyed. Restore them from a key backup, or leave them behind with --discard-damaged."
+                ))
         default:
             self.init(.failed, say("未能完成：\(error)", "Not done: \(error)"))
         }
