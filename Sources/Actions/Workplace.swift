@@ -16,7 +16,7 @@ public final class Workplace: Sendable {
     public let names: NameDirectory
     let imports = RunningImports()
     let clock: @Sendable () -> Date
-    private let policyHash: Hash
+    let policyHash: Hash
     let signInTurns = SignInTurns()
     let lastCheck = Mutex<LedgerCheck?>(nil)
 

@@ -23,7 +23,7 @@ public final class SQLiteEngine: Engine {
         }
     }
 
-    public enum WriteStep: Sendable, Equatable { case begin, statement, commit }
+    public enum WriteStep: Sendable, Equatable { case begin, statement, commit, fold }
 
     let pool: DatabasePool
     private let options: Options
@@ -94,9 +94,16 @@ public final class SQLiteEngine: Engine {
         }
     }
 
-    /// Folds the WAL back into the file; called at a clean stop.
-    public func checkpoint() throws {
-        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    public func fold() throws {
+        do {
+            try pool.writeWithoutTransaction { database in
+                try options.beforeStep?(.fold)
+                try database.checkpoint(.truncate)
+            }
+        } catch {
+            if error.endsWriting { queue.stop() }
+            throw error.asFault
+        }
     }
 
     public func close() throws { try pool.close() }

@@ -180,7 +180,7 @@ struct EventMark {
         "token.create": ("plain", "chain"), "token.revoke": ("plain", "chain"), "settings.edit": ("plain", "sliders"),
         "activity.edit": ("plain", "law"), "ledger.verify": ("ok", "seal"), "password.issue": ("plain", "key"),
         "password.change": ("plain", "key"), "session.sign-in": ("plain", "user"), "session.sign-out": ("plain", "out"),
-        "session.end-others": ("plain", "out"), "session.end-all": ("plain", "out"),
+        "keys.close-epoch": ("ok", "key"), "session.end-others": ("plain", "out"), "session.end-all": ("plain", "out"),
     ]
 }
 
