@@ -71,6 +71,8 @@ let package = Package(
                 "Tabular", "CZip", .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        room("QRCodes", ["CQREncode"]),
         room("NameSearch", ["Vocabulary"]),
         room("Insight"),
         room("Ledger", ["Vocabulary"] + crypto),
@@ -89,7 +91,7 @@ let package = Package(
         room(
             "Web",
             domain + [
-                "Actions", "Insight", "Detection",
+                "Actions", "Insight", "Detection", "QRCodes",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -109,6 +111,7 @@ let package = Package(
         tests("TabularTests", ["Tabular"]),
         tests("DetectionTests", ["Detection", "Vocabulary"]),
         tests("InsightTests", ["Insight"]),
+        tests("QRCodesTests", ["QRCodes"]),
         tests("DocumentsTests", ["Documents", "Tabular", "CZip"]),
         tests("DetectionCommandTests", ["shouxin", "Documents", "Detection", "Vocabulary"]),
         tests("LedgerTests", ["Ledger", "Vocabulary"] + crypto),

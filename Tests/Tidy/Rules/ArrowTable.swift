@@ -27,6 +27,7 @@ struct ArrowTable {
         "Mustache": ["Mustache"],
         "Subprocess": ["Subprocess", "SystemPackage"],
         "libzip": ["CZip"],
+        "libqrencode": ["CQREncode"],
         "ArgumentParser": ["ArgumentParser"],
     ]
 
