@@ -48,6 +48,7 @@ public struct Site {
             QualificationRoutes(desk: desk),
             ActivityRoutes(desk: desk),
             LedgerRoutes(desk: desk),
+            LedgerProofRoutes(desk: desk),
             HomeRoutes(desk: desk),
             ScanRoutes(desk: desk),
             SettingsRoutes(desk: desk),
