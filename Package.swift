@@ -71,6 +71,8 @@ let package = Package(
                 "Tabular", "CZip", .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        room("QRCodes", ["CQREncode"]),
         room("NameSearch", ["Vocabulary"]),
         .systemLibrary(
             name: "CMarkdown", pkgConfig: "libcmark-gfm",
@@ -93,7 +95,7 @@ let package = Package(
         room(
             "Web",
             domain + [
-                "Actions", "Insight", "Detection", "Markup",
+                "Actions", "Insight", "Detection", "Markup", "QRCodes",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -114,6 +116,7 @@ let package = Package(
         tests("DetectionTests", ["Detection", "Vocabulary"]),
         tests("InsightTests", ["Insight"]),
         tests("MarkupTests", ["Markup"]),
+        tests("QRCodesTests", ["QRCodes"]),
         tests("DocumentsTests", ["Documents", "Tabular", "CZip"]),
         tests("DetectionCommandTests", ["shouxin", "Documents", "Detection", "Vocabulary"]),
         tests("LedgerTests", ["Ledger", "Vocabulary"] + crypto),

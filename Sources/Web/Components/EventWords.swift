@@ -186,7 +186,11 @@ struct EventMark {
 
 /// Addresses of the ledger's pages; numbers stand in them as they are shown, from 1.
 enum LedgerPath {
+    static let checkpoints = "/ledger/checkpoints"
+
     static func event(_ number: UInt64) -> String { "/ledger/\(number + 1)" }
+    static func proof(_ number: UInt64) -> String { event(number) + "/proof" }
+    static func checkpoint(_ size: UInt64) -> String { "\(checkpoints)/\(size)" }
 }
 
 extension Desk {

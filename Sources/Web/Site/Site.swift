@@ -50,6 +50,7 @@ public struct Site {
             QualificationRoutes(desk: desk),
             ActivityRoutes(desk: desk),
             LedgerRoutes(desk: desk),
+            LedgerProofRoutes(desk: desk),
             HomeRoutes(desk: desk),
             ScanRoutes(desk: desk),
             CourseRoutes(desk: desk),

@@ -28,6 +28,7 @@ struct ArrowTable {
         "Subprocess": ["Subprocess", "SystemPackage"],
         "cmark-gfm": ["CMarkdown"],
         "libzip": ["CZip"],
+        "libqrencode": ["CQREncode"],
         "ArgumentParser": ["ArgumentParser"],
     ]
 
