@@ -89,7 +89,7 @@ let package = Package(
         room(
             "Web",
             domain + [
-                "Actions", "Insight", "Detection",
+                "Actions", "Insight", "Detection", "Documents",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
