@@ -47,6 +47,7 @@ public struct Site {
             APIRoutes(desk: desk, document: try BundledFiles.data("openapi.json")),
             QualificationRoutes(desk: desk),
             ActivityRoutes(desk: desk),
+            ErasureRoutes(desk: desk),
             LedgerRoutes(desk: desk),
             HomeRoutes(desk: desk),
             ScanRoutes(desk: desk),

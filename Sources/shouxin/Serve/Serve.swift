@@ -71,6 +71,9 @@ struct Serve: AsyncParsableCommand {
         let workplace = try openOrFound { clock.now }
         let welcome = try await Founder(workplace: workplace, clock: clock).found(self)
         NamesInBackground(names: workplace.names).start()
+        let erasures = ErasuresInBackground(workplace: workplace)
+        await erasures.catchUp()
+        erasures.start()
         try await serve(workplace, welcome)
         try workplace.store.close()
     }
