@@ -36,7 +36,7 @@ def test_a_first_start_killed_at_any_moment_is_whole_after_the_next(tmp_path, se
     running = binary.Server(data, tmp_path / "serve.log", *DEMO).start()
 
     assert verified(data)["verdict"] == "intact"
-    assert rows(data, "SELECT count(*) FROM staff") == [(15,)]
+    assert rows(data, "SELECT count(*) FROM staff") == [(16,)]
     assert rows(data, "SELECT count(*) FROM import_job WHERE state = 'finished'") == [(1,)]
     assert rows(data, "SELECT count(*) FROM customer WHERE id NOT IN (SELECT customer_id FROM customer_value)") == [(0,)]
     running.stop()

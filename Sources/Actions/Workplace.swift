@@ -15,6 +15,7 @@ public final class Workplace: Sendable {
     public let rulebook: Rulebook
     public let names: NameDirectory
     let imports = RunningImports()
+    let erasing = ErasureTurns()
     let clock: @Sendable () -> Date
     let policyHash: Hash
     let signInTurns = SignInTurns()

@@ -32,7 +32,7 @@ import Foundation
                 Serve.self, Import.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self,
                 DemoCommands.self, RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
                 QuestionsCommand.self, ExamCommand.self, CoursesCommands.self,
-                KeysCommands.self,
+                KeysCommands.self, ErasuresCommands.self,
             ])
     }
 

@@ -111,7 +111,7 @@ struct FirstRunTests {
     private func expectWhole() async throws {
         let workplace = try workplace()
         try await workplace.setUp(DemoFirstRun.plan(at: clock.now, hash: try cheapHash()))
-        #expect(try workplace.store.read { try $0.allStaff() }.count == 15)
+        #expect(try workplace.store.read { try $0.allStaff() }.count == 16)
         #expect(try workplace.store.read { try $0.activities() }.count == UsualActivities.all.count)
         guard case .intact = try workplace.verifyLedger().verdict else {
             Issue.record("the ledger is not intact")

@@ -84,9 +84,10 @@ import Vocabulary
         let scenario = try await Scenario.opened()
         let agent = try await scenario.hire(.agent)
         let ids = try await [scenario.customer(1, by: agent), scenario.customer(2, by: agent)].map(\.id)
-        let (all, last) = try scenario.store.read { try $0.names(after: 0, limit: 10) }
-        #expect(all.map(\.id) == ids)
-        #expect(all.map(\.name) == [Person(1).name, Person(2).name])
+        let all = try scenario.store.read { try $0.names(after: 0, limit: 10) }
+        let last = all.last
+        #expect(all.names.map(\.id) == ids)
+        #expect(all.names.map(\.name) == [Person(1).name, Person(2).name])
         var edit = CustomerEdit()
         edit.tags = ["no name"]
         try await scenario.perform(EditCustomer(ids[0], version: 1, edit: edit), as: agent)

@@ -18,6 +18,12 @@ public struct CustomerRecord: Sendable {
     public let mayEdit: Bool
     public let mayArchive: Bool
     public let mayRestore: Bool
+    public let mayAskForErasure: Bool
+    public let mayHold: Bool
+    /// Whether an officer has yet to decide about an erasure.
+    public let isErasureAsked: Bool
+    /// When the legal hold ends that stands longest; nil where none does.
+    public let heldUntil: Date?
     /// Why the values of a class cannot be opened whatever the purpose; absent where they can.
     public let barriers: [DataClass: Fact]
 }
@@ -58,6 +64,10 @@ public struct ShowCustomer: Question {
             timeline: try snapshot.timeline(filter, limit: Self.eventsShown, under: permit),
             mayEdit: prospects.may(Customer.Edit.self), mayArchive: prospects.may(Customer.Archive.self),
             mayRestore: customer.state != .active && prospects.restored.may(Customer.Restore.self),
+            mayAskForErasure: prospects.restored.may(Customer.RequestErasure.self),
+            mayHold: prospects.may(LegalHold.Set.self),
+            isErasureAsked: try snapshot.erasure(of: customer.id) != nil,
+            heldUntil: try snapshot.legalHolds(of: customer.id).first { $0.stands(at: now) }?.until,
             barriers: prospects.barriers())
     }
 }

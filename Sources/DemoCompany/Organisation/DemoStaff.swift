@@ -41,6 +41,7 @@ public enum DemoOrganisation {
         member("analyst", "蔡泽", "analyst", nil, .all, .none),
         member("trainer", "余琴", "trainer", nil, .own, .none),
         member("officer", "宋雯", "protection-officer", nil, .all, .valid(remainingDays: 301)),
+        member("deputy", "沈静", "protection-officer", nil, .all, .valid(remainingDays: 260)),
         member("system", "冯涛", "system-administrator", nil, .own, .none),
         member("security", "蒋梅", "security-administrator", nil, .own, .none),
         member("audit", "单昊", "audit-administrator", nil, .own, .none),

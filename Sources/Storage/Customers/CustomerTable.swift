@@ -39,34 +39,40 @@ extension Reading {
     }
 
     /// Names in the clear, for the index in memory: those written after change number `known`, in the order in which
-    /// they were written, at most `limit`; with the number of the last.
-    public func names(
-        after known: Int64, limit: Int
-    ) throws -> (names: [(id: ID<Customer>, name: String)], last: Int64) {
-        var last = known
+    /// they were written, at most `limit`; who has none any more; and the number of the last change.
+    public func names(after known: Int64, limit: Int) throws -> NameChanges {
+        var changes = NameChanges(last: known)
         let found = try sql.rows(
             """
-            SELECT name_change.number, name_change.customer_id, value.row_id, value.version, value.sealed
-            FROM name_change JOIN customer_value AS value
+            SELECT name_change.number, name_change.customer_id, value.row_id, value.version, value.sealed, customer.id
+            FROM name_change LEFT JOIN customer ON customer.id = name_change.customer_id
+                LEFT JOIN customer_value AS value
                 ON value.customer_id = name_change.customer_id AND value.field = ?
             WHERE name_change.number > ? ORDER BY name_change.number LIMIT ?
             """, [.int(CustomerField.name.rawValue), .integer(known), .int(limit)]
-        ) { row in
-            last = row.int64(0)
+        ) { row -> (ID<Customer>, Customer.Value)? in
+            changes.last = row.int64(0)
             let id = try row.id(1, of: Customer.self)
+            guard !row.isNull(2), !row.isNull(5) else {
+                changes.gone.append(id)
+                return nil
+            }
             let value = Customer.Value(
                 row: try row.id(2, of: Customer.self).uuid, field: .name, kind: .personName,
                 version: UInt64(clamping: row.int64(3)),
                 sealed: Sealed(envelope: try Envelope(parsing: row.blob(4)), mask: Masked(stored: "")))
             return (id, value)
         }
-        let names = try found.compactMap { id, value -> (id: ID<Customer>, name: String)? in
+        for case (let id, let value)? in found {
             let address = value.address(of: id.cast(), tenant: vault.ring.tenant)
             // Without a key there is no name any more; the others must still be found.
-            guard let key = try vault.dataKeyIfThere(of: id.cast()) else { return nil }
-            return (id: id, name: try vault.ring.openForNameIndex(value.sealed, at: address, key: key))
+            guard let key = try vault.dataKeyIfThere(of: id.cast()) else {
+                changes.gone.append(id)
+                continue
+            }
+            changes.names.append((id: id, name: try vault.ring.openForNameIndex(value.sealed, at: address, key: key)))
         }
-        return (names, last)
+        return changes
     }
 
     /// The number of the newest change of a name; 0 before the first.
@@ -106,6 +112,14 @@ extension Reading {
     }
 }
 
+/// What changed among the names.
+public struct NameChanges {
+    public var names: [(id: ID<Customer>, name: String)] = []
+    /// Those who are read no more.
+    public var gone: [ID<Customer>] = []
+    public var last: Int64
+}
+
 extension CustomerWrite: Storable {
     public func store(in transaction: Transaction) throws { try CustomerTable.save(self, in: transaction.writer) }
 }
@@ -115,7 +129,7 @@ enum CustomerTable {
     private static let columns = """
         SELECT id, sequence, owner_id, team_id, channel, activity, registered_at, created_at, changed_at, archived_at,
                version
-        FROM customer
+        FROM
         """
 
     private static let insertion = """
@@ -132,8 +146,11 @@ enum CustomerTable {
             kind = excluded.kind, version = excluded.version, sealed = excluded.sealed, mask = excluded.mask
         """
 
-    static func load(_ clause: String, _ arguments: [SQLValue], from sql: any SQLReader) throws -> [Customer] {
-        let found = try sql.rows(columns + " " + clause, arguments) { row in
+    /// - Parameter table: `customer`, or `closed_customer` for those whose erasure is under way.
+    static func load(
+        _ clause: String, _ arguments: [SQLValue], from sql: any SQLReader, table: String = "customer"
+    ) throws -> [Customer] {
+        let found = try sql.rows(columns + " \(table) " + clause, arguments) { row in
             Customer(
                 id: try row.id(0), number: CustomerNumber(sequence: row.int64(1)), owner: try row.optionalID(2),
                 team: try row.optionalID(3), channel: Channel(rawValue: row.text(4)) ?? .import, activity: row.text(5),

@@ -19,13 +19,14 @@ extension Reading {
 }
 
 extension Transaction {
-    /// Remembers a request beside the customer that it made, whose event stands in the same transaction.
+    /// Remembers a request beside the customer that it made, whose event stands in the same transaction. Of somebody who
+    /// is being erased the request may still be remembered; the new one takes its place.
     public func remember(
         _ keyHash: [UInt8], _ requestHash: [UInt8], made customer: ID<Customer>, by staff: ID<StaffMember>
     ) throws {
         try writer.run(
             """
-            INSERT INTO idempotency_key (staff_id, key_hash, request_hash, customer_id, created_at)
+            INSERT OR REPLACE INTO idempotency_key (staff_id, key_hash, request_hash, customer_id, created_at)
             VALUES (?, ?, ?, ?, ?)
             """, [staff.column, .blob(keyHash), .blob(requestHash), customer.column, .time(now)])
     }

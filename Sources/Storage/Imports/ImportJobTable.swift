@@ -11,6 +11,11 @@ extension Reading {
         try ImportJobTable.load("WHERE id = ?", [id.column], from: sql).first
     }
 
+    /// Whether an uploaded file is being imported.
+    public func isImportRunning() throws -> Bool {
+        try sql.row("SELECT 1 FROM import_job WHERE state = 'running' LIMIT 1") { _ in true } ?? false
+    }
+
     /// Imports of a file with this content, the newest first; at most 100.
     public func importJobs(of digest: [UInt8]) throws -> [ImportJob] {
         try ImportJobTable.load(

@@ -41,6 +41,19 @@ enum DataKeyTable {
                 ]
             })
     }
+
+    /// Destroys every version of a customer's key. Never the house's own.
+    ///
+    /// - Returns: how many there were.
+    @discardableResult
+    static func delete(of subject: ID<Subject>, in writer: any SQLWriter) throws -> Int {
+        guard subject != .house else { return 0 }
+        return try writer.run("DELETE FROM data_key WHERE subject_id = ?", [subject.column])
+    }
+
+    static func count(of subject: ID<Subject>, in reader: any SQLReader) throws -> Int {
+        try reader.row("SELECT count(*) FROM data_key WHERE subject_id = ?", [subject.column]) { $0.int(0) } ?? 0
+    }
 }
 
 // MARK: - Closing an epoch

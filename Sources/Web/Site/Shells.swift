@@ -1,5 +1,6 @@
 import Access
 import Actions
+import Customers
 import Foundation
 import Hummingbird
 import Training
@@ -35,6 +36,9 @@ struct Shells: Sendable {
             "nav.protection",
             [
                 Door(path: "/activities", key: "activities.title", icon: "law", roles: everybody),
+                Door(
+                    path: ErasurePath.list, key: "erasures.title", icon: "trash",
+                    roles: Erasure.List.requirement.roles),
                 Door(path: "/scan", key: "scan.title", icon: "search", roles: everybody),
                 Door(path: "/ledger", key: "ledger.title", icon: "ledger", roles: ViewLedger.requirement.roles),
             ]

@@ -54,6 +54,7 @@ public struct Site {
             APIRoutes(desk: desk, document: try BundledFiles.data("openapi.json")),
             QualificationRoutes(desk: desk),
             ActivityRoutes(desk: desk),
+            ErasureRoutes(desk: desk),
             LedgerRoutes(desk: desk),
             LedgerProofRoutes(desk: desk),
             HomeRoutes(desk: desk),

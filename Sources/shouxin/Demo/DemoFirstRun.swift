@@ -44,9 +44,11 @@ enum DemoFirstRun {
         case .expired(let days): remaining = -days
         }
         let end = ShanghaiDay.end(of: now.addingTimeInterval(Double(remaining) * day))
+        var uses: Set<CertificateUse> = [.maskedView, .plainView, .edit]
+        if holder.roles.contains(.protectionOfficer) { uses.insert(.deletion) }
         return Qualification(
             id: ID(UUID()), holder: holder.id, classes: [.general, .contact, .sensitive, .freeText],
-            uses: [.maskedView, .plainView, .edit], grantedAt: end.addingTimeInterval(-365 * day), validUntil: end,
+            uses: uses, grantedAt: end.addingTimeInterval(-365 * day), validUntil: end,
             grantedBy: trainer, reason: "个人信息保护上岗培训合格")
     }
 }

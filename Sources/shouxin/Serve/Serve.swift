@@ -73,6 +73,9 @@ struct Serve: AsyncParsableCommand {
         let welcome = try await Founder(workplace: workplace, clock: clock).found(self)
         NamesInBackground(names: workplace.names).start()
         try await workplace.finishEpochClose()
+        let erasures = ErasuresInBackground(workplace: workplace)
+        await erasures.catchUp()
+        erasures.start()
         try await serve(workplace, welcome)
         try workplace.store.close()
     }

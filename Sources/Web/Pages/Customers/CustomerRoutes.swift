@@ -123,7 +123,7 @@ struct CustomerRoutes: RouteFamily {
         let record = try await desk.ask(
             ShowCustomer(context.id(of: Customer.self), olderThan: below, actions: view.actions), context)
         let flash = form["done"].flatMap {
-            desk.flash($0, among: ["created", "saved", "archived", "restored"], context)
+            desk.flash($0, among: ["created", "saved", "archived", "restored", "erasure_asked", "held"], context)
         }
         let page = RecordPage(record, view: view, isOlder: below != nil, flash: flash, desk, context)
         return try await desk.response(page, request, context)

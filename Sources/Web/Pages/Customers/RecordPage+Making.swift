@@ -26,6 +26,10 @@ extension RecordPage {
         canEdit = record.mayEdit
         canArchive = record.mayArchive
         canRestore = record.mayRestore
+        canErase = record.mayAskForErasure && !record.isErasureAsked
+        canHold = record.mayHold
+        isErasureAsked = record.isErasureAsked
+        held = record.heldUntil.map { desk.text("customer.held", context, ["day": Words.day($0)]) }
         isArchived = customer.state != .active
         groups = facts.groups
         uses = facts.uses

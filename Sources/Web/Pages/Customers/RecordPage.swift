@@ -52,6 +52,10 @@ struct RecordPage: Page {
     let canEdit: Bool
     let canArchive: Bool
     let canRestore: Bool
+    let canErase: Bool
+    let canHold: Bool
+    let isErasureAsked: Bool
+    let held: String?
     let isArchived: Bool
     let groups: [Group]
     let uses: [Use]

@@ -1,0 +1,117 @@
+public import Customers
+import Foundation
+import Ledger
+import Storage
+import Vocabulary
+
+/// A moment at which an erasure may be interrupted; tests stop the process there.
+public enum ErasureMoment: Sendable, Equatable {
+    /// The state is on disk.
+    case reached(Erasure.State)
+    /// The keys are destroyed, but that is not written down yet.
+    case keysDestroyed
+}
+
+extension Workplace {
+    /// Carries every erasure on as far as it goes: at start, after each decision, and daily. Whatever is done twice is
+    /// done once.
+    ///
+    /// - Parameter probe: told of each moment.
+    /// - Returns: those that were under way, as they stand now.
+    @discardableResult
+    public func carryOnErasures(
+        probe: @escaping @Sendable (ErasureMoment) -> Void = { _ in }
+    ) async throws -> [Erasure] {
+        try await erasing.turn { [self] in
+            try await releaseExpiredHolds()
+            let begun = try store.read { try $0.erasuresUnderWay() }
+            for erasure in begun { try await carryOn(erasure, probe) }
+            return try store.read { snapshot in try begun.compactMap { try snapshot.erasure($0.id) } }
+        }
+    }
+
+    /// One after the other until there is something to wait for.
+    private func carryOn(_ erasure: Erasure, _ probe: (ErasureMoment) -> Void) async throws {
+        var current = erasure
+        while let next = try await step(current, probe) {
+            current = next
+            probe(.reached(next.state))
+        }
+    }
+
+    /// - Returns: the erasure after its next step; nil when it must wait.
+    private func step(_ erasure: Erasure, _ probe: (ErasureMoment) -> Void) async throws -> Erasure? {
+        switch erasure.state {
+        case .ordered: return try await write(erasure, .traces) { tx in try tx.traces(of: erasure) }
+        case .traces:
+            guard try store.destroyKeys(of: erasure.customer) else { return nil }
+            probe(.keysDestroyed)
+            return try await write(erasure, .keys) { _ in [:] }
+        case .keys:
+            let next = try await write(erasure, .index) { try $0.eraseIndex(of: erasure) }
+            try names.follow()
+            return next
+        case .index: return try await write(erasure, .related) { try $0.eraseRows(of: erasure) }
+        case .related:
+            try await asSystem { try $0.eraseRemains() }
+            guard try store.cutLog() else { return nil }
+            return try await write(erasure, .done) { _ in [:] }
+        case .proposed, .calledOff, .done, .sealed: return nil
+        }
+    }
+
+    /// Does a step and writes down in the same transaction that it was done, unless somebody else did it meanwhile.
+    private func write(
+        _ erasure: Erasure, _ state: Erasure.State,
+        _ work: @escaping @Sendable (Transaction) throws -> [ErasedPart: Int]?
+    ) async throws -> Erasure? {
+        let at = now
+        return try await asSystem { tx in
+            let current = try tx.existing(erasure.id)
+            guard current.state == erasure.state, let parts = try work(tx) else { return nil }
+            return try tx.advance(current.advanced(to: state, taking: parts, at: at))
+        }
+    }
+}
+
+extension Transaction {
+    /// The last look at what the customer is told by, before the keys go: nil while it must wait.
+    fileprivate func traces(of erasure: Erasure) throws -> [ErasedPart: Int]? {
+        guard try legalHolds(of: erasure.customer).allSatisfy({ !$0.stands(at: now) }) else { return nil }
+        guard let customer = try closedCustomer(erasure.customer) else { return [:] }
+        guard let traces = try eraseTraces(footprint(of: customer)) else { return nil }
+        return try traces.merging(erasableParts(of: customer)) { $1 }
+    }
+}
+
+extension Reading {
+    /// What an erasure waits for; nil when it can go on, or has ended.
+    func erasureWait(_ erasure: Erasure, at now: Date) throws -> ErasureWait? {
+        switch erasure.state {
+        case .proposed: return .approval
+        case .ordered:
+            if let hold = try legalHolds(of: erasure.customer).first(where: { $0.stands(at: now) }) {
+                return .hold(until: hold.until)
+            }
+            return try isImportRunning() ? .runningImport : nil
+        case .traces, .related: return .reader
+        case .done: return .epoch
+        default: return nil
+        }
+    }
+}
+
+/// One run of the steps at a time in this process. Other processes are kept out by the state in each transaction.
+actor ErasureTurns {
+    private var running: Task<Void, Never>?
+
+    func turn<T: Sendable>(_ work: @Sendable @escaping () async throws -> T) async throws -> T {
+        let before = running
+        let task = Task { () -> Result<T, any Error> in
+            await before?.value
+            do { return .success(try await work()) } catch { return .failure(error) }
+        }
+        running = Task { _ = await task.value }
+        return try await task.value.get()
+    }
+}

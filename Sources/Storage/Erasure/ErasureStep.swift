@@ -1,0 +1,160 @@
+public import Customers
+import Foundation
+public import Ledger
+import SQLEngine
+public import Vault
+public import Vocabulary
+
+extension Transaction {
+    /// The state after a step, together with the event that says so. A step may be done twice: what is gone is gone.
+    @discardableResult
+    public func advance(_ change: Change<Erasure>) throws -> Erasure {
+        let number = try record(change.event)
+        var erasure = change.value
+        if erasure.state == .done { erasure.doneEvent = number }
+        if erasure.state == .sealed { erasure.sealedEvent = number }
+        try ErasureTable.update(erasure, in: writer)
+        return erasure
+    }
+}
+
+extension Reading {
+    /// What a customer is told by, to be found elsewhere; of somebody whose key is gone, nothing.
+    public func footprint(of customer: Customer) throws -> Footprint {
+        guard let key = try vault.dataKeyIfThere(of: customer.subject) else { return try vault.ring.footprint(of: []) }
+        let values = customer.values.compactMap { value -> FootprintValue? in
+            guard let kind = value.field.footprint else { return nil }
+            return FootprintValue(
+                kind, value.sealed, at: value.address(of: customer.subject, tenant: vault.ring.tenant),
+                class: value.field.dataClass, key: key)
+        }
+        return try vault.ring.footprint(of: values)
+    }
+
+    /// What an erasure will take away, counted while it is still there.
+    public func erasableParts(of customer: Customer) throws -> [ErasedPart: Int] {
+        var parts: [ErasedPart: Int] = [:]
+        for value in customer.values { parts[.value(value.field), default: 0] += 1 }
+        parts[.key] = try dataKeyCount(of: customer.id)
+        return parts
+    }
+}
+
+extension CustomerField {
+    fileprivate var footprint: FootprintValue.Kind? {
+        switch self {
+        case .name: .name
+        case .phone, .document, .bankAccount: .number
+        case .email: .word
+        default: nil
+        }
+    }
+}
+
+extension Transaction {
+    /// Deleted content is overwritten inside `body`, in the data too (`PRAGMA secure_delete`).
+    func overwriting<T>(_ body: () throws -> T) throws -> T {
+        try writer.run("PRAGMA secure_delete = ON", [])
+        let result = try body()
+        try writer.run("PRAGMA secure_delete = FAST", [])
+        return result
+    }
+
+    /// Takes the customer out of the blind index.
+    public func eraseIndex(of erasure: Erasure) throws -> [ErasedPart: Int] {
+        try overwriting { [.indexEntry: try TokenIndex.removeAll(of: erasure.customer, in: writer)] }
+    }
+
+    /// Takes away every row that belongs to the customer.
+    public func eraseRows(of erasure: Erasure) throws -> [ErasedPart: Int] {
+        try overwriting {
+            var parts: [ErasedPart: Int] = [:]
+            let tags = try writer.rows(
+                "SELECT tag_id FROM customer_tag WHERE customer_id = ? ORDER BY tag_id", [erasure.customer.column]
+            ) { $0.int64(0) }
+            for rows in ErasedRows.all {
+                let count = try writer.run(rows.deletion, [erasure.customer.column])
+                if let part = rows.part { parts[part, default: 0] += count }
+            }
+            // A word that sorted nobody else.
+            for tag in tags {
+                try writer.run(
+                    """
+                    DELETE FROM tag WHERE id = ? AND NOT EXISTS (SELECT 1 FROM customer_tag WHERE tag_id = tag.id)
+                    """, [.integer(tag)])
+            }
+            try writer.run(
+                """
+                DELETE FROM name_change WHERE customer_id = ?1
+                    AND number < (SELECT max(number) FROM name_change WHERE customer_id = ?1)
+                """, [erasure.customer.column])
+            return parts
+        }
+    }
+
+    /// What is left where deleted rows stood: filters that know of them, and pages that nothing uses.
+    public func eraseRemains() throws {
+        try overwriting {
+            try TokenIndex.renewFilters(in: writer)
+            let pages = try writer.row("PRAGMA freelist_count", []) { $0.int(0) } ?? 0
+            guard pages > 0 else { return }
+            // Free pages keep what they held. Filling them with zeros is the one way to reach them short of writing
+            // the whole file anew.
+            let size = try writer.row("PRAGMA page_size", []) { $0.int(0) } ?? 4096
+            for _ in 0..<pages {
+                try writer.run("INSERT INTO erasure_filler (zeros) VALUES (zeroblob(?))", [.int(size - 100)])
+            }
+            try writer.run("DELETE FROM erasure_filler", [])
+        }
+    }
+}
+
+/// Where rows of one customer stand. Whoever adds such a table adds its line; a test compares the list with the schema.
+struct ErasedRows {
+    let table: String
+    let column: String
+    let part: ErasedPart?
+
+    var deletion: String { "DELETE FROM \(table) WHERE \(column) = ?" }
+
+    static let all = [
+        ErasedRows(table: "customer_value", column: "customer_id", part: nil),
+        ErasedRows(table: "customer_tag", column: "customer_id", part: .tag),
+        ErasedRows(table: "ledger_detail", column: "subject_id", part: .reason),
+        ErasedRows(table: "ledger_subject", column: "customer_id", part: .link),
+        ErasedRows(table: "idempotency_key", column: "customer_id", part: .request),
+        ErasedRows(table: "closed_customer", column: "id", part: nil),
+    ]
+
+    /// Tables with a customer's identity that other steps see to, or that must keep it: the erasure itself, and the
+    /// last change of name, which tells other processes to forget.
+    static let elsewhere: Set = [
+        "customer", "customer_token", "customer_token_owner", "name_change", "erasure", "legal_hold",
+    ]
+}
+
+extension Store {
+    /// Destroys every version of a customer's key, also in the log of the key database. The key cannot be made again.
+    ///
+    /// - Returns: false when another process reads an older state of the file, so that its log cannot be cut yet.
+    public func destroyKeys(of customer: ID<Customer>) throws -> Bool {
+        try keys.writeAndWait { writer in _ = try DataKeyTable.delete(of: customer.cast(), in: writer) }
+        ring.forgetDataKeys(of: customer.cast())
+        return try Self.cut(keys)
+    }
+
+    /// Cuts the log of the data: it still holds what was deleted.
+    ///
+    /// - Returns: false when somebody reads an older state.
+    public func cutLog() throws -> Bool { try Self.cut(data) }
+
+    private static func cut(_ engine: any Engine) throws -> Bool {
+        guard let engine = engine as? SQLiteEngine else { return true }
+        do {
+            try engine.checkpoint()
+            return true
+        } catch EngineFault.database(let code, _) where code & 0xFF == 5 {
+            return false
+        }
+    }
+}

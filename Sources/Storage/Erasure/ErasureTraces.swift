@@ -1,0 +1,66 @@
+public import Customers
+import Foundation
+import SQLEngine
+public import Vault
+import Vocabulary
+
+extension Transaction {
+    /// Takes away what imports hold of somebody: rows that could not be imported, files that wait, a file's name. Opens
+    /// every such row, some 10 µs each, and shows nobody any.
+    ///
+    /// - Returns: how much of each, or nil while an import is running whose file holds them; then nothing is changed.
+    public func eraseTraces(_ footprint: Footprint) throws -> [ErasedPart: Int]? {
+        let house = try vault.dataKey(of: .house)
+        guard let search = FootprintSearch(footprint, house: house) else { throw VaultFault.keyMissing }
+        let jobs = try ImportJobTable.load("ORDER BY id", [], from: sql)
+        let holding = try jobs.filter { try isInUpload(of: $0, search) }
+        guard !holding.contains(where: { $0.state == .running }) else { return nil }
+        return try overwriting {
+            for job in holding {
+                try ImportDisposal(job.id, forgetsJob: job.state == .checking).store(in: self)
+            }
+            let rows = try jobs.reduce(0) { try $0 + eraseRows(of: $1, search) }
+            let names = try jobs.count { try eraseName(of: $0, search, house) }
+            return [.upload: holding.count, .importRow: rows, .fileName: names]
+        }
+    }
+
+    private func isInUpload(of job: ImportJob, _ search: FootprintSearch) throws -> Bool {
+        var search = search
+        var isThere = false
+        try sql.forEachRow(
+            "SELECT number, sealed FROM import_piece WHERE import_id = ? ORDER BY number", [job.id.column]
+        ) { row in
+            guard !isThere else { return }
+            let address = ImportPieces.address(of: row.int(0), in: job.id, tenant: vault.ring.tenant)
+            isThere = try search.isInNext(Envelope(parsing: row.blob(1)), at: address)
+        }
+        return isThere
+    }
+
+    private func eraseRows(of job: ImportJob, _ search: FootprintSearch) throws -> Int {
+        var found: [[SQLValue]] = []
+        // Row 0 is the header.
+        try sql.forEachRow(
+            "SELECT number, sealed FROM import_problem WHERE import_id = ? AND number > 0", [job.id.column]
+        ) { row in
+            let address = ImportProblemTable.address(of: row.int(0), in: job.id, tenant: vault.ring.tenant)
+            if try search.isIn(Envelope(parsing: row.blob(1)), at: address) {
+                found.append([job.id.column, .int(row.int(0))])
+            }
+        }
+        try writer.run("DELETE FROM import_problem WHERE import_id = ? AND number = ?", each: found)
+        return found.count
+    }
+
+    /// A file may be called after its only customer.
+    private func eraseName(of job: ImportJob, _ search: FootprintSearch, _ house: DataKey) throws -> Bool {
+        let address = ImportJobTable.nameAddress(of: job.id, tenant: vault.ring.tenant)
+        let sealed = try sql.row("SELECT name_sealed FROM import_job WHERE id = ?", [job.id.column]) { $0.blob(0) }
+        guard let sealed, try search.isIn(Envelope(parsing: sealed), at: address) else { return false }
+        let blank = try house.seal("–", class: .freeText, at: address)
+        try writer.run(
+            "UPDATE import_job SET name_sealed = ? WHERE id = ?", [.blob(blank.bytes), job.id.column])
+        return true
+    }
+}

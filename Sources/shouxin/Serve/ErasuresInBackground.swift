@@ -1,0 +1,26 @@
+import Actions
+import Foundation
+
+/// Carries erasures on that were interrupted, and once an hour those whose hold has ended.
+struct ErasuresInBackground: Sendable {
+    let workplace: Workplace
+
+    /// At start, before anybody is served.
+    func catchUp() async {
+        do {
+            try await workplace.carryOnErasures(probe: ErasureStop.probe)
+        } catch {
+            Output.remark(say("删除没有做下去：\(error)", "Erasures could not be carried on: \(error)"))
+        }
+    }
+
+    /// For as long as the server runs.
+    func start() {
+        Task.detached {
+            while !Task.isCancelled {
+                try await Task.sleep(for: .seconds(3600))
+                await catchUp()
+            }
+        }
+    }
+}
