@@ -15,7 +15,7 @@ let crypto: [Target.Dependency] = [
     .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
 ]
 let core: [Target.Dependency] = ["Vocabulary", "Ledger", "Access"]
-let domain: [Target.Dependency] = core + ["Vault", "Privacy", "Customers", "NameSearch", "Tabular"]
+let domain: [Target.Dependency] = core + ["Vault", "Privacy", "Customers", "NameSearch", "Tabular", "Training"]
 
 func room(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil, exclude: [String] = []
@@ -99,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "shouxin",
             dependencies: domain + [
-                "Storage", "Actions", "DemoCompany", "Training", "Web", "Detection", "Documents",
+                "Storage", "Actions", "DemoCompany", "Web", "Detection", "Documents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
