@@ -89,9 +89,3 @@ public struct ShowErasure: Question {
             needsAnotherOfficer: erasure.origin == .company && erasure.requestedBy == staff.id)
     }
 }
-
-extension Reading {
-    func staffNames() throws -> [ID<StaffMember>: String] {
-        Dictionary(try allStaff().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    }
-}

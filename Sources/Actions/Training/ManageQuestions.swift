@@ -146,9 +146,3 @@ public struct ReviseQuestion: Action {
                 as: id, content: content, labels: labels, latest: last.number, at: now, under: permit))
     }
 }
-
-extension Reading {
-    func staffNames() throws -> [ID<StaffMember>: String] {
-        Dictionary(try allStaff().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    }
-}

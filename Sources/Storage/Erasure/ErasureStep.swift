@@ -151,7 +151,7 @@ extension Store {
     private static func cut(_ engine: any Engine) throws -> Bool {
         guard let engine = engine as? SQLiteEngine else { return true }
         do {
-            try engine.checkpoint()
+            try engine.fold()
             return true
         } catch EngineFault.database(let code, _) where code & 0xFF == 5 {
             return false

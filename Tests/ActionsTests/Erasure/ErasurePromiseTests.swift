@@ -118,7 +118,8 @@ import Vocabulary
         #expect(!holds(try Data(contentsOf: URL(filePath: backup))))
         // What is left of them there: masks, times, and seals without a key.
         let masks = try Self.script(
-            "select mask from customer_value where hex(customer_id) = '\(Data(test.customer.id.bytes).hex)'", on: backup)
+            "select mask from customer_value where hex(customer_id) = '\(Data(test.customer.id.bytes).hex)'", on: backup
+        )
         #expect(masks.contains("*"))
         let person = ErasureCase.person
         for value in [person.phone, person.identityNumber, person.bankAccount, person.name, person.email] {
