@@ -34,7 +34,7 @@ let webFolders =
     + [
         "About", "Activities", "Customers", "Erasures", "Faults", "Home", "Imports", "Ledger", "Qualifications", "Reveals",
         "Session",
-        "Courses", "Laws", "Scan", "Settings", "Staff",
+        "Courses", "Drills", "Laws", "Scan", "Settings", "Staff",
     ].map { "Pages/\($0)/Templates" }
 
 let package = Package(

@@ -11,6 +11,7 @@ enum DataSchema {
         Migration(2, ErasureSchema.first),
         Migration(4, TrainingSchema.first),
         Migration(7, CourseSchema.first),
+        Migration(8, DrillSchema.first),
     ]
 
     private static let first =

@@ -47,6 +47,7 @@ struct Shells: Sendable {
             "nav.training",
             [
                 Door(path: "/courses", key: "courses.title", icon: "book", roles: everybody),
+                Door(path: "/drills", key: "drills.title", icon: "shield", roles: everybody),
                 Door(
                     path: "/course-files", key: "course_files.title", icon: "pen",
                     roles: Course.Write.requirement.roles),

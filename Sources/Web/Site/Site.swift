@@ -61,6 +61,7 @@ public struct Site {
             CourseRoutes(desk: desk),
             CourseFileRoutes(desk: desk),
             LawRoutes(desk: desk),
+            DrillRoutes(desk: desk),
             ScanRoutes(desk: desk, uploads: ScanUpload(pdf: pdf)),
             SettingsRoutes(desk: desk),
             AboutRoutes(desk: desk),
