@@ -1,6 +1,7 @@
 import Access
 import Actions
 import Foundation
+import QRCodes
 import Training
 import Vocabulary
 
@@ -33,8 +34,11 @@ struct CertificatePage: Page {
     let isOver: Bool
     let canRenew: Bool
     let checkHref: String
+    /// QR code of the address that checks this certificate; our own SVG.
+    let chart: String?
 
-    init(_ sheet: CertificateSheet, organisation: String, _ desk: Desk, _ context: WebContext) {
+    /// - Parameter site: scheme and host under which this page was asked for.
+    init(_ sheet: CertificateSheet, organisation: String, site: String, _ desk: Desk, _ context: WebContext) {
         let held = sheet.held
         let words = CertificateWords(desk: desk, context: context)
         let say = { (key: String, values: [String: String]) in desk.text("certificates.\(key)", context, values) }
@@ -75,6 +79,7 @@ struct CertificatePage: Page {
         isOver = !held.isValid(at: desk.workplace.now)
         canRenew = isOwn
         checkHref = Self.checkPath(held.mark)
+        chart = held.mark == nil ? nil : try? QRCode.svg(site + checkHref, label: say("qr", [:]))
     }
 
     static func checkPath(_ mark: CertificateMark?) -> String {

@@ -186,7 +186,7 @@ struct PaperForm {
             + all.map { FieldModel.Choice(value: $0.0, label: $0.1, selected: $0.0 == chosen) }
     }
 
-    func course(_ curriculum: Curriculum?, of paper: Paper) -> PaperPage.Course {
+    func course(_ curriculum: PostCurriculum?, of paper: Paper) -> PaperPage.Course {
         let language = words.context.language
         let certificates = CertificateWords(desk: words.desk, context: words.context)
         let posts = Role.allCases.filter { Role.customerFacing.contains($0) || $0 == .trainer }

@@ -64,7 +64,7 @@ struct PaperRoutes: RouteFamily {
     @Sendable private func writeCurriculum(_ request: Request, _ context: WebContext) async throws -> Response {
         let paper: ID<Paper> = try context.id()
         let form = context.form
-        let curriculum = Curriculum(
+        let curriculum = PostCurriculum(
             id: form["curriculum"].flatMap { ID($0) } ?? ID(UUID()), name: form.text("name") ?? "",
             posts: Set(form.all("post").compactMap(Role.init(rawValue:))),
             classes: Set(form.all("class").compactMap { UInt8($0).flatMap(DataClass.init) }).subtracting([.audit]),
