@@ -32,7 +32,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], path: String? = 
 let webFolders =
     ["API/Description", "Assets", "Translations", "Components/Templates", "Frame/Templates"]
     + [
-        "About", "Activities", "Customers", "Erasures", "Faults", "Home", "Imports", "Ledger", "Qualifications", "Reveals",
+        "About", "Activities", "Certificates", "Customers", "Erasures", "Exams", "Faults", "Home", "Imports", "Ledger",
+        "Papers", "Qualifications", "Questions", "Reveals",
         "Session",
         "Courses", "Drills", "Laws", "Scan", "Settings", "Staff",
     ].map { "Pages/\($0)/Templates" }

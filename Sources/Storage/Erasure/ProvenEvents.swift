@@ -1,4 +1,4 @@
-public import Customers
+import Customers
 public import Foundation
 import Ledger
 import SQLEngine

@@ -52,6 +52,11 @@ struct Shells: Sendable {
                     path: "/course-files", key: "course_files.title", icon: "pen",
                     roles: Course.Write.requirement.roles),
                 Door(path: "/laws", key: "laws.title", icon: "law", roles: everybody),
+                Door(path: "/exams", key: "exams.title", icon: "cap", roles: everybody),
+                Door(
+                    path: "/questions", key: "questions.title", icon: "columns",
+                    roles: Training.Question.View.requirement.roles),
+                Door(path: "/papers", key: "papers.title", icon: "doc", roles: Paper.View.requirement.roles),
             ]
         ),
         (
@@ -59,7 +64,7 @@ struct Shells: Sendable {
             [
                 Door(path: "/staff", key: "staff.title", icon: "user", roles: StaffMember.List.requirement.roles),
                 Door(
-                    path: "/qualifications", key: "qualifications.title", icon: "cap",
+                    path: "/qualifications", key: "qualifications.title", icon: "key",
                     roles: Qualification.List.requirement.roles),
                 Door(path: "/settings", key: "settings.title", icon: "sliders", roles: everybody),
             ]
@@ -95,11 +100,11 @@ struct Shells: Sendable {
         let label = frontend.text("frame.certificate", context)
         guard let end = staff.qualifications.filter({ $0.isValid(at: now) }).map(\.validUntil).max() else {
             return Shell.Certificate(
-                label: label, text: frontend.text("frame.certificate_none", context), tone: "due", href: "/")
+                label: label, text: frontend.text("frame.certificate_none", context), tone: "due", href: "/exams")
         }
         let days = Words.dayNumber(end) - Words.dayNumber(now)
         return Shell.Certificate(
             label: label, text: frontend.text("frame.certificate_days", context, ["days": Words.number(days)]),
-            tone: days <= 60 ? "due" : "ok", href: "/")
+            tone: days <= 60 ? "due" : "ok", href: "/exams")
     }
 }

@@ -21,7 +21,7 @@ extension HomeModel {
     private func ownTasks() -> [Dated] {
         var tasks: [Dated] = []
         if let end = ownCertificateEnd, days(to: end) <= CertificateState.warningDays {
-            tasks.append((end, task("own_certificate", icon: "cap", href: "/activities", due: end)))
+            tasks.append((end, task("own_certificate", icon: "cap", href: "/exams/next", due: end)))
         }
         if let due = facts.passwordDueAt, days(to: due) <= Self.passwordWarningDays {
             tasks.append((due, task("password", icon: "key", href: "/password", due: due)))
@@ -83,10 +83,13 @@ extension HomeModel {
 
     private func certificateWarning() -> HomePage.Warning? {
         guard isFacing else { return nil }
-        guard let end = ownCertificateEnd else { return warning("no_certificate", icon: "key") }
+        guard let end = ownCertificateEnd else {
+            return warning("no_certificate", icon: "key", link: ("/exams/next", "to_exam"))
+        }
         let left = days(to: end)
         guard left <= CertificateState.warningDays else { return nil }
-        return warning("certificate", ["day": Words.day(end), "days": "\(left)"], icon: "clock")
+        return warning(
+            "certificate", ["day": Words.day(end), "days": "\(left)"], icon: "clock", link: ("/exams/next", "to_exam"))
     }
 
     private func peopleWarning() -> HomePage.Warning? {
