@@ -1,5 +1,6 @@
 import Access
 import Actions
+import Backups
 import Customers
 import Foundation
 import Hummingbird
@@ -60,6 +61,9 @@ struct Shells: Sendable {
                 Door(
                     path: "/qualifications", key: "qualifications.title", icon: "cap",
                     roles: Qualification.List.requirement.roles),
+                Door(
+                    path: "/backups", key: "backups.title", icon: "copy", roles: ViewBackups.requirement.roles),
+                Door(path: "/storage", key: "storage.title", icon: "place", roles: ViewBackups.requirement.roles),
                 Door(path: "/settings", key: "settings.title", icon: "sliders", roles: everybody),
             ]
         ),
