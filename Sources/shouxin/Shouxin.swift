@@ -33,6 +33,7 @@ import Foundation
                 DemoCommands.self, RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
                 QuestionsCommand.self, ExamCommand.self, CertificatesCommand.self, GateCommand.self, CoursesCommands.self,
                 KeysCommands.self, ErasuresCommands.self,
+                BackupCommands.self, StorageCommands.self,
             ])
     }
 

@@ -9,6 +9,7 @@ enum Done: String, CaseIterable {
     case granted, revoked, activitySaved, tokenRevoked, verified
     case coursePassed, courseSaved, coursePublished
     case questionsTaken, questionsApproved
+    case backupBegun, checkBegun
 
     static let field = "done"
 

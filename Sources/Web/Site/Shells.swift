@@ -1,5 +1,6 @@
 import Access
 import Actions
+import Backups
 import Customers
 import Foundation
 import Hummingbird
@@ -66,6 +67,9 @@ struct Shells: Sendable {
                 Door(
                     path: "/qualifications", key: "qualifications.title", icon: "key",
                     roles: Qualification.List.requirement.roles),
+                Door(
+                    path: "/backups", key: "backups.title", icon: "copy", roles: ViewBackups.requirement.roles),
+                Door(path: "/storage", key: "storage.title", icon: "place", roles: ViewBackups.requirement.roles),
                 Door(path: "/settings", key: "settings.title", icon: "sliders", roles: everybody),
             ]
         ),

@@ -71,6 +71,8 @@ public struct Site {
             ScanRoutes(desk: desk, uploads: ScanUpload(pdf: pdf)),
             SettingsRoutes(desk: desk),
             AboutRoutes(desk: desk),
+            BackupRoutes(desk: desk),
+            StorageRoutes(desk: desk),
         ]
     }
 

@@ -1,5 +1,6 @@
 import Access
 import Actions
+import Backups
 import Foundation
 import SQLEngine
 import Storage
@@ -49,6 +50,14 @@ extension CommandFailure {
                     "有 \(count) 把数据密钥打不开，纪元没有关闭，什么都没有销毁。先从密钥备份恢复；确定不要了，再加 --discard-damaged。",
                     "\(count) data keys do not open. The epoch was not closed and nothing was destroyed. Restore them from a key backup, or leave them behind with --discard-damaged."
                 ))
+        case let error as BackupError: self.init(error)
+        case let problem as DiskProblem: self.init(problem)
+        case let problem as AgeProblem: self.init(problem)
+        case let error as RestoreError: self.init(error)
+        case let error as StoragePlaceError:
+            self.init(.failed, say("没有登记：\(error)。", "Not registered: \(error)."))
+        case let problem as ContainerProblem:
+            self.init(.failed, say("备份文件不完整：\(problem)。", "The backup is not whole: \(problem)."))
         default:
             self.init(.failed, say("未能完成：\(error)", "Not done: \(error)"))
         }

@@ -1,5 +1,6 @@
 import Access
 import Actions
+import Backups
 import Foundation
 import Ledger
 import Privacy
@@ -13,7 +14,21 @@ extension HomeModel {
             facts.withoutCertificate.map(firstCertificate) + facts.unconfirmed.map(confirmation)
             + facts.unclaimed.map { account($0, "unclaimed", icon: "key") }
             + facts.locked.map { account($0, "locked", icon: "lock") }
-        return dated.sorted { $0.due < $1.due }.map(\.task) + open
+        return dated.sorted { $0.due < $1.due }.map(\.task) + storage() + open
+    }
+
+    private func storage() -> [HomePage.Task] {
+        guard let duty = facts.storage else { return [] }
+        var tasks: [HomePage.Task] = []
+        if duty.lacksRecoveryKey { tasks.append(task("recovery_key", icon: "key", href: "/backups")) }
+        if duty.isBackupOverdue { tasks.append(task("backup", icon: "copy", href: "/backups")) }
+        if duty.damaged > 0 {
+            let count = Words.number(duty.damaged)
+            tasks.append(task("copies", ["count": count], icon: "warn", href: "/storage"))
+        }
+        return tasks + duty.overduePlaces.map { place in
+            task("review", ["name": place.name], icon: "place", href: "/storage", due: place.dueAt)
+        }
     }
 
     private typealias Dated = (due: Date, task: HomePage.Task)
