@@ -15,7 +15,7 @@ let crypto: [Target.Dependency] = [
     .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
 ]
 let core: [Target.Dependency] = ["Vocabulary", "Ledger", "Access"]
-let domain: [Target.Dependency] = core + ["Vault", "Privacy", "Customers", "NameSearch", "Tabular"]
+let domain: [Target.Dependency] = core + ["Vault", "Privacy", "Customers", "NameSearch", "Tabular", "Training"]
 
 func room(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil, exclude: [String] = []
@@ -34,7 +34,7 @@ let webFolders =
     + [
         "About", "Activities", "Customers", "Erasures", "Faults", "Home", "Imports", "Ledger", "Qualifications", "Reveals",
         "Session",
-        "Scan", "Settings", "Staff",
+        "Courses", "Laws", "Scan", "Settings", "Staff",
     ].map { "Pages/\($0)/Templates" }
 
 let package = Package(
@@ -71,14 +71,20 @@ let package = Package(
                 "Tabular", "CZip", .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        room("QRCodes", ["CQREncode"]),
         room("NameSearch", ["Vocabulary"]),
+        .systemLibrary(
+            name: "CMarkdown", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        room("Markup", ["CMarkdown"]),
         room("Insight"),
         room("Ledger", ["Vocabulary"] + crypto),
         room("Access", ["Vocabulary", "Ledger"] + crypto, resources: [.process("Resources")]),
         room("Vault", core + crypto),
-        room("Privacy", core),
+        room("Privacy", core, resources: [.process("Resources")]),
         room("Customers", core + ["Vault", "Privacy", "NameSearch", "Tabular"]),
-        room("Training", core + ["Tabular"]),
+        room("Training", core + ["Tabular"], resources: [.process("Resources")]),
         room("DemoCompany", ["Vocabulary"]),
         room(
             "SQLEngine",
@@ -89,7 +95,7 @@ let package = Package(
         room(
             "Web",
             domain + [
-                "Actions", "Insight", "Detection",
+                "Actions", "Insight", "Detection", "Markup", "QRCodes",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -99,7 +105,7 @@ let package = Package(
         .executableTarget(
             name: "shouxin",
             dependencies: domain + [
-                "Storage", "Actions", "DemoCompany", "Training", "Web", "Detection", "Documents",
+                "Storage", "Actions", "DemoCompany", "Web", "Detection", "Documents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -109,12 +115,15 @@ let package = Package(
         tests("TabularTests", ["Tabular"]),
         tests("DetectionTests", ["Detection", "Vocabulary"]),
         tests("InsightTests", ["Insight"]),
+        tests("MarkupTests", ["Markup"]),
+        tests("QRCodesTests", ["QRCodes"]),
         tests("DocumentsTests", ["Documents", "Tabular", "CZip"]),
         tests("DetectionCommandTests", ["shouxin", "Documents", "Detection", "Vocabulary"]),
         tests("LedgerTests", ["Ledger", "Vocabulary"] + crypto),
         tests("LedgerVerifyTests", ["Ledger", "ledger-verify"]),
         tests("AccessTests", core + crypto),
         tests("VaultTests", core + ["Vault"] + crypto),
+        tests("PrivacyTests", core + ["Privacy"]),
         tests("CustomersTests", domain),
         tests("TrainingTests", core + ["Training", "Tabular"]),
         tests("NameSearchTests", ["NameSearch", "Vocabulary"]),

@@ -8,7 +8,10 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-readonly build_packages=(libsqlite3-dev libzip-dev pkg-config poppler-utils sqlite3 tzdata)
+readonly build_packages=(
+    libcmark-gfm-dev libcmark-gfm-extensions-dev libqrencode-dev libsqlite3-dev libzip-dev
+    pkg-config poppler-utils sqlite3 tzdata
+)
 readonly e2e_packages=(chromium fonts-noto-cjk python3-venv)
 readonly bench_packages=(sqlite3 wrk)
 readonly requirements=e2e/requirements.txt

@@ -25,6 +25,7 @@ TENANT, EPOCH, VERSION = 1, 1, 1
 CUSTOMER = uuid.UUID("0190c0de-1111-4222-8333-444455556666")
 ROW = uuid.UUID("0190c0de-7777-4888-9999-aaaabbbbcccc")
 ROOT, EPOCH_KEY, TENANT_KEY, LEDGER_KEY, DATA_KEY = (run(start, 32) for start in (0x00, 0x20, 0x40, 0x60, 0x80))
+RATCHET = run(0xE0, 32)
 NONCE = run(0xA0, 12)
 
 
@@ -69,6 +70,11 @@ if __name__ == "__main__":
     show("ledger signing key commitment", mac(LEDGER_KEY, b"commit")[:16])
     show("wrapped data key", wrap(b"PIK1", CUSTOMER.bytes, DATA_KEY, EPOCH_KEY))
     show("data key commitment", mac(DATA_KEY, b"commit")[:16])
+    show("wrapped escrow key", wrap(b"PIS1", CUSTOMER.bytes, DATA_KEY, EPOCH_KEY))
+    show("wrapped index key, version 1", wrap(b"PIX1", nobody, TENANT_KEY, EPOCH_KEY))
+    show("next state of the ratchet", mac(RATCHET, b"next"))
+    show("wrapping key of root key and ratchet", mac(ROOT, b"PIR1" + RATCHET))
+    show("check of the ratchet file, step 5", mac(RATCHET, b"file" + struct.pack(">Q", 5))[:16])
     for label in (b"C1", b"C2", b"C3", b"C4", b"AUD"):
         show("class key " + label.decode(), mac(DATA_KEY, label))
     show("phone padded", padded(b"13912345678"))

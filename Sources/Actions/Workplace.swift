@@ -17,7 +17,7 @@ public final class Workplace: Sendable {
     let imports = RunningImports()
     let erasing = ErasureTurns()
     let clock: @Sendable () -> Date
-    private let policyHash: Hash
+    let policyHash: Hash
     let signInTurns = SignInTurns()
     let lastCheck = Mutex<LedgerCheck?>(nil)
 

@@ -67,6 +67,11 @@ public protocol Engine: Sendable {
     /// before the data's, inside the group that needs it.
     func writeAndWait<T>(_ unit: (any SQLWriter) throws -> T) throws -> T
 
+    /// Folds the write-ahead log back into the file and empties it, so that nothing deleted earlier can be read in it.
+    ///
+    /// - Throws: `.database(code: 5…)` (SQLITE_BUSY) while somebody reads an older snapshot.
+    func fold() throws
+
     /// Whether writes are still taken. After a failed flush to disk they are not, until a restart has looked at the
     /// files afresh: the state of the operating system's cache is unknown then (fsync errors are not repeatable).
     var state: EngineState { get }

@@ -23,7 +23,7 @@ public final class SQLiteEngine: Engine {
         }
     }
 
-    public enum WriteStep: Sendable, Equatable { case begin, statement, commit }
+    public enum WriteStep: Sendable, Equatable { case begin, statement, commit, fold }
 
     let pool: DatabasePool
     private let options: Options
@@ -94,9 +94,34 @@ public final class SQLiteEngine: Engine {
         }
     }
 
-    /// Folds the WAL back into the file; called at a clean stop.
-    public func checkpoint() throws {
-        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    /// How large the file is, logs left out.
+    public func sizeBytes() throws -> Int {
+        try read { reader in
+            try reader.row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") { $0.int(0) } ?? 0
+        }
+    }
+
+    /// Writes the whole file anew, without what was deleted (`VACUUM`). Takes as much memory as the file has bytes, and
+    /// holds up writers meanwhile.
+    public func rewrite() throws {
+        do {
+            try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+        } catch {
+            if error.endsWriting { queue.stop() }
+            throw error.asFault
+        }
+    }
+
+    public func fold() throws {
+        do {
+            try pool.writeWithoutTransaction { database in
+                try options.beforeStep?(.fold)
+                try database.checkpoint(.truncate)
+            }
+        } catch {
+            if error.endsWriting { queue.stop() }
+            throw error.asFault
+        }
     }
 
     public func close() throws { try pool.close() }

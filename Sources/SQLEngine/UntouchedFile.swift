@@ -23,4 +23,29 @@ public enum UntouchedFile {
             throw error.fault(path: path)
         }
     }
+
+    /// Whether something stands in the write-ahead log of the file.
+    public static func hasLog(path: String) -> Bool {
+        let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+        return size ?? 0 > 0
+    }
+
+    /// As `read`, with what stands in the log only: from a copy of both, in a folder that nobody else can enter.
+    public static func readWithLog<T>(path: String, _ body: (any SQLReader) throws -> T) throws -> T {
+        let files = FileManager.default
+        let folder = files.temporaryDirectory.appending(path: "shouxin-" + UUID().uuidString)
+        try files.createDirectory(
+            at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        defer { try? files.removeItem(at: folder) }
+        let copy = folder.appending(path: "copy").path(percentEncoded: false)
+        try files.copyItem(atPath: path, toPath: copy)
+        try files.copyItem(atPath: path + "-wal", toPath: copy + "-wal")
+        do {
+            let queue = try DatabaseQueue(path: copy)
+            defer { try? queue.close() }
+            return try queue.read { try body(SQLiteConnection(database: $0, beforeStep: nil)) }
+        } catch let error as DatabaseError {
+            throw error.fault(path: path)
+        }
+    }
 }

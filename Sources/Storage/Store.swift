@@ -6,28 +6,29 @@ public import Vocabulary
 
 /// Data, keys and ledger as one: everything that must move together.
 public final class Store: Sendable {
-    public let ring: KeyRing
+    public var ring: KeyRing { refresh.ring }
     /// Names the installation in checkpoints; random, chosen at the first start.
     public let installation: UUID
     let data: any Engine
     let keys: any Engine
+    let refresh: RingRefresh
     let ledger: LedgerWriter
     let filters = TokenFilters()
     private let signingKey: SigningKey
 
     init(
-        ring: KeyRing, installation: UUID, data: any Engine, keys: any Engine, ledger: LedgerWriter,
+        installation: UUID, data: any Engine, keys: any Engine, refresh: RingRefresh, ledger: LedgerWriter,
         signingKey: SigningKey
     ) {
-        self.ring = ring
         self.installation = installation
         self.data = data
         self.keys = keys
+        self.refresh = refresh
         self.ledger = ledger
         self.signingKey = signingKey
     }
 
-    private var access: VaultAccess { VaultAccess(ring: ring, keys: keys, fresh: ledger.fresh, filters: filters) }
+    private var access: VaultAccess { VaultAccess(refresh: refresh, keys: keys, fresh: ledger.fresh, filters: filters) }
 
     /// Reads a consistent snapshot, on the caller's thread.
     public func read<T>(_ body: (Snapshot) throws -> T) throws -> T {
@@ -45,8 +46,7 @@ public final class Store: Sendable {
 
     /// A data key made ahead of the transaction that adopts it, so that sealing can be done on other threads.
     public func prepareDataKey(for subject: ID<Subject>) -> PreparedKey {
-        let (key, wrapped) = ring.newDataKey(for: subject)
-        return PreparedKey(key: key, wrapped: wrapped)
+        PreparedKey(made: ring.newDataKey(for: subject))
     }
 
     public var state: EngineState { data.state == .ready ? keys.state : data.state }
@@ -68,9 +68,8 @@ public final class Store: Sendable {
     ///   that runs beside the server leaves that to it.
     public func close(folding: Bool = true) throws {
         for engine in [data, keys] {
-            guard let engine = engine as? SQLiteEngine else { continue }
-            if folding { try engine.checkpoint() }
-            try engine.close()
+            if folding { try engine.fold() }
+            try (engine as? SQLiteEngine)?.close()
         }
     }
 }

@@ -30,6 +30,7 @@ extension Store {
     public static let dataFile = "shouxin.sqlite"
     public static let keyFile = "keys.sqlite"
     public static let rootKeyFile = "root.key"
+    public static let ratchetFile = "ratchet.key"
 
     /// Looks without touching anything.
     ///
@@ -42,7 +43,7 @@ extension Store {
             return .nothing
         }
         if hasData {
-            guard try slots(in: folder) != nil else { throw StoreProblem.keysMissing(path: keyPath) }
+            guard try slot(in: folder) != nil else { throw StoreProblem.keysMissing(path: keyPath) }
             return .installation
         }
         // Whatever cannot be read so early is for `create`, which asks again with the log.
@@ -52,62 +53,99 @@ extension Store {
     }
 
     /// Makes keys and an empty store in a folder that has none, or goes on where an interrupted first run stopped.
+    ///
+    /// - Parameter ratchet: where the ratchet's state stands; in the folder unless told otherwise. Best on a volume that
+    ///   no backup covers (docs/operations.md, "Keys").
     public static func create(
-        in folder: String, unlock: Unlock, clock: @escaping @Sendable () -> Date,
+        in folder: String, unlock: Unlock, ratchet: RatchetFile? = nil, clock: @escaping @Sendable () -> Date,
         options: SQLiteEngine.Options = .init(), keyOptions: SQLiteEngine.Options = .init(overwritesDeleted: true)
     ) throws -> Store {
-        if let found = try? slots(in: folder) { _ = try ring(unlock, found.slots) }
-        let root: RootKey
-        do { root = try RootKey(creating: unlock) } catch { throw StoreProblem.rootKey(error) }
+        let ratchet = ratchet ?? RatchetFile(path: folder + "/" + ratchetFile)
+        if let found = try? slot(in: folder) { _ = try root(unlock, found) }
+        let made: RootKey
+        do { made = try RootKey(creating: unlock) } catch { throw StoreProblem.rootKey(error) }
         let keys = try openKeys(in: folder, keyOptions)
-        let (ring, installation) = try madeSlots(root, unlock, in: keys)
+        let (ring, installation) = try madeSlots(made, unlock, ratchet, in: keys)
         // Only then is there a data file: whoever sees one may rely on finding the slots without the log.
-        try keys.checkpoint()
+        try keys.fold()
         guard try !keys.read(DataKeyTable.isUsed) else {
             throw StoreProblem.dataMissing(path: folder + "/" + dataFile)
         }
         return try assemble(
-            in: folder, ring: ring, installation: installation, keys: keys, clock: clock, options: options)
+            in: folder, installation: installation, keys: keys, RingRefresh(ring: ring, ratchet: ratchet),
+            clock: clock, options: options)
     }
 
     /// Opens a folder. The root key is proved first, from files that are only read: with a wrong or missing key not a
     /// byte in the folder changes.
     ///
+    /// - Parameter ratchet: as for `create`.
     /// - Throws: `StoreProblem` for everything that the person who starts the program can put right.
     public static func open(
-        in folder: String, unlock: Unlock, clock: @escaping @Sendable () -> Date,
+        in folder: String, unlock: Unlock, ratchet: RatchetFile? = nil, clock: @escaping @Sendable () -> Date,
         options: SQLiteEngine.Options = .init(), keyOptions: SQLiteEngine.Options = .init(overwritesDeleted: true)
     ) throws -> Store {
-        guard try content(of: folder) == .installation, let found = try slots(in: folder) else {
+        guard try content(of: folder) == .installation, let root = try provedRoot(unlock, in: folder) else {
             throw StoreProblem.nothingThere(path: folder)
         }
-        let ring = try ring(unlock, found.slots)
+        let ratchet = ratchet ?? RatchetFile(path: folder + "/" + ratchetFile)
+        let keys = try openKeys(in: folder, keyOptions)
+        guard let (slots, installation) = try keys.read(KeySlotTable.load) else {
+            throw StoreProblem.keysMissing(path: folder + "/" + keyFile)
+        }
+        let refresh = RingRefresh(ring: try ring(root, slots, ratchet), ratchet: ratchet)
+        try EpochClosing(keys: keys, refresh: refresh).stepRatchet()
         return try assemble(
-            in: folder, ring: ring, installation: found.installation, keys: openKeys(in: folder, keyOptions),
-            clock: clock,
-            options: options)
+            in: folder, installation: installation, keys: keys, refresh, clock: clock, options: options)
     }
 
     /// Whether the key opens this folder, without touching it.
     /// - Throws: `StoreProblem`.
-    public static func prove(_ unlock: Unlock, in folder: String) throws {
-        guard let found = try slots(in: folder) else { return }
-        _ = try ring(unlock, found.slots)
-    }
+    public static func prove(_ unlock: Unlock, in folder: String) throws { _ = try provedRoot(unlock, in: folder) }
 }
 
 extension Store {
-    /// Read untouched: the slots stand in the file, not in the log, before there is a data file, and never change.
-    private static func slots(in folder: String) throws -> (slots: KeySlots, installation: UUID)? {
+    private static func slot(in folder: String) throws -> UnlockSlot? {
         let path = folder + "/" + keyFile
         guard FileManager.default.fileExists(atPath: path) else { return nil }
-        return try UntouchedFile.read(path: path, KeySlotTable.loadIfMade)
+        return try UntouchedFile.read(path: path, KeySlotTable.unlockIfMade)
     }
 
-    private static func ring(_ unlock: Unlock, _ slots: KeySlots) throws -> KeyRing {
+    /// The root key, if it fits the folder; nil where nothing has been made.
+    ///
+    /// Read untouched: the slot stands in the file before there is a data file. After a crash in a change of the root
+    /// key the newest one may stand in the log only, so before a key is refused the log is looked at as well.
+    private static func provedRoot(_ unlock: Unlock, in folder: String) throws -> RootKey? {
+        let path = folder + "/" + keyFile
+        do {
+            return try slot(in: folder).map { try root(unlock, $0) }
+        } catch  where UntouchedFile.hasLog(path: path) && mayBeStale(error) {
+            return try UntouchedFile.readWithLog(path: path, KeySlotTable.unlockIfMade).map { try root(unlock, $0) }
+        }
+    }
+
+    private static func mayBeStale(_ error: any Error) -> Bool {
+        switch error {
+        case StoreProblem.keyRing(.wrongRootKey), StoreProblem.rootKey(.needsPassphrase),
+            StoreProblem.rootKey(.needsKeyFile):
+            true
+        default: error is EngineFault || error is VaultFault
+        }
+    }
+
+    private static func root(_ unlock: Unlock, _ slot: UnlockSlot) throws -> RootKey {
         let root: RootKey
-        do { root = try RootKey(opening: unlock, for: slots) } catch { throw StoreProblem.rootKey(error) }
-        do { return try KeyRing(root: root, slots: slots) } catch { throw StoreProblem.keyRing(error) }
+        do { root = try RootKey(opening: unlock, for: slot) } catch { throw StoreProblem.rootKey(error) }
+        guard root.fits(slot) else { throw StoreProblem.keyRing(.wrongRootKey) }
+        return root
+    }
+
+    private static func ring(_ root: RootKey, _ slots: KeySlots, _ ratchet: RatchetFile) throws -> KeyRing {
+        let state: RatchetState?
+        do { state = try ratchet.readIfThere() } catch { throw StoreProblem.rootKey(error) }
+        do { return try KeyRing(root: root, slots: slots, ratchet: state) } catch {
+            throw StoreProblem.keyRing(error)
+        }
     }
 
     private static func openKeys(in folder: String, _ options: SQLiteEngine.Options) throws -> SQLiteEngine {
@@ -115,32 +153,36 @@ extension Store {
     }
 
     private static func madeSlots(
-        _ root: RootKey, _ unlock: Unlock, in keys: SQLiteEngine
+        _ root: RootKey, _ unlock: Unlock, _ ratchet: RatchetFile, in keys: SQLiteEngine
     ) throws -> (KeyRing, UUID) {
-        if let (slots, installation) = try keys.read({ try KeySlotTable.load($0) }) {
-            return (try ring(unlock, slots), installation)
+        if let (slots, installation) = try keys.read(KeySlotTable.load) {
+            return (try ring(Self.root(unlock, slots.unlock), slots, ratchet), installation)
         }
         let made: (ring: KeyRing, slots: KeySlots)
-        do { made = try KeyRing.create(root: root, tenant: 1) } catch { throw StoreProblem.keyRing(error) }
+        let state = try ratchet.createIfMissing()
+        do { made = try KeyRing.create(root: root, tenant: 1, ratchet: state) } catch {
+            throw StoreProblem.keyRing(error)
+        }
         let installation = UUID()
-        let (_, houseKey) = made.ring.newDataKey(for: .house)
+        let houseKey = made.ring.newDataKey(for: .house)
         try keys.writeAndWait { writer in
             try KeySlotTable.insert(made.slots, installation: installation, in: writer)
-            try DataKeyTable.insert(houseKey, of: .house, in: writer)
+            try DataKeyTable.insert(houseKey.wrapped, of: .house, in: writer)
         }
         return (made.ring, installation)
     }
 
     private static func assemble(
-        in folder: String, ring: KeyRing, installation: UUID, keys: SQLiteEngine,
+        in folder: String, installation: UUID, keys: SQLiteEngine, _ refresh: RingRefresh,
         clock: @escaping @Sendable () -> Date, options: SQLiteEngine.Options
     ) throws -> Store {
         let name = "shouxin/" + installation.uuidString.lowercased()
-        guard let signingKey = ring.ledgerSigner(named: name) else { throw StoreProblem.ledgerDamaged }
-        let ledger = LedgerWriter(keys: keys, signingKey: signingKey, clock: clock)
+        guard let signingKey = refresh.ring.ledgerSigner(named: name) else { throw StoreProblem.ledgerDamaged }
+        let ledger = LedgerWriter(keys: keys, refresh: refresh, signingKey: signingKey, clock: clock)
         let data = try SQLiteEngine(
             path: folder + "/" + dataFile, migrations: DataSchema.migrations, participant: ledger, options: options)
         return Store(
-            ring: ring, installation: installation, data: data, keys: keys, ledger: ledger, signingKey: signingKey)
+            installation: installation, data: data, keys: keys, refresh: refresh, ledger: ledger,
+            signingKey: signingKey)
     }
 }

@@ -25,10 +25,26 @@ struct Answer: Equatable {
             oldCheckpoint = file(path)
             if oldCheckpoint == nil { return Answer(text: words.noOldCheckpoint + "\n", code: .nothingThere) }
         }
-        let folder = ExportFolder(URL(fileURLWithPath: arguments.folder))
-        let verdict = ExportVerification(key: key, oldCheckpoint: oldCheckpoint, read: folder.read).run()
-        let report = Report.on(verdict, words: words)
+        guard let report = report(on: arguments.path, key, oldCheckpoint, words) else {
+            return Answer(text: words.noFile + "\n", code: .nothingThere)
+        }
         return Answer(text: arguments.wantsJSON ? report.json : report.text, code: report.code)
+    }
+
+    /// Nil when there is nothing to read.
+    private static func report(
+        on path: String, _ key: VerifierKey, _ oldCheckpoint: [UInt8]?, _ words: Words
+    ) -> Report? {
+        var isFolder: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        guard isThere, !isFolder.boolValue else {
+            let folder = ExportFolder(URL(fileURLWithPath: path))
+            let verdict = ExportVerification(key: key, oldCheckpoint: oldCheckpoint, read: folder.read).run()
+            return Report.on(verdict, words: words)
+        }
+        return file(path).map {
+            Report.on(FileVerification(key: key, oldCheckpoint: oldCheckpoint).run($0), words: words)
+        }
     }
 
     private static func key(_ text: String) -> VerifierKey? {

@@ -6,15 +6,16 @@ struct Arguments: Equatable {
     }
 
     enum Problem: Error, Equatable {
-        case noFolder
+        case noPath
         case noKey
-        case tooManyFolders
+        case tooManyPaths
         case unknownOption(String)
         case missingValue(String)
         case badLanguage
     }
 
-    private(set) var folder = ""
+    /// The folder of an export, or a proof file or checkpoint.
+    private(set) var path = ""
     /// The key itself, or the path of a file that holds it.
     private(set) var key = ""
     private(set) var oldCheckpointPath: String?
@@ -22,7 +23,7 @@ struct Arguments: Equatable {
     private(set) var wantsJSON = false
     private(set) var wantsHelp = false
 
-    /// - Parameter locale: the value of LC_ALL, LC_MESSAGES or LANG; Chinese unless it names another language.
+    /// - Parameter locale: the value of LC_ALL, LC_MESSAGES or LANG.
     init(_ words: [String], locale: String) throws(Problem) {
         language = Self.language(ofLocale: locale)
         var rest = words[...]
@@ -36,12 +37,12 @@ struct Arguments: Equatable {
                 guard let named = Language(rawValue: try Self.value(of: word, from: &rest)) else { throw .badLanguage }
                 language = named
             case _ where word.hasPrefix("-"): throw .unknownOption(word)
-            case _ where folder.isEmpty: folder = word
-            default: throw .tooManyFolders
+            case _ where path.isEmpty: path = word
+            default: throw .tooManyPaths
             }
         }
         guard !wantsHelp else { return }
-        guard !folder.isEmpty else { throw .noFolder }
+        guard !path.isEmpty else { throw .noPath }
         guard !key.isEmpty else { throw .noKey }
     }
 
@@ -50,11 +51,8 @@ struct Arguments: Equatable {
         return value
     }
 
-    /// The C locale and an empty one say nothing about the reader, so they get Chinese, our first language.
-    static func language(ofLocale locale: String) -> Language {
-        let isOther = !locale.isEmpty && locale != "C" && !locale.hasPrefix("C.") && locale != "POSIX"
-        return isOther && !locale.hasPrefix("zh") ? .english : .chinese
-    }
+    /// As `shouxin` chooses: a `zh` locale gets Chinese; every other one, C and none at all English.
+    static func language(ofLocale locale: String) -> Language { locale.hasPrefix("zh") ? .chinese : .english }
 
     /// POSIX's order of the variables that choose the language of messages.
     static func locale(in environment: [String: String]) -> String {

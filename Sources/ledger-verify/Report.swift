@@ -9,17 +9,31 @@ struct Report: Encodable {
         let message: String
     }
 
-    /// `intact`, `damaged`, `nothing-there` or `wrong-key`.
+    /// What a proven event says, for a program; codes and references only.
+    struct Event: Encodable {
+        /// From 0, as in the file.
+        let index: UInt64
+        let at: String
+        let actor: String
+        let action: String
+        let outcome: String
+        let purpose: String?
+        let count: UInt32
+    }
+
+    /// `intact`, `proven`, `grew`, `signed`, `damaged`, `refused`, `incomplete`, `nothing-there` or `wrong-key`.
     let verdict: String
     let message: String
     var size: UInt64?
     var root: String?
     var firstInDoubt: UInt64?
     var findings: [Line] = []
+    var oldSize: UInt64?
+    var event: Event?
     let code: ExitCode
 
     enum CodingKeys: String, CodingKey {
-        case verdict, message, size, root, firstInDoubt, findings
+        case verdict, message, size, root, firstInDoubt, findings, oldSize, event
     }
 
     static func on(_ verdict: ExportVerdict, words: Words) -> Report {
@@ -41,7 +55,8 @@ struct Report: Encodable {
     /// The sentence, then one line for each finding.
     var text: String {
         let rootLine = root.map { ["  SHA-256 \($0)"] } ?? []
-        return ([message] + rootLine + findings.map { "- \($0.message)" }).joined(separator: "\n") + "\n"
+        let eventLine = event.map { ["  \($0.at)  \($0.action)  \($0.outcome)"] } ?? []
+        return ([message] + eventLine + rootLine + findings.map { "- \($0.message)" }).joined(separator: "\n") + "\n"
     }
 
     var json: String {
@@ -50,5 +65,39 @@ struct Report: Encodable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(self) else { preconditionFailure("strings and numbers can be encoded") }
         return String(decoding: data, as: UTF8.self) + "\n"
+    }
+}
+
+extension Report {
+    static func on(_ verdict: FileVerdict, words: Words) -> Report {
+        let message = words.sentence(for: verdict)
+        switch verdict {
+        case .wrongKey: return Report(verdict: "wrong-key", message: message, code: .wrongKey)
+        case .included(let proven):
+            return Report(
+                verdict: "proven", message: message, size: proven.head.size, root: "\(proven.head.root)",
+                event: Event(proven), code: .sound)
+        case .grew(let old, let new):
+            return Report(
+                verdict: "grew", message: message, size: new.size, root: "\(new.root)", oldSize: old.size, code: .sound)
+        case .signed(let head):
+            return Report(verdict: "signed", message: message, size: head.size, root: "\(head.root)", code: .sound)
+        case .needsOldCheckpoint(let size):
+            return Report(verdict: "incomplete", message: message, oldSize: size, code: .usage)
+        case .refused: return Report(verdict: "refused", message: message, code: .damaged)
+        }
+    }
+}
+
+extension Report.Event {
+    fileprivate init(_ proven: ProvenEvent) {
+        let frame = proven.frame
+        index = proven.index
+        at = frame.date.formatted(.iso8601)
+        actor = frame.actor.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        action = frame.action
+        outcome = frame.outcome == .done ? "done" : "refused"
+        purpose = frame.purpose
+        count = frame.count
     }
 }

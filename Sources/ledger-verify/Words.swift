@@ -23,11 +23,36 @@ struct Words {
         }
     }
 
+    func sentence(for verdict: FileVerdict) -> String {
+        switch verdict {
+        case .wrongKey:
+            choose("检查点不是这把密钥签的，未作检查。", "Another key signed the checkpoint; nothing was checked.")
+        case .included(let proven):
+            choose(
+                "成立：这条记录在签名的账本里，编号 \(proven.index + 1)，账本当时有 \(proven.head.size) 条记录。",
+                "Proven: the event stands in the signed ledger as number \(proven.index + 1) of \(proven.head.size).")
+        case .grew(let old, let new):
+            choose(
+                "一致：账本从 \(old.size) 条到 \(new.size) 条只增加过，没有改写。",
+                "Consistent: from \(old.size) to \(new.size) events the ledger only grew.")
+        case .signed(let head):
+            choose(
+                "检查点是真的，\(head.size) 条记录。它只说明签名；要检查记录，请检查导出或证明文件。",
+                "The checkpoint is genuine, over \(head.size) events. It says nothing more: check an export or a proof."
+            )
+        case .needsOldCheckpoint(let size):
+            choose(
+                "一致性证明要和 \(size) 条时的检查点一起检查：用 --old 给出它。",
+                "A proof of growth is checked with the checkpoint at \(size) events: give it with --old.")
+        case .refused(let problem): choose(problem.chineseMessage + "。", problem.englishMessage + ".")
+        }
+    }
+
     func sentence(for problem: Arguments.Problem) -> String {
         switch problem {
-        case .noFolder: choose("缺少账本导出的文件夹。", "The folder of the export is missing.")
+        case .noPath: choose("缺少要检查的文件夹或文件。", "What to check is missing: a folder or a file.")
         case .noKey: choose("缺少 --key（公钥）。", "--key (the public key) is missing.")
-        case .tooManyFolders: choose("只能检查一个文件夹。", "Only one folder can be checked.")
+        case .tooManyPaths: choose("一次只能检查一个文件夹或文件。", "Only one folder or file can be checked at a time.")
         case .unknownOption(let option): choose("没有 \(option) 这个选项。", "There is no option \(option).")
         case .missingValue(let option): choose("\(option) 后面缺少内容。", "\(option) needs a value.")
         case .badLanguage: choose("--language 只能是 zh 或 en。", "--language is zh or en.")
@@ -40,38 +65,47 @@ struct Words {
             "--key is not a public key: expected name+8 hex digits+Base64, or a file with one such line.")
     }
 
+    var noFile: String { choose("读不到要检查的文件。", "The file cannot be read.") }
+
     var noOldCheckpoint: String { choose("读不到 --old 的检查点文件。", "The file given with --old cannot be read.") }
 
     var help: String {
         choose(
             """
-            用法：ledger-verify 文件夹 --key 公钥 [--old 检查点] [--json] [--language zh|en]
+            用法：ledger-verify 文件夹或文件 --key 公钥 [--old 检查点] [--json] [--language zh|en]
 
-            只凭公钥检查导出的操作账本：每条记录、每个哈希、签名的检查点。
+            只凭公钥检查：导出的操作账本（文件夹）、存在证明、一致性证明、检查点（文件）。
 
               --key 公钥      名称+哈希+Base64，或存有它的文件；须从账本以外的途径取得
               --old 检查点    以前留下的检查点文件；账本必须是它的延续
               --json          输出 JSON
-              --language      zh 或 en；默认按 LANG
+              --language      zh 或 en；默认按 LC_ALL、LC_MESSAGES、LANG
 
-            示例：ledger-verify export --key ledger.pub --old checkpoint-2026-10
+            示例：
+              ledger-verify export --key ledger.pub --old checkpoint-2026-10
+              ledger-verify event-7.tlog-proof --key ledger.pub
+              ledger-verify growth.tlog-consistency --key ledger.pub --old checkpoint-2026-10
 
-            退出码：0 完好，1 有损坏，10 没有账本，12 密钥不对，64 用法不对
+            退出码：0 完好，1 有损坏或证明不成立，10 没有可检查的，12 密钥不对，64 用法不对
 
             """,
             """
-            Usage: ledger-verify FOLDER --key KEY [--old CHECKPOINT] [--json] [--language zh|en]
+            Usage: ledger-verify FOLDER|FILE --key KEY [--old CHECKPOINT] [--json] [--language zh|en]
 
-            Checks an exported ledger with nothing but a public key: every event, every hash, the signed checkpoint.
+            Checks with nothing but a public key: an exported ledger (a folder), a proof of one event, a proof of
+            growth, a checkpoint (files).
 
               --key KEY         name+hash+Base64, or a file that holds it; get it by another way than the export
               --old CHECKPOINT  a checkpoint file kept from earlier; the ledger must be its continuation
               --json            print JSON
-              --language        zh or en; chosen by LANG otherwise
+              --language        zh or en; chosen by LC_ALL, LC_MESSAGES, LANG otherwise
 
-            Example: ledger-verify export --key ledger.pub --old checkpoint-2026-10
+            Examples:
+              ledger-verify export --key ledger.pub --old checkpoint-2026-10
+              ledger-verify event-7.tlog-proof --key ledger.pub
+              ledger-verify growth.tlog-consistency --key ledger.pub --old checkpoint-2026-10
 
-            Exit codes: 0 sound, 1 damage found, 10 nothing there, 12 wrong key, 64 usage
+            Exit codes: 0 sound, 1 damage found or not proven, 10 nothing there, 12 wrong key, 64 usage
 
             """)
     }

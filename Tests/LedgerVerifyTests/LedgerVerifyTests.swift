@@ -9,6 +9,10 @@ import Testing
     final class Export {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("audit-\(UUID().uuidString)")
         let key: SigningKey
+        private(set) var proof = ""
+        private(set) var growth = ""
+        /// The checkpoint at two events.
+        private(set) var old = ""
 
         init() throws {
             key = try #require(SigningKey(name: "ledger.example/audit", secret: [UInt8](repeating: 5, count: 32)))
@@ -22,11 +26,28 @@ import Testing
             let folder = ExportFolder(url)
             try folder.prepare()
             let head = try Checkpoint(origin: key.name, size: 3, root: frontier.root)
-            try TileExport(hashes: Leaves(leaves: leaves)) { frames[Int($0)] }
-                .write(head.signed(by: key), to: folder.write)
+            let note = head.signed(by: key)
+            try TileExport(hashes: Leaves(leaves: leaves)) { frames[Int($0)] }.write(note, to: folder.write)
+            let hashes = Leaves(leaves: Array(leaves.prefix(2)) + [leaves[2]], pair: .node(leaves[0], leaves[1]))
+            proof =
+                ProofFile(
+                    frame: frames[2], proof: try hashes.inclusionProof(index: 2, size: 3), note: note
+                ).encoded
+            growth = ConsistencyFile(try hashes.consistencyProof(from: 2, to: 3), note: note).encoded
+            old = try Checkpoint(origin: key.name, size: 2, root: hashes.root(size: 2)).signed(by: key).encoded
         }
 
         deinit { try? FileManager.default.removeItem(at: url) }
+
+        /// Writes a file beside the export's own and asks about it.
+        func ask(about text: String, old: String? = nil, lang: String = "en") throws -> Answer {
+            let file = url.appendingPathComponent("asked")
+            try Data(text.utf8).write(to: file)
+            let kept = url.appendingPathComponent("kept")
+            if let old { try Data(old.utf8).write(to: kept) }
+            let more = old == nil ? [] : ["--old", kept.path]
+            return Answer.to([file.path, "--key", key.verifierKey.description, "--json"] + more, in: ["LANG": lang])
+        }
 
         func ask(_ words: String..., lang: String = "zh_CN.UTF-8") -> Answer {
             Answer.to([url.path, "--key", key.verifierKey.description] + words, in: ["LANG": lang])
@@ -35,8 +56,11 @@ import Testing
 
     struct Leaves: HashSource {
         let leaves: [Hash]
+        /// The node over the first two leaves, where it is kept.
+        var pair: Hash?
 
         func hash(level: Int, index: UInt64) throws -> Hash {
+            if level == 1, index == 0, let pair { return pair }
             guard level == 0, index < leaves.count else { throw MissingHash(level: level, index: index) }
             return leaves[Int(index)]
         }
@@ -47,7 +71,7 @@ import Testing
         #expect(export.ask().text.hasPrefix("完好：3 条记录与签名的检查点一致。"))
         #expect(export.ask(lang: "en_GB.UTF-8").text.hasPrefix("Intact: 3 events match the signed checkpoint."))
         #expect(export.ask("--language", "en").text.hasPrefix("Intact:"))
-        #expect(export.ask(lang: "C").code == .sound)
+        for locale in ["C", "C.UTF-8", "POSIX", ""] { #expect(export.ask(lang: locale).text.hasPrefix("Intact:")) }
     }
 
     @Test func damageIsExitCodeOneWithItsPlace() throws {
@@ -85,10 +109,35 @@ import Testing
         #expect(answer.code == .sound)
     }
 
+    @Test func aProofFileIsCheckedAndSaysWhatItProves() throws {
+        let export = try Export()
+        let answer = try export.ask(about: export.proof)
+        #expect(answer.code == .sound)
+        let object = try JSONSerialization.jsonObject(with: Data(answer.text.utf8))
+        let json = try #require(object as? [String: Any])
+        let event = try #require(json["event"] as? [String: Any])
+        #expect(json["verdict"] as? String == "proven" && event["action"] as? String == "customer.view")
+        #expect(event["index"] as? Int == 2 && event["count"] as? Int == 2)
+        let spoilt = export.proof.replacingOccurrences(of: "index 2", with: "index 1")
+        #expect(try export.ask(about: spoilt).code == .damaged)
+        #expect(try export.ask(about: spoilt, lang: "zh").text.contains("这条记录不在签名的账本里"))
+        #expect(try export.ask(about: "no proof").code == .damaged)
+    }
+
+    @Test func twoCheckpointsAreCheckedWithTheProofBetweenThem() throws {
+        let export = try Export()
+        #expect(try export.ask(about: export.growth, old: export.old).code == .sound)
+        #expect(try export.ask(about: export.growth).code == .usage)
+        let checkpoint = export.growth.split(separator: "\n\n", maxSplits: 1)[1]
+        #expect(try export.ask(about: String(checkpoint)).code == .sound)
+        #expect(try export.ask(about: String(checkpoint), old: export.old).code == .damaged)
+        #expect(try export.ask(about: export.old, old: String(checkpoint)).text.contains("became shorter"))
+    }
+
     static let badUse: [(words: [String], problem: Arguments.Problem)] = [
-        ([], .noFolder),
+        ([], .noPath),
         (["export"], .noKey),
-        (["a", "b", "--key", "k"], .tooManyFolders),
+        (["a", "b", "--key", "k"], .tooManyPaths),
         (["a", "--key"], .missingValue("--key")),
         (["a", "--key", "k", "--old"], .missingValue("--old")),
         (["a", "--keys", "k"], .unknownOption("--keys")),

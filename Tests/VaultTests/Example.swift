@@ -22,16 +22,29 @@ enum Example {
     static var rootKey: RootKey { RootKey(root, parameters: nil) }
     static var dataKey: DataKey { DataKey(KeyedHash(customerKey), tenant: 1, customer: customer, version: 1) }
 
-    static var slots: KeySlots {
-        KeySlots(
-            tenant: 1, rootCommitment: rootKey.commitment, passphrase: nil,
-            epochKey: root.wrap(OpenKey(epochKey), for: owner(.epoch), nonce: nonce),
-            tenantKey: epochKey.wrap(OpenKey(tenantKey), for: owner(.tenant), nonce: nonce),
-            ledgerSigningKey: epochKey.wrap(OpenKey(ledgerKey), for: owner(.ledgerSigning), nonce: nonce))
+    static var slots: KeySlots { slots() }
+
+    static func slots(
+        tenant: UInt32 = 1, epoch: WrappedKey? = nil, tenantKey: WrappedKey? = nil, ledger: WrappedKey? = nil
+    ) -> KeySlots {
+        let wrap = { (key: SymmetricKey, role: KeyRole) in
+            epochKey.wrap(OpenKey(key), for: owner(role), nonce: nonce)
+        }
+        let epochSlot = EpochSlot(
+            step: 0, commitment: rootKey.commitment,
+            key: epoch ?? root.wrap(OpenKey(epochKey), for: owner(.epoch), nonce: nonce))
+        return KeySlots(
+            unlock: UnlockSlot(tenant: tenant, rootCommitment: rootKey.commitment, passphrase: nil),
+            epochs: [epochSlot],
+            tenantKeys: [
+                TenantKeySlot(role: .tenant, wrapped: tenantKey ?? wrap(Self.tenantKey, .tenant)),
+                TenantKeySlot(role: .ledgerSigning, wrapped: ledger ?? wrap(ledgerKey, .ledgerSigning)),
+            ])
     }
 
     static func owner(_ role: KeyRole) -> WrappedKeyOwner {
-        WrappedKeyOwner(role: role, tenant: 1, customer: role == .customer ? customer : nil, epoch: 1)
+        WrappedKeyOwner(
+            role: role, tenant: 1, customer: role == .customer || role == .escrow ? customer : nil, epoch: 1)
     }
 
     static func address(

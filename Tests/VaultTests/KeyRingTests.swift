@@ -14,7 +14,8 @@ struct KeyRingTests {
 
     @Test func opensAgainWithTheSameRootKey() throws {
         let (first, slots) = try KeyRing.create(root: Example.rootKey, tenant: 7)
-        let (key, wrapped) = first.newDataKey(for: Example.customer)
+        let made = first.newDataKey(for: Example.customer)
+        let (key, wrapped) = (made.key, made.wrapped)
         let address = Example.address(tenant: 7)
         let sealed = try key.seal("13912345678", class: .contact, at: address)
 
@@ -40,35 +41,33 @@ struct KeyRingTests {
     }
 
     @Test func refusesTheSlotsOfAnotherTenant() throws {
-        let renamed = KeySlots(
-            tenant: 2, rootCommitment: slots.rootCommitment, passphrase: nil, epochKey: slots.epochKey,
-            tenantKey: slots.tenantKey, ledgerSigningKey: slots.ledgerSigningKey)
+        let renamed = Example.slots(tenant: 2)
         #expect(throws: KeyRingProblem.damagedSlot(.epoch, .refused)) {
             try KeyRing(root: Example.rootKey, slots: renamed)
         }
     }
 
     @Test func givesEachCustomerAKeyOfTheirOwn() throws {
-        let keys = (0..<100).map { _ in ring.newDataKey(for: Example.customer).1 }
+        let keys = (0..<100).map { _ in ring.newDataKey(for: Example.customer).wrapped }
         #expect(Set(keys.map(\.bytes)).count == 100)
         #expect(Set(keys.map(\.commitment)).count == 100)
     }
 
     @Test func refusesTheKeyOfAnotherCustomer() throws {
         let (mine, yours) = (ID<Subject>(UUID()), ID<Subject>(UUID()))
-        let (_, wrapped) = ring.newDataKey(for: mine)
+        let wrapped = ring.newDataKey(for: mine).wrapped
         #expect(throws: WrappedKeyProblem.refused) { try ring.dataKey(for: yours, wrapped: wrapped) }
         #expect(try ring.dataKey(for: mine, wrapped: wrapped).customer == mine)
     }
 
     @Test func refusesTheKeyOfAnotherTenant() throws {
         let (other, _) = try KeyRing.create(root: Example.rootKey, tenant: 2)
-        let (_, wrapped) = other.newDataKey(for: Example.customer)
+        let wrapped = other.newDataKey(for: Example.customer).wrapped
         #expect(throws: WrappedKeyProblem.refused) { try ring.dataKey(for: Example.customer, wrapped: wrapped) }
     }
 
     @Test func refusesAKeyThatSaysAnotherVersionOrEpoch() throws {
-        let (_, wrapped) = ring.newDataKey(for: Example.customer, version: 1)
+        let wrapped = ring.newDataKey(for: Example.customer, version: 1).wrapped
         let renumbered = try WrappedKey(bytes: wrapped.bytes, commitment: wrapped.commitment, version: 2, epoch: 1)
         let later = try WrappedKey(bytes: wrapped.bytes, commitment: wrapped.commitment, version: 1, epoch: 2)
         #expect(throws: WrappedKeyProblem.refused) { try ring.dataKey(for: Example.customer, wrapped: renumbered) }
@@ -76,7 +75,7 @@ struct KeyRingTests {
     }
 
     @Test func refusesAWrappedKeyAfterAnySingleBitFlip() throws {
-        let (_, wrapped) = ring.newDataKey(for: Example.customer)
+        let wrapped = ring.newDataKey(for: Example.customer).wrapped
         for bit in 0..<(WrappedKey.byteCount * 8) {
             var bytes = wrapped.bytes
             bytes[bit / 8] ^= 1 << UInt8(bit % 8)
@@ -102,9 +101,9 @@ struct KeyRingTests {
 
     /// An open key must not hide that its wrapped form has been exchanged in the database since.
     @Test func refusesAnExchangedKeyAlsoWhileTheRightOneIsOpen() throws {
-        let (_, wrapped) = ring.newDataKey(for: Example.customer)
+        let wrapped = ring.newDataKey(for: Example.customer).wrapped
         _ = try ring.dataKey(for: Example.customer, wrapped: wrapped)
-        let (_, foreign) = ring.newDataKey(for: ID<Subject>(UUID()))
+        let foreign = ring.newDataKey(for: ID<Subject>(UUID())).wrapped
         #expect(throws: WrappedKeyProblem.refused) { try ring.dataKey(for: Example.customer, wrapped: foreign) }
     }
 
@@ -112,7 +111,8 @@ struct KeyRingTests {
         let cache = DataKeyCache(capacity: 10)
         for _ in 0..<100 {
             let customer = ID<Subject>(UUID())
-            let (key, wrapped) = ring.newDataKey(for: customer)
+            let made = ring.newDataKey(for: customer)
+            let (key, wrapped) = (made.key, made.wrapped)
             cache.insert(key, from: wrapped)
             #expect(cache[wrapped, of: customer]?.customer == customer)
             #expect(cache.count <= 10)
@@ -125,29 +125,22 @@ struct KeyRingTests {
     @Test func keepsTheKeyThatIsUsedMost() {
         let cache = DataKeyCache(capacity: 10)
         let often = ID<Subject>(UUID())
-        let (key, wrapped) = ring.newDataKey(for: often)
+        let made = ring.newDataKey(for: often)
+        let (key, wrapped) = (made.key, made.wrapped)
         cache.insert(key, from: wrapped)
         for _ in 0..<100 {
             let customer = ID<Subject>(UUID())
-            let (other, otherWrapped) = ring.newDataKey(for: customer)
-            cache.insert(other, from: otherWrapped)
+            let other = ring.newDataKey(for: customer)
+            cache.insert(other.key, from: other.wrapped)
             #expect(cache[wrapped, of: often]?.customer == often)
         }
     }
 
     private var damagedSlots: [(KeyRole, KeySlots)] {
-        let exchanged = (epoch: slots.tenantKey, tenant: slots.ledgerSigningKey, ledger: slots.tenantKey)
+        let (tenantKey, ledger) = (slots.key(.tenant), slots.key(.ledgerSigning))
         return [
-            (.epoch, with(epochKey: exchanged.epoch)), (.tenant, with(tenantKey: exchanged.tenant)),
-            (.ledgerSigning, with(ledgerSigningKey: exchanged.ledger)),
+            (.epoch, Example.slots(epoch: tenantKey)), (.tenant, Example.slots(tenantKey: ledger)),
+            (.ledgerSigning, Example.slots(ledger: tenantKey)),
         ]
-    }
-
-    private func with(
-        epochKey: WrappedKey? = nil, tenantKey: WrappedKey? = nil, ledgerSigningKey: WrappedKey? = nil
-    ) -> KeySlots {
-        KeySlots(
-            tenant: 1, rootCommitment: slots.rootCommitment, passphrase: nil, epochKey: epochKey ?? slots.epochKey,
-            tenantKey: tenantKey ?? slots.tenantKey, ledgerSigningKey: ledgerSigningKey ?? slots.ledgerSigningKey)
     }
 }

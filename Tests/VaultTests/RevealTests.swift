@@ -80,7 +80,7 @@ struct RevealTests {
         #expect(
             key.subjectReference(atMilliseconds: 1_790_000_000_000)
                 == SubjectReference(auditKey: audit, atMilliseconds: 1_790_000_000_000))
-        let other = ring.newDataKey(for: Example.customer).0
+        let other = ring.newDataKey(for: Example.customer).key
         #expect(
             key.subjectReference(atMilliseconds: 1_790_000_000_000)
                 != other.subjectReference(atMilliseconds: 1_790_000_000_000))

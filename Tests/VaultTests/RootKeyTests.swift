@@ -20,7 +20,7 @@ final class RootKeyTests {
     @Test func comesBackFromItsFile() throws {
         let root = try RootKey(creating: .keyFile(path: path))
         let (_, slots) = try KeyRing.create(root: root, tenant: 1)
-        _ = try KeyRing(root: RootKey(opening: .keyFile(path: path), for: slots), slots: slots)
+        _ = try KeyRing(root: RootKey(opening: .keyFile(path: path), for: slots.unlock), slots: slots)
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         #expect(attributes[.posixPermissions] as? Int == 0o400)
         #expect(attributes[.size] as? Int == 32)
@@ -89,9 +89,9 @@ final class RootKeyTests {
         let root = try RootKey(creating: "a good long sentence", parameters: quick())
         let (_, slots) = try KeyRing.create(root: root, tenant: 1)
         #expect(slots.passphrase == (try quick()))
-        _ = try KeyRing(root: RootKey(opening: .passphrase("a good long sentence"), for: slots), slots: slots)
+        _ = try KeyRing(root: RootKey(opening: .passphrase("a good long sentence"), for: slots.unlock), slots: slots)
         for wrong in ["a good long sentence ", "A good long sentence", "", "a good long sentenc"] {
-            let other = try RootKey(opening: .passphrase(wrong), for: slots)
+            let other = try RootKey(opening: .passphrase(wrong), for: slots.unlock)
             #expect(throws: KeyRingProblem.wrongRootKey) { try KeyRing(root: other, slots: slots) }
         }
     }
@@ -112,10 +112,10 @@ final class RootKeyTests {
         let (_, byPassphrase) = try KeyRing.create(
             root: RootKey(creating: "a good long sentence", parameters: quick()), tenant: 1)
         #expect(throws: RootKeyProblem.needsPassphrase) {
-            try RootKey(opening: .keyFile(path: path), for: byPassphrase)
+            try RootKey(opening: .keyFile(path: path), for: byPassphrase.unlock)
         }
         #expect(throws: RootKeyProblem.needsKeyFile) {
-            try RootKey(opening: .passphrase("a good long sentence"), for: Example.slots)
+            try RootKey(opening: .passphrase("a good long sentence"), for: Example.slots.unlock)
         }
     }
 
@@ -145,7 +145,7 @@ final class RootKeyTests {
         for part in [path, "0644", "chmod 0400 " + path] { #expect(sentence.contains(part)) }
     }
 
-    private func open() throws -> RootKey { try RootKey(opening: .keyFile(path: path), for: Example.slots) }
+    private func open() throws -> RootKey { try RootKey(opening: .keyFile(path: path), for: Example.slots.unlock) }
 
     /// Other parameters than the standard ones, because a test cannot wait half a second each time.
     private func quick() throws -> PassphraseParameters {

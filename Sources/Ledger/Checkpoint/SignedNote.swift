@@ -21,6 +21,11 @@ public struct SignedNote: Sendable, Equatable {
         signatures = [Signature(name: verifier.name, keyID: verifier.keyID, bytes: key.signature(for: text))]
     }
 
+    init(text: String, signatures: [Signature]) {
+        self.text = text
+        self.signatures = signatures
+    }
+
     /// Reads a note. Says nothing about its truth: `verify(by:)` does.
     public init(parsing bytes: some Collection<UInt8>) throws(NoteProblem) {
         (text, signatures) = try NoteParser.parse(bytes)

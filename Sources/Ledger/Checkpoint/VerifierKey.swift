@@ -18,30 +18,18 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
         guard KeyName.isValid(name) else { return nil }
         self.name = name
         self.publicKey = publicKey
-        self.keyID = Self.keyID(name: name, publicKey: publicKey)
+        keyID = KeyText.keyID(name: name, type: Self.ed25519, publicKey: publicKey)
     }
 
     /// Reads `name+hash+base64`; nil unless every part is right and they belong together.
     public init?(_ text: String) {
-        // Base64 may itself hold a plus: divide at the first two only.
-        let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, let key = StrictBase64.decode(parts[2]), key.first == Self.ed25519,
-            let publicKey = Hash(key.dropFirst())
-        else { return nil }
-        self.init(name: String(parts[0]), publicKey: publicKey)
-        guard parts[1] == keyIDText else { return nil }
+        guard let parts = KeyText(text, type: Self.ed25519) else { return nil }
+        self.init(name: parts.name, publicKey: parts.publicKey)
+        guard parts.keyID == keyID else { return nil }
     }
 
     public var description: String {
-        "\(name)+\(keyIDText)+\(StrictBase64.encode([Self.ed25519] + publicKey.bytes))"
-    }
-
-    private var keyIDText: String { withUnsafeBytes(of: keyID.bigEndian) { hexadecimal($0) } }
-
-    /// The first four bytes of SHA-256(name || newline || type || public key).
-    private static func keyID(name: String, publicKey: Hash) -> UInt32 {
-        let digest = SHA256.hash(data: Array(name.utf8) + [0x0A, ed25519] + publicKey.bytes)
-        return digest.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+        KeyText.text(name: name, type: Self.ed25519, keyID: keyID, publicKey: publicKey)
     }
 
     func isValid(_ signature: [UInt8], for text: String) -> Bool {

@@ -6,7 +6,9 @@ import SQLEngine
 /// be distributed by it. `customer_token`, `customer_token_owner` and `token_run` are the blind index and never in a
 /// backup (docs/vault-format.md).
 enum DataSchema {
-    static let migrations = [Migration(1, first), Migration(2, ErasureSchema.first)]
+    static let migrations = [
+        Migration(1, first), Migration(2, ErasureSchema.first), Migration(7, CourseSchema.first),
+    ]
 
     private static let first =
         [

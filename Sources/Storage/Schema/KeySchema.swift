@@ -34,6 +34,7 @@ enum KeySchema {
                     PRIMARY KEY (subject_id, version)
                 ) WITHOUT ROWID, STRICT
                 """,
-            ])
+            ]),
+        Migration(2, EpochSchema.first), Migration(3, EscrowSchema.first),
     ]
 }

@@ -7,7 +7,7 @@ import Vocabulary
 /// that a crash between leaves an unused key and never a customer without one. Guarded by its mutex.
 final class FreshKeys: Sendable {
     private struct Made {
-        var order: [(subject: ID<Subject>, wrapped: WrappedKey)] = []
+        var order: [NewDataKey] = []
         var open: [ID<Subject>: DataKey] = [:]
         var unitBegan = 0
     }
@@ -16,10 +16,10 @@ final class FreshKeys: Sendable {
 
     func key(of subject: ID<Subject>) -> DataKey? { made.withLock { $0.open[subject] } }
 
-    func add(_ key: DataKey, _ wrapped: WrappedKey) {
+    func add(_ new: NewDataKey) {
         made.withLock {
-            $0.order.append((key.customer, wrapped))
-            $0.open[key.customer] = key
+            $0.order.append(new)
+            $0.open[new.key.customer] = new.key
         }
     }
 
@@ -27,16 +27,19 @@ final class FreshKeys: Sendable {
 
     func unitDidFail() {
         made.withLock { made in
-            for (subject, _) in made.order[made.unitBegan...] { made.open[subject] = nil }
+            for new in made.order[made.unitBegan...] { made.open[new.key.customer] = nil }
             made.order.removeLast(made.order.count - made.unitBegan)
         }
     }
 
-    func store(in keys: any Engine) throws {
+    /// Wrapped in the epoch that is the newest at this moment, by whatever process: a key in a closed one would be lost.
+    func store(in keys: any Engine, _ refresh: RingRefresh) throws {
         let order = made.withLock(\.order)
         guard !order.isEmpty else { return }
         try keys.writeAndWait { writer in
-            try DataKeyTable.insert(order, in: writer)
+            try refresh.followIfBehind(writer)
+            try DataKeyTable.insert(
+                order.map { (subject: $0.key.customer, wrapped: refresh.ring.wrappedNow($0)) }, in: writer)
         }
     }
 

@@ -23,12 +23,16 @@ final class LedgerWriter: CommitParticipant {
 
     let fresh = FreshKeys()
     private let keys: any Engine
+    private let refresh: RingRefresh
     private let signingKey: SigningKey
-    private let clock: @Sendable () -> Date
+    let clock: @Sendable () -> Date
     private let edge: Mutex<Edge>
 
-    init(keys: any Engine, signingKey: SigningKey, clock: @escaping @Sendable () -> Date) {
+    init(
+        keys: any Engine, refresh: RingRefresh, signingKey: SigningKey, clock: @escaping @Sendable () -> Date
+    ) {
         self.keys = keys
+        self.refresh = refresh
         self.signingKey = signingKey
         self.clock = clock
         edge = Mutex(Edge(frontier: MerkleFrontier(), beforeUnit: MerkleFrontier(), committed: MerkleFrontier()))
@@ -86,7 +90,7 @@ final class LedgerWriter: CommitParticipant {
     /// Keys first, then the data. Every group signs for its last event, so that no event stands beyond the newest
     /// checkpoint and could be cut off unseen; of those signed within one second only the last stays.
     func groupWillCommit(_ writer: any SQLWriter) throws {
-        try fresh.store(in: keys)
+        try fresh.store(in: keys, refresh)
         let now = clock()
         let due = edge.withLock { edge -> (frontier: MerkleFrontier, provisional: UInt64?)? in
             guard edge.frontier.size > edge.committed.size else { return nil }

@@ -19,12 +19,14 @@ public struct Snapshot: Reading {
 
 /// The key ring together with the key database.
 public struct VaultAccess: Sendable {
-    public let ring: KeyRing
+    let refresh: RingRefresh
     let keys: any Engine
     /// Keys that this group of transactions has made and not yet stored.
     let fresh: FreshKeys
     /// In front of the blind index.
     let filters: TokenFilters
+
+    public var ring: KeyRing { refresh.ring }
 
     /// The open data key of a subject.
     /// - Throws: `VaultFault.keyMissing` when there is none: erased, or never there.
@@ -35,8 +37,10 @@ public struct VaultAccess: Sendable {
 
     func dataKeyIfThere(of subject: ID<Subject>) throws -> DataKey? {
         if let key = fresh.key(of: subject) { return key }
-        let wrapped = try keys.read { try DataKeyTable.newest(of: subject, in: $0) }
-        return try wrapped.map { try ring.dataKey(for: subject, wrapped: $0) }
+        return try refresh.following(keys) { keys in
+            let wrapped = try keys.read { try DataKeyTable.newest(of: subject, in: $0) }
+            return try wrapped.map { try ring.dataKey(for: subject, wrapped: $0) }
+        }
     }
 }
 

@@ -43,7 +43,7 @@ public struct Transaction: Reading {
     public func record(_ event: LedgerEvent, alsoAbout subjects: [ID<Subject>] = []) throws -> UInt64 {
         let event = stamp.applied(to: event)
         let house = event.subject ?? .house
-        let key = event.subject != nil || event.detail != nil ? try vault.dataKey(of: house) : nil
+        let key = event.subject != nil || event.detail != nil ? try vault.recordKey(of: house) : nil
         let salt = try event.detail.map { _ in try freshSalt() }
         let frame = try LedgerFrame(
             event, atMilliseconds: now.milliseconds, by: stamp.actor, policyHash: stamp.policyHash,
@@ -58,7 +58,7 @@ public struct Transaction: Reading {
         if let detail = event.detail, let salt, let key {
             let text = LedgerDetail(salt: salt, text: detail).encoded
             let address = LedgerDetail.address(of: number, about: house, tenant: vault.ring.tenant)
-            let envelope = try key.seal(text, class: .audit, at: address)
+            let envelope = try key.sealed(text, at: address)
             try LedgerTable.insertDetail(envelope.bytes, of: house, number: number, in: writer)
         }
         return number
@@ -66,13 +66,13 @@ public struct Transaction: Reading {
 
     /// A data key for a new customer; it reaches the key database before this transaction's data is committed.
     public func newDataKey(for subject: ID<Subject>) -> DataKey {
-        let (key, wrapped) = vault.ring.newDataKey(for: subject)
-        vault.fresh.add(key, wrapped)
-        return key
+        let new = vault.ring.newDataKey(for: subject)
+        vault.fresh.add(new)
+        return new.key
     }
 
     /// Takes a key that was made beforehand, outside the transaction, by `Store.prepareDataKey`.
-    public func adopt(_ prepared: PreparedKey) { vault.fresh.add(prepared.key, prepared.wrapped) }
+    public func adopt(_ prepared: PreparedKey) { vault.fresh.add(prepared.made) }
 
     /// Runs once everything is on disk, on the writer's thread; keep it short. Forgotten when the transaction fails.
     public func afterCommit(_ work: @escaping @Sendable () -> Void) { ledger.afterCommit(work) }
@@ -87,8 +87,8 @@ public struct Transaction: Reading {
 
 /// A data key that was made outside a transaction and is stored by the one that adopts it.
 public struct PreparedKey: Sendable {
-    public let key: DataKey
-    let wrapped: WrappedKey
+    public var key: DataKey { made.key }
+    let made: NewDataKey
 }
 
 /// What every event of one transaction shares: who acts, under which rules and policy.

@@ -55,3 +55,63 @@ enum DataKeyTable {
         try reader.row("SELECT count(*) FROM data_key WHERE subject_id = ?", [subject.column]) { $0.int(0) } ?? 0
     }
 }
+
+// MARK: - Closing an epoch
+
+extension DataKeyTable {
+    /// The next rows in order of subject and version.
+    static func page(
+        of table: String, after subject: ID<Subject>, _ version: UInt32, _ limit: Int, in reader: any SQLReader
+    ) throws -> [(subject: ID<Subject>, wrapped: WrappedKey)] {
+        try reader.rows(
+            """
+            SELECT subject_id, wrapped, commitment, version, epoch FROM \(table)
+            WHERE (subject_id, version) > (?, ?) ORDER BY subject_id, version LIMIT ?
+            """, [subject.column, .int(version), .int(limit)]
+        ) { row in
+            let wrapped = try WrappedKey(
+                bytes: row.blob(1), commitment: row.blob(2), version: UInt32(clamping: row.int64(3)),
+                epoch: UInt32(clamping: row.int64(4)))
+            return (try row.id(0), wrapped)
+        }
+    }
+
+    static func replace(
+        _ keys: [(subject: ID<Subject>, wrapped: WrappedKey)], in table: String, _ writer: any SQLWriter
+    ) throws {
+        try writer.run(
+            "UPDATE \(table) SET epoch = ?, wrapped = ?, commitment = ? WHERE subject_id = ? AND version = ?",
+            each: keys.map { subject, wrapped in
+                [
+                    .int(wrapped.epoch), .blob(wrapped.bytes), .blob(wrapped.commitment), subject.column,
+                    .int(wrapped.version),
+                ]
+            })
+    }
+
+    static func count(in table: String, before epoch: UInt32, _ reader: any SQLReader) throws -> Int {
+        try reader.row("SELECT count(*) FROM \(table) WHERE epoch < ?", [.int(epoch)]) { $0.int(0) } ?? 0
+    }
+
+    static func delete(from table: String, before epoch: UInt32, _ writer: any SQLWriter) throws {
+        try writer.run("DELETE FROM \(table) WHERE epoch < ?", [.int(epoch)])
+    }
+}
+
+// MARK: - Figures
+
+extension DataKeyTable {
+    static func versions(_ reader: any SQLReader) throws -> [KeyFigures.Version] {
+        try reader.rows(
+            """
+            SELECT version, count(*), sum(NOT EXISTS (
+                SELECT 1 FROM data_key AS newer
+                WHERE newer.subject_id = data_key.subject_id AND newer.version > data_key.version))
+            FROM data_key GROUP BY version ORDER BY version LIMIT 10000
+            """
+        ) {
+            KeyFigures.Version(
+                version: UInt32(clamping: $0.int64(0)), count: $0.int(1), newestCount: $0.int(2))
+        }
+    }
+}

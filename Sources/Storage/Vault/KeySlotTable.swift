@@ -5,56 +5,112 @@ import Vocabulary
 
 /// The wrapped keys of the tenant that are not customers', and which installation they belong to.
 enum KeySlotTable {
-    /// Also nil in a file that has no schema yet.
-    static func loadIfMade(_ reader: any SQLReader) throws -> (slots: KeySlots, installation: UUID)? {
-        let isMade = try reader.row("SELECT 1 FROM sqlite_schema WHERE name = 'key_slot'") { _ in true } ?? false
-        return isMade ? try load(reader) : nil
+    /// What the root key is known by; also nil in a file that has no schema yet.
+    static func unlockIfMade(_ reader: any SQLReader) throws -> UnlockSlot? {
+        let names = try reader.rows(
+            "SELECT name FROM sqlite_schema WHERE name IN ('unlock_slot', 'key_slot') ORDER BY name DESC LIMIT 2"
+        ) { $0.text(0) }
+        // An installation from before epochs keeps the same columns in `key_slot`.
+        return try names.first.flatMap { try unlock(in: $0, reader)?.slot }
     }
 
     static func load(_ reader: any SQLReader) throws -> (slots: KeySlots, installation: UUID)? {
+        guard let (unlock, installation) = try unlock(in: "unlock_slot", reader) else { return nil }
+        let epochs = try reader.rows(
+            "SELECT step, commitment, wrapped, key_commitment, epoch FROM epoch_slot ORDER BY epoch LIMIT 100"
+        ) { row in
+            EpochSlot(
+                step: UInt64(bitPattern: row.int64(0)), commitment: row.blob(1),
+                key: try WrappedKey(
+                    bytes: row.blob(2), commitment: row.blob(3), version: 1, epoch: UInt32(clamping: row.int64(4))))
+        }
+        let tenantKeys = try reader.rows(
+            "SELECT role, wrapped, commitment, version, epoch FROM tenant_key ORDER BY role, version LIMIT 1000"
+        ) { row in
+            guard let role = KeyRole(rawValue: UInt8(clamping: row.int64(0))) else { throw VaultFault.unreadableRow }
+            return TenantKeySlot(
+                role: role,
+                wrapped: try WrappedKey(
+                    bytes: row.blob(1), commitment: row.blob(2), version: UInt32(clamping: row.int64(3)),
+                    epoch: UInt32(clamping: row.int64(4))))
+        }
+        let slots = KeySlots(unlock: unlock, epochs: epochs, tenantKeys: tenantKeys)
+        return (slots, installation)
+    }
+
+    private static func unlock(
+        in table: String, _ reader: any SQLReader
+    ) throws -> (slot: UnlockSlot, installation: UUID)? {
         try reader.row(
             """
             SELECT tenant, root_commitment, scrypt_salt, scrypt_cost_log2, scrypt_block_size, scrypt_parallelism,
-                   epoch, epoch_key, epoch_commitment, tenant_key, tenant_commitment, signing_key, signing_commitment,
                    installation
-            FROM key_slot LIMIT 1
+            FROM \(table) LIMIT 1
             """
         ) { row in
-            let epoch = UInt32(clamping: row.int64(6))
             let passphrase =
                 row.isNull(2)
                 ? nil
                 : try PassphraseParameters(
                     salt: row.blob(2), costLog2: UInt8(clamping: row.int64(3)),
                     blockSize: UInt32(clamping: row.int64(4)), parallelism: UInt32(clamping: row.int64(5)))
-            let slots = KeySlots(
-                tenant: UInt32(clamping: row.int64(0)), rootCommitment: row.blob(1), passphrase: passphrase,
-                epochKey: try WrappedKey(bytes: row.blob(7), commitment: row.blob(8), version: 1, epoch: epoch),
-                tenantKey: try WrappedKey(bytes: row.blob(9), commitment: row.blob(10), version: 1, epoch: epoch),
-                ledgerSigningKey: try WrappedKey(
-                    bytes: row.blob(11), commitment: row.blob(12), version: 1, epoch: epoch))
-            guard let installation = ID<Subject>(bytes: row.blob(13)) else { throw VaultFault.unreadableRow }
-            return (slots, installation.uuid)
+            guard let installation = ID<Subject>(bytes: row.blob(6)) else { throw VaultFault.unreadableRow }
+            let slot = UnlockSlot(
+                tenant: UInt32(clamping: row.int64(0)), rootCommitment: row.blob(1), passphrase: passphrase)
+            return (slot, installation.uuid)
         }
     }
 
+    /// The newest epoch in the table.
+    static func newestEpoch(_ reader: any SQLReader) throws -> UInt32 {
+        try reader.row("SELECT max(epoch) FROM epoch_slot") { UInt32(clamping: $0.int64(0)) } ?? 0
+    }
+}
+
+extension KeySlotTable {
     static func insert(_ slots: KeySlots, installation: UUID, in writer: any SQLWriter) throws {
+        let passphrase = slots.passphrase
         try writer.run(
             """
-            INSERT INTO key_slot (
-                tenant, root_commitment, scrypt_salt, scrypt_cost_log2, scrypt_block_size, scrypt_parallelism, epoch,
-                epoch_key, epoch_commitment, tenant_key, tenant_commitment, signing_key, signing_commitment,
+            INSERT INTO unlock_slot (
+                tenant, root_commitment, scrypt_salt, scrypt_cost_log2, scrypt_block_size, scrypt_parallelism,
                 installation)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .int(slots.tenant), .blob(slots.rootCommitment), .optional(slots.passphrase?.salt),
-                .optional(slots.passphrase.map { Int64($0.costLog2) }),
-                .optional(slots.passphrase.map { Int64($0.blockSize) }),
-                .optional(slots.passphrase.map { Int64($0.parallelism) }), .int(slots.epoch),
-                .blob(slots.epochKey.bytes), .blob(slots.epochKey.commitment), .blob(slots.tenantKey.bytes),
-                .blob(slots.tenantKey.commitment), .blob(slots.ledgerSigningKey.bytes),
-                .blob(slots.ledgerSigningKey.commitment), .uuid(installation),
+                .int(slots.tenant), .blob(slots.rootCommitment), .optional(passphrase?.salt),
+                .optional(passphrase.map { Int64($0.costLog2) }), .optional(passphrase.map { Int64($0.blockSize) }),
+                .optional(passphrase.map { Int64($0.parallelism) }), .uuid(installation),
             ])
+        try replaceKeys(with: slots, in: writer)
+    }
+
+    /// Stores the epochs and the keys of the tenant as `slots` has them; an epoch that it no longer has is destroyed.
+    static func replaceKeys(with slots: KeySlots, in writer: any SQLWriter) throws {
+        try writer.run("DELETE FROM epoch_slot WHERE epoch < ?", [.int(slots.epochs.first?.epoch ?? 0)])
+        try writer.run(
+            """
+            INSERT INTO epoch_slot (epoch, step, commitment, wrapped, key_commitment) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (epoch) DO UPDATE SET step = excluded.step, commitment = excluded.commitment,
+                wrapped = excluded.wrapped, key_commitment = excluded.key_commitment
+            """,
+            each: slots.epochs.map { slot in
+                [
+                    .int(slot.epoch), .integer(Int64(bitPattern: slot.step)), .blob(slot.commitment),
+                    .blob(slot.key.bytes), .blob(slot.key.commitment),
+                ]
+            })
+        try writer.run(
+            """
+            INSERT INTO tenant_key (role, version, epoch, wrapped, commitment) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (role, version) DO UPDATE SET epoch = excluded.epoch, wrapped = excluded.wrapped,
+                commitment = excluded.commitment
+            """,
+            each: slots.tenantKeys.map { slot in
+                [
+                    .int(slot.role.rawValue), .int(slot.wrapped.version), .int(slot.wrapped.epoch),
+                    .blob(slot.wrapped.bytes), .blob(slot.wrapped.commitment),
+                ]
+            })
     }
 }

@@ -31,10 +31,11 @@ public final class Faults: Sendable {
     /// Engine options that ask this before each step.
     public func options(readers: Int = 4, overwritesDeleted: Bool = false) -> SQLiteEngine.Options {
         SQLiteEngine.Options(
-            beforeStep: { [self] _ in try step() }, readers: readers, overwritesDeleted: overwritesDeleted)
+            beforeStep: { [self] _ in try check() }, readers: readers, overwritesDeleted: overwritesDeleted)
     }
 
-    private func step() throws {
+    /// Counts one step; for files beside the databases.
+    public func check() throws {
         try plan.withLock { plan in
             plan.steps += 1
             if let failing = plan.failing, failing.contains(plan.steps) { throw plan.fault }

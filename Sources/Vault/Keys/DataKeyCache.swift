@@ -11,9 +11,15 @@ final class DataKeyCache: Sendable {
         let key: DataKey
     }
 
+    /// A customer has two versions while values are sealed anew.
+    private struct Place: Hashable {
+        let customer: ID<Subject>
+        let version: UInt32
+    }
+
     private struct Generations {
-        var young: [ID<Subject>: Entry] = [:]
-        var old: [ID<Subject>: Entry] = [:]
+        var young: [Place: Entry] = [:]
+        var old: [Place: Entry] = [:]
     }
 
     private let generationSize: Int
@@ -24,8 +30,9 @@ final class DataKeyCache: Sendable {
     /// The open key, if it was opened from this very wrapped form.
     subscript(wrapped: WrappedKey, of customer: ID<Subject>) -> DataKey? {
         generations.withLock { generations in
-            if let entry = generations.young[customer] { return entry.wrapped == wrapped ? entry.key : nil }
-            guard let entry = generations.old[customer], entry.wrapped == wrapped else { return nil }
+            let place = Place(customer: customer, version: wrapped.version)
+            if let entry = generations.young[place] { return entry.wrapped == wrapped ? entry.key : nil }
+            guard let entry = generations.old[place], entry.wrapped == wrapped else { return nil }
             insert(entry, into: &generations)
             return entry.key
         }
@@ -37,16 +44,17 @@ final class DataKeyCache: Sendable {
 
     func remove(_ customer: ID<Subject>) {
         generations.withLock { generations in
-            generations.young[customer] = nil
-            generations.old[customer] = nil
+            generations.young = generations.young.filter { $0.key.customer != customer }
+            generations.old = generations.old.filter { $0.key.customer != customer }
         }
     }
 
     var count: Int { generations.withLock { $0.young.count + $0.old.count } }
 
     private func insert(_ entry: Entry, into generations: inout Generations) {
-        generations.old[entry.key.customer] = nil
-        generations.young[entry.key.customer] = entry
+        let place = Place(customer: entry.key.customer, version: entry.key.version)
+        generations.old[place] = nil
+        generations.young[place] = entry
         guard generations.young.count >= generationSize else { return }
         generations.old = generations.young
         generations.young = [:]

@@ -21,7 +21,7 @@ struct KeyFile {
         close(file)
         guard isComplete else { throw .cannotCreate(path: path, code: code) }
         // Unlike a rename, a link never replaces what stands there.
-        guard link(draft, path) == 0 || errno == EEXIST, syncFolder() else {
+        guard link(draft, path) == 0 || errno == EEXIST, FolderSync.sync(folderOf: path) else {
             throw .cannotCreate(path: path, code: errno)
         }
     }
@@ -55,13 +55,5 @@ struct KeyFile {
         case ELOOP: .notAFile(path: path)
         default: .unreadable(path: path, code: code)
         }
-    }
-
-    private func syncFolder() -> Bool {
-        let folderPath = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-        let folder = open(folderPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return false }
-        defer { close(folder) }
-        return fsync(folder) == 0
     }
 }

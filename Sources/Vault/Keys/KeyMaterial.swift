@@ -9,7 +9,9 @@ struct KeyedHash: Sendable {
     init(_ key: SymmetricKey) { keyed = HMAC(key: key) }
 
     /// A key for one use, named by a label of the format.
-    func derivedKey(_ label: String) -> SymmetricKey { SymmetricKey(data: code(for: Array(label.utf8))) }
+    func derivedKey(_ label: String) -> SymmetricKey { derivedKey(Array(label.utf8)) }
+
+    func derivedKey(_ message: some DataProtocol) -> SymmetricKey { SymmetricKey(data: code(for: message)) }
 
     /// The first 16 bytes of the code.
     func shortCode(for message: some DataProtocol) -> [UInt8] {

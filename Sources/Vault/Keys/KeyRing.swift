@@ -1,87 +1,115 @@
 public import Crypto
 import Foundation
 public import Ledger
+import Synchronization
 public import Vocabulary
 
 /// The keys of one tenant, open in memory for as long as the process runs.
 ///
-/// A class, because it guards a real resource: the epoch key, the index keys and the cache of open data keys. The root
-/// key is needed only to make one and is not kept.
+/// A class, because it guards a real resource: the root key, the epoch keys, the index keys and the cache of open data
+/// keys. What can change while the process runs is guarded by the mutex.
 public final class KeyRing: Sendable {
     public let tenant: UInt32
-    public let epoch: UInt32
     /// The Ed25519 private key of the ledger, 32 raw bytes.
     public let ledgerSigningKey: SymmetricKey
-    private let epochKey: SymmetricKey
-    /// In the order of `TokenKind.allCases`.
-    private let indexKeys: [KeyedHash]
+    let opened: Mutex<Opened>
     private let dataKeys: DataKeyCache
+
+    struct Opened {
+        /// Kept, because each new epoch key hangs on it, and other processes close epochs too.
+        var root: RootKey
+        /// By epoch. Two while an epoch is being closed.
+        var epochs: [UInt32: SymmetricKey]
+        /// The one in which new keys are wrapped.
+        var newest: UInt32
+        /// In the order of `TokenKind.allCases`.
+        var indexKeys: [KeyedHash]
+    }
 
     /// Opens the slots.
     ///
+    /// - Parameter ratchet: the newest state; nil when there is none, which only slots from before the ratchet bear.
     /// - Parameter cachedDataKeys: how many customers' keys stay open at a time, 1 KiB each.
     /// - Throws: `.wrongRootKey`, or which slot is damaged. Nothing is open after a throw.
-    public init(root: RootKey, slots: KeySlots, cachedDataKeys: Int = 4096) throws(KeyRingProblem) {
-        guard equalInConstantTime(root.commitment, slots.rootCommitment) else { throw .wrongRootKey }
+    public init(
+        root: RootKey, slots: KeySlots, ratchet: RatchetState? = nil, cachedDataKeys: Int = 4096
+    ) throws(KeyRingProblem) {
+        guard root.fits(slots.unlock) else { throw .wrongRootKey }
         tenant = slots.tenant
-        epoch = slots.epoch
-        let owner = { [tenant, epoch] in WrappedKeyOwner(role: $0, tenant: tenant, epoch: epoch) }
-        epochKey = try Self.open(slots.epochKey, for: owner(.epoch), under: root.key.key).key
-        ledgerSigningKey = try Self.open(slots.ledgerSigningKey, for: owner(.ledgerSigning), under: epochKey).key
-        let tenantKey = try Self.open(slots.tenantKey, for: owner(.tenant), under: epochKey).hash
-        indexKeys = TokenKind.allCases.map { KeyedHash(tenantKey.derivedKey($0.keyLabel)) }
+        let epochs = try Self.open(slots, root: root, ratchet: ratchet)
+        let key = { (role: KeyRole) throws(KeyRingProblem) in try Self.openTenantKey(role, of: slots, epochs) }
+        ledgerSigningKey = try key(.ledgerSigning).key
+        let tenantKey = try key(.tenant).hash
+        let indexKeys = TokenKind.allCases.map { KeyedHash(tenantKey.derivedKey($0.keyLabel)) }
+        opened = Mutex(Opened(root: root, epochs: epochs, newest: slots.epoch, indexKeys: indexKeys))
         dataKeys = DataKeyCache(capacity: cachedDataKeys)
     }
 
     /// Makes the keys of a new tenant, in epoch 1.
     ///
     /// - Returns: the ring, and the slots that must be on disk before anything is sealed.
-    public static func create(root: RootKey, tenant: UInt32) throws(KeyRingProblem) -> (KeyRing, KeySlots) {
-        let epochKey = OpenKey.random()
-        let wrap = { (key: OpenKey, role: KeyRole, above: OpenKey) in
-            above.key.wrap(key, for: WrappedKeyOwner(role: role, tenant: tenant, epoch: 1))
+    public static func create(
+        root: RootKey, tenant: UInt32, ratchet: RatchetState? = nil
+    ) throws(KeyRingProblem) -> (KeyRing, KeySlots) {
+        let (epochKey, slot) = EpochSlot.make(epoch: 1, tenant: tenant, root: root, ratchet: ratchet)
+        let wrap = { (role: KeyRole) in
+            TenantKeySlot(
+                role: role,
+                wrapped: epochKey.wrap(.random(), for: WrappedKeyOwner(role: role, tenant: tenant, epoch: 1)))
         }
-        let slots = KeySlots(
-            tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters,
-            epochKey: wrap(epochKey, .epoch, root.key), tenantKey: wrap(.random(), .tenant, epochKey),
-            ledgerSigningKey: wrap(.random(), .ledgerSigning, epochKey))
-        return (try KeyRing(root: root, slots: slots), slots)
+        let unlock = UnlockSlot(tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters)
+        let slots = KeySlots(unlock: unlock, epochs: [slot], tenantKeys: [wrap(.tenant), wrap(.ledgerSigning)])
+        return (try KeyRing(root: root, slots: slots, ratchet: ratchet), slots)
     }
 
-    private static func open(
-        _ slot: WrappedKey, for owner: WrappedKeyOwner, under key: SymmetricKey
-    ) throws(KeyRingProblem) -> OpenKey {
-        do {
-            return try key.unwrap(slot, for: owner)
-        } catch {
-            throw .damagedSlot(owner.role, error)
-        }
-    }
+    /// The epoch in which new keys are wrapped.
+    public var epoch: UInt32 { opened.withLock(\.newest) }
 }
 
 extension KeyRing {
     /// A new data key for a customer, and the form of it that must reach the key database before the first value
     /// sealed under it reaches the data. About 4 µs. It is not kept in the cache: an import makes a million of them.
-    public func newDataKey(for customer: ID<Subject>, version: UInt32 = 1) -> (DataKey, WrappedKey) {
-        let key = OpenKey.random()
-        let owner = WrappedKeyOwner(
-            role: .customer, tenant: tenant, customer: customer, version: version, epoch: epoch)
-        let wrapped = epochKey.wrap(key, for: owner)
-        return (DataKey(key.hash, tenant: tenant, customer: customer, version: version), wrapped)
+    public func newDataKey(for customer: ID<Subject>, version: UInt32 = 1) -> NewDataKey {
+        let secret = OpenKey.random()
+        let key = DataKey(secret.hash, tenant: tenant, customer: customer, version: version)
+        return NewDataKey(key: key, wrapped: wrap(secret, of: customer, version: version), secret: secret)
+    }
+
+    /// The form of a new key to store now: an epoch may have been closed since it was made.
+    public func wrappedNow(_ made: NewDataKey) -> WrappedKey {
+        guard made.wrapped.epoch != epoch else { return made.wrapped }
+        return wrap(made.secret, of: made.key.customer, version: made.key.version)
+    }
+
+    func wrap(
+        _ secret: OpenKey, of customer: ID<Subject>, version: UInt32, as role: KeyRole = .customer
+    ) -> WrappedKey {
+        let (epochKey, epoch) = opened.withLock { ($0.epochs[$0.newest], $0.newest) }
+        guard let epochKey else { preconditionFailure("the newest epoch is always open") }
+        return epochKey.wrap(
+            secret,
+            for: WrappedKeyOwner(role: role, tenant: tenant, customer: customer, version: version, epoch: epoch))
     }
 
     /// The data key of a customer, from the cache or unwrapped (about 3 µs).
     ///
     /// - Throws: why it does not unwrap; a key that belongs to another customer, tenant, version or epoch is refused.
+    ///   `.otherEpoch` also after another process closed an epoch: `refresh` and read the row again.
     public func dataKey(for customer: ID<Subject>, wrapped: WrappedKey) throws(WrappedKeyProblem) -> DataKey {
         if let known = dataKeys[wrapped, of: customer] { return known }
-        guard wrapped.epoch == epoch else { throw .otherEpoch(wrapped.epoch) }
-        let owner = WrappedKeyOwner(
-            role: .customer, tenant: tenant, customer: customer, version: wrapped.version, epoch: epoch)
-        let key = try epochKey.unwrap(wrapped, for: owner)
+        let key = try unwrap(wrapped, of: customer)
         let dataKey = DataKey(key.hash, tenant: tenant, customer: customer, version: wrapped.version)
         dataKeys.insert(dataKey, from: wrapped)
         return dataKey
+    }
+
+    func unwrap(
+        _ wrapped: WrappedKey, of customer: ID<Subject>, as role: KeyRole = .customer
+    ) throws(WrappedKeyProblem) -> OpenKey {
+        guard let epochKey = opened.withLock({ $0.epochs[wrapped.epoch] }) else { throw .otherEpoch(wrapped.epoch) }
+        let owner = WrappedKeyOwner(
+            role: role, tenant: tenant, customer: customer, version: wrapped.version, epoch: wrapped.epoch)
+        return try epochKey.unwrap(wrapped, for: owner)
     }
 
     /// Lets go of the open keys of a customer, as an erasure must.
@@ -89,11 +117,17 @@ extension KeyRing {
 
     /// The blind-index token of a value. The caller has brought the value into its one normal form. About 0.5 µs.
     public func token(_ kind: TokenKind, _ normalized: String) -> IndexToken {
+        let key = opened.withLock { $0.indexKeys[kind.place] }
         var normalized = normalized
-        return normalized.withUTF8 { utf8 in
-            IndexToken(indexKeys[kind.place].shortCode(for: UnsafeRawBufferPointer(utf8)))
-        }
+        return normalized.withUTF8 { IndexToken(key.shortCode(for: UnsafeRawBufferPointer($0))) }
     }
+}
+
+/// A data key that has just been made and may have to be wrapped once more before it is stored.
+public struct NewDataKey: Sendable {
+    public let key: DataKey
+    public let wrapped: WrappedKey
+    let secret: OpenKey
 }
 
 extension KeyRing {
@@ -115,4 +149,10 @@ public enum KeyRingProblem: Error, Sendable, Equatable {
     case wrongRootKey
     /// The root key is right, but this slot was altered, exchanged or comes from elsewhere.
     case damagedSlot(KeyRole, WrappedKeyProblem)
+    /// The slots hang on a ratchet, and none was given.
+    case ratchetMissing
+    /// The ratchet has gone on since these slots were written: an old copy of the key database was put back.
+    case ratchetAhead
+    /// The ratchet belongs to another key database.
+    case wrongRatchet
 }

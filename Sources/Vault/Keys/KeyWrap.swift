@@ -3,8 +3,17 @@ import Foundation
 import Vocabulary
 
 /// Which key of the hierarchy a wrapped key is.
-public enum KeyRole: Sendable, Equatable {
-    case epoch, tenant, ledgerSigning, customer
+///
+/// Raw values are stored and must not change.
+public enum KeyRole: UInt8, Sendable, Equatable {
+    case epoch = 1
+    case tenant = 2
+    case ledgerSigning = 3
+    case customer = 4
+    /// What the index keys of a later version than the first are derived from; the first hang on the tenant key.
+    case index = 5
+    /// A customer's data key out of reach of everything but the two officers' way (仅存储).
+    case escrow = 6
 
     /// Each role has a label of its own in the authenticated data, so that no slot can be moved into another.
     var label: StaticString {
@@ -13,6 +22,8 @@ public enum KeyRole: Sendable, Equatable {
         case .tenant: "PIT1"
         case .ledgerSigning: "PIL1"
         case .customer: "PIK1"
+        case .index: "PIX1"
+        case .escrow: "PIS1"
         }
     }
 }

@@ -8,7 +8,7 @@ public enum Unlock: Sendable {
     case passphrase(String)
 }
 
-/// The key that everything hangs on. It opens the epoch key of a `KeySlots` and is dropped again.
+/// The key that everything hangs on. It opens the epoch keys of a `KeySlots`.
 public struct RootKey: Sendable {
     let key: OpenKey
     /// For the slots, so that the passphrase gives the same key again; nil for a key file.
@@ -29,9 +29,9 @@ public struct RootKey: Sendable {
         }
     }
 
-    /// Reads the key file, or stretches the passphrase as the slots say (0.5 s). `KeyRing.init` tells whether it fits.
-    public init(opening unlock: Unlock, for slots: KeySlots) throws(RootKeyProblem) {
-        switch (unlock, slots.passphrase) {
+    /// Reads the key file, or stretches the passphrase as the slot says (0.5 s). `fits` tells whether it fits.
+    public init(opening unlock: Unlock, for slot: UnlockSlot) throws(RootKeyProblem) {
+        switch (unlock, slot.passphrase) {
         case (.keyFile(let path), nil): self.init(try KeyFile(path: path).read(), parameters: nil)
         case (.keyFile, _?): throw .needsPassphrase
         case (.passphrase(let passphrase), let parameters?):
@@ -54,6 +54,9 @@ public struct RootKey: Sendable {
     }
 
     var commitment: [UInt8] { key.hash.commitment }
+
+    /// Whether the slots were made with this root key.
+    public func fits(_ slot: UnlockSlot) -> Bool { equalInConstantTime(commitment, slot.rootCommitment) }
 }
 
 extension RootKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -21,6 +21,10 @@ public enum RootKeyProblem: Error, Sendable, Equatable {
     /// The stored scrypt parameters are out of bounds.
     case passphraseParameters
     case outOfMemory
+    case ratchetDamaged(path: String)
+    case ratchetOpenToOthers(path: String, mode: UInt16)
+    case ratchetUnreadable(path: String, code: Int32)
+    case ratchetNotWritten(path: String, code: Int32)
 }
 
 extension RootKeyProblem {
@@ -68,6 +72,23 @@ extension RootKeyProblem {
             (
                 "密钥库中的口令参数已损坏。请从密钥备份恢复 keys.sqlite。",
                 "The passphrase parameters in the key database are damaged. Restore keys.sqlite from a key backup."
+            )
+        case .ratchetDamaged(let path):
+            (
+                "棘轮文件 \(path) 已损坏。请放回它的副本；没有它，数据无法打开。",
+                "The ratchet file \(path) is damaged. Put a copy back; without it the data cannot be opened."
+            )
+        case .ratchetOpenToOthers(let path, let mode):
+            (
+                "棘轮文件 \(path) 的权限是 \(octal(mode))，应为 0600。请运行 chmod 0600 \(path)。",
+                "The ratchet file \(path) has mode \(octal(mode)) instead of 0600. Run: chmod 0600 \(path)"
+            )
+        case .ratchetUnreadable(let path, let code):
+            ("无法读取棘轮文件 \(path)：\(reason(code))。", "The ratchet file \(path) cannot be read: \(reason(code)).")
+        case .ratchetNotWritten(let path, let code):
+            (
+                "无法写入棘轮文件 \(path)：\(reason(code))。排除原因后再运行一次，会从中断处继续。",
+                "The ratchet file \(path) cannot be written: \(reason(code)). Mend that and run again; it goes on from here."
             )
         case .outOfMemory:
             ("计算口令需要 128 MiB 可用内存。", "Computing the passphrase needs 128 MiB of free memory.")

@@ -180,13 +180,17 @@ struct EventMark {
         "token.create": ("plain", "chain"), "token.revoke": ("plain", "chain"), "settings.edit": ("plain", "sliders"),
         "activity.edit": ("plain", "law"), "ledger.verify": ("ok", "seal"), "password.issue": ("plain", "key"),
         "password.change": ("plain", "key"), "session.sign-in": ("plain", "user"), "session.sign-out": ("plain", "out"),
-        "session.end-others": ("plain", "out"), "session.end-all": ("plain", "out"),
+        "keys.close-epoch": ("ok", "key"), "session.end-others": ("plain", "out"), "session.end-all": ("plain", "out"),
     ]
 }
 
 /// Addresses of the ledger's pages; numbers stand in them as they are shown, from 1.
 enum LedgerPath {
+    static let checkpoints = "/ledger/checkpoints"
+
     static func event(_ number: UInt64) -> String { "/ledger/\(number + 1)" }
+    static func proof(_ number: UInt64) -> String { event(number) + "/proof" }
+    static func checkpoint(_ size: UInt64) -> String { "\(checkpoints)/\(size)" }
 }
 
 extension Desk {

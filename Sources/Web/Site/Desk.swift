@@ -2,6 +2,7 @@ import Access
 import Actions
 import Foundation
 import Hummingbird
+import Privacy
 import Vocabulary
 
 /// What every family of pages works with: the workplace behind it and the frontend before it.
@@ -9,6 +10,7 @@ struct Desk: Sendable {
     let workplace: Workplace
     let frontend: Frontend
     let shells: Shells
+    let laws: LawLibrary
 
     /// Does one thing as the person who asks.
     func perform<A: Action>(_ action: A, _ context: WebContext) async throws -> A.Output {

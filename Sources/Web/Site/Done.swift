@@ -7,6 +7,7 @@ enum Done: String, CaseIterable {
     case saved, signedOutOthers, signedOut, passwordChanged
     case disabled, enabled, unlocked, accountSaved, teamCreated
     case granted, revoked, activitySaved, tokenRevoked, verified
+    case coursePassed, courseSaved, coursePublished
 
     static let field = "done"
 

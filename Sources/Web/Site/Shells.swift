@@ -3,6 +3,7 @@ import Actions
 import Customers
 import Foundation
 import Hummingbird
+import Training
 import Vocabulary
 
 /// What stands around a page: navigation by task, the certificate, who prints.
@@ -40,6 +41,16 @@ struct Shells: Sendable {
                     roles: Erasure.List.requirement.roles),
                 Door(path: "/scan", key: "scan.title", icon: "search", roles: everybody),
                 Door(path: "/ledger", key: "ledger.title", icon: "ledger", roles: ViewLedger.requirement.roles),
+            ]
+        ),
+        (
+            "nav.training",
+            [
+                Door(path: "/courses", key: "courses.title", icon: "book", roles: everybody),
+                Door(
+                    path: "/course-files", key: "course_files.title", icon: "pen",
+                    roles: Course.Write.requirement.roles),
+                Door(path: "/laws", key: "laws.title", icon: "law", roles: everybody),
             ]
         ),
         (

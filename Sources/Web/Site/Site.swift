@@ -2,6 +2,7 @@ public import Access
 public import Actions
 import Foundation
 public import Hummingbird
+import Privacy
 import Vocabulary
 
 /// The demo company's sign-ins, shown on the sign-in page of a demo and nowhere else.
@@ -24,7 +25,8 @@ public struct Site {
     public init(_ workplace: Workplace, configuration: WebConfiguration, demo: DemoSignIns? = nil) throws {
         let frontend = try Frontend(configuration: configuration, rulebook: workplace.rulebook)
         let shells = Shells(workplace: workplace, frontend: frontend)
-        let desk = Desk(workplace: workplace, frontend: frontend, shells: shells)
+        let desk = Desk(
+            workplace: workplace, frontend: frontend, shells: shells, laws: try LawLibrary.bundled())
         frame = WebFrame(
             frontend, source: WorkplaceSignIn(workplace: workplace), shell: { try shells.shell($0, $1) },
             clock: { workplace.now }, record: { try await workplace.record($0) })
@@ -49,8 +51,12 @@ public struct Site {
             ActivityRoutes(desk: desk),
             ErasureRoutes(desk: desk),
             LedgerRoutes(desk: desk),
+            LedgerProofRoutes(desk: desk),
             HomeRoutes(desk: desk),
             ScanRoutes(desk: desk),
+            CourseRoutes(desk: desk),
+            CourseFileRoutes(desk: desk),
+            LawRoutes(desk: desk),
             SettingsRoutes(desk: desk),
             AboutRoutes(desk: desk),
         ]

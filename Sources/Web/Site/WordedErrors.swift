@@ -135,3 +135,20 @@ extension LedgerEventError: WordedError {
     var sentence: String { "ledger.event_unknown" }
     var kind: Problem.Kind { .notFound }
 }
+
+extension LedgerProofError: WordedError {
+    var sentence: String {
+        switch self {
+        case .noSuchEvent: "ledger.proof_event_unknown"
+        case .noSuchCheckpoint: "checkpoints.unknown"
+        case .backwards: "checkpoints.backwards"
+        }
+    }
+
+    var kind: Problem.Kind {
+        switch self {
+        case .noSuchEvent, .noSuchCheckpoint: .notFound
+        case .backwards: .badRequest
+        }
+    }
+}

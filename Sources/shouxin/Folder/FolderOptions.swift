@@ -26,6 +26,19 @@ struct FolderOptions: ParsableArguments {
             valueName: say("文件", "file")))
     var passphraseFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "棘轮文件；默认是数据文件夹里的 ratchet.key，最好放在不做备份的卷上；也可以用环境变量 SHOUXIN_RATCHET",
+                "The ratchet file; ratchet.key in the data folder unless given, best on a volume without backups; or set SHOUXIN_RATCHET"
+            ),
+            valueName: say("文件", "file")))
+    var ratchet: String?
+
+    var ratchetFile: RatchetFile? {
+        (ratchet ?? ProcessInfo.processInfo.environment["SHOUXIN_RATCHET"]).map { RatchetFile(path: $0) }
+    }
+
     var folder: DataFolder { DataFolder(path: data) }
 
     func unlock(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Unlock {
@@ -49,7 +62,7 @@ struct FolderOptions: ParsableArguments {
         try folder.checkMode()
         guard try Store.content(of: data) == .installation else { throw folder.nothingThere }
         let clock: @Sendable () -> Date = { Date() }
-        let store = try Store.open(in: data, unlock: unlock(), clock: clock)
+        let store = try Store.open(in: data, unlock: unlock(), ratchet: ratchetFile, clock: clock)
         let workplace = try Workplace(store: store, rulebook: .bundled(), clock: clock)
         guard try workplace.founding() != nil else { throw folder.nothingThere }
         return workplace

@@ -10,7 +10,9 @@ struct LedgerCommands: ParsableCommand {
         CommandConfiguration(
             commandName: "ledger",
             abstract: say("操作账本", "The ledger of everything that was done"),
-            subcommands: [LedgerVerify.self, LedgerExport.self, LedgerKey.self, LedgerCheckpoint.self])
+            subcommands: [
+                LedgerVerify.self, LedgerExport.self, LedgerProve.self, LedgerKey.self, LedgerCheckpoint.self,
+            ])
     }
 }
 
@@ -69,24 +71,5 @@ struct LedgerKey: ParsableCommand {
         let workplace = try place.openWorkplace()
         defer { try? workplace.store.close(folding: false) }
         try Output.line(workplace.store.verifierKey.description)
-    }
-}
-
-struct LedgerCheckpoint: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(
-            commandName: "checkpoint",
-            abstract: say("现在的签名检查点；请存到服务器写不到的地方", "The signed head as of now, to be kept out of the server's reach"),
-            discussion: say(
-                "示例：shouxin ledger checkpoint > checkpoint-$(date +%F)",
-                "Example: shouxin ledger checkpoint > checkpoint-$(date +%F)"))
-    }
-
-    @OptionGroup var place: FolderOptions
-
-    func run() throws {
-        let workplace = try place.openWorkplace()
-        defer { try? workplace.store.close(folding: false) }
-        try Output.text(workplace.store.currentCheckpoint().encoded)
     }
 }

@@ -7,6 +7,12 @@ struct Founder {
     let clock: TravelClock
 
     func found(_ wanted: Serve) async throws -> Welcome {
+        let welcome = try await welcome(wanted)
+        try await workplace.installCurriculum()
+        return welcome
+    }
+
+    private func welcome(_ wanted: Serve) async throws -> Welcome {
         switch (try workplace.founding(), wanted.demo) {
         case (.company, true):
             throw CommandFailure(

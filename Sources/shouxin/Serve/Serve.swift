@@ -71,6 +71,7 @@ struct Serve: AsyncParsableCommand {
         let workplace = try openOrFound { clock.now }
         let welcome = try await Founder(workplace: workplace, clock: clock).found(self)
         NamesInBackground(names: workplace.names).start()
+        try await workplace.finishEpochClose()
         let erasures = ErasuresInBackground(workplace: workplace)
         await erasures.catchUp()
         erasures.start()
@@ -92,8 +93,8 @@ struct Serve: AsyncParsableCommand {
         try place.folder.lock()
         let store =
             content == .installation
-            ? try Store.open(in: place.data, unlock: unlock, clock: clock)
-            : try Store.create(in: place.data, unlock: unlock, clock: clock)
+            ? try Store.open(in: place.data, unlock: unlock, ratchet: place.ratchetFile, clock: clock)
+            : try Store.create(in: place.data, unlock: unlock, ratchet: place.ratchetFile, clock: clock)
         return try Workplace(store: store, rulebook: .bundled(), clock: clock)
     }
 

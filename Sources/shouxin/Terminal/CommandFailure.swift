@@ -40,6 +40,15 @@ extension CommandFailure {
         case let problem as StoreProblem: self.init(problem)
         case let refused as RecordedRefusal: self.init(refused)
         case let fault as EngineFault: self.init(fault)
+        case let problem as RootKeyProblem: self.init(.wrongKey, problem.sentence(in: Speech.language))
+        case let problem as KeyRingProblem: self.init(StoreProblem.keyRing(problem))
+        case EpochCloseProblem.damagedKeys(let count):
+            self.init(
+                .failed,
+                say(
+                    "有 \(count) 把数据密钥打不开，纪元没有关闭，什么都没有销毁。先从密钥备份恢复；确定不要了，再加 --discard-damaged。",
+                    "\(count) data keys do not open. The epoch was not closed and nothing was destroyed. Restore them from a key backup, or leave them behind with --discard-damaged."
+                ))
         default:
             self.init(.failed, say("未能完成：\(error)", "Not done: \(error)"))
         }
@@ -85,6 +94,26 @@ extension CommandFailure {
                 say(
                     "密钥库已损坏（\(role)）。请从密钥备份恢复 keys.sqlite。",
                     "The key database is damaged (\(role)). Restore keys.sqlite from a key backup."))
+        case .keyRing(.ratchetMissing):
+            self.init(
+                .wrongKey,
+                say(
+                    "找不到棘轮文件 ratchet.key。用 --ratchet 指定它的位置；没有它，数据无法打开。",
+                    "The ratchet file ratchet.key is missing. Say where it is with --ratchet; without it the data cannot be opened."
+                ))
+        case .keyRing(.ratchetAhead):
+            self.init(
+                .wrongKey,
+                say(
+                    "密钥库是纪元关闭之前的旧副本，已经打不开。请放回现用的 keys.sqlite，或恢复连同棘轮一起做的密钥备份。",
+                    "The key database is an old copy from before an epoch was closed and opens no more. Put the current keys.sqlite back, or restore a key backup that holds its ratchet."
+                ))
+        case .keyRing(.wrongRatchet):
+            self.init(
+                .wrongKey,
+                say(
+                    "棘轮文件不属于这个密钥库。用 --ratchet 指定正确的文件。",
+                    "The ratchet file belongs to another key database. Name the right one with --ratchet."))
         case .ledgerDamaged:
             self.init(
                 .failed,

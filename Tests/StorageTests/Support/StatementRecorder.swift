@@ -59,7 +59,7 @@ extension Scenario {
             try await store.data.write { [store] writer in
                 let recorder = StatementRecorder(writer)
                 let vault = VaultAccess(
-                    ring: store.ring, keys: store.keys, fresh: store.ledger.fresh, filters: store.filters)
+                    refresh: store.refresh, keys: store.keys, fresh: store.ledger.fresh, filters: store.filters)
                 let stamp = EventStamp(actor: .system, policyHash: .emptyTree)
                 try body(
                     Transaction(

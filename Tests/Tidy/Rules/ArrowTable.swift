@@ -26,7 +26,9 @@ struct ArrowTable {
         ],
         "Mustache": ["Mustache"],
         "Subprocess": ["Subprocess", "SystemPackage"],
+        "cmark-gfm": ["CMarkdown"],
         "libzip": ["CZip"],
+        "libqrencode": ["CQREncode"],
         "ArgumentParser": ["ArgumentParser"],
     ]
 

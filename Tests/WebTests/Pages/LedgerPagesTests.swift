@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Ledger
+import Storage
 import TestSupport
 import Testing
 import Vocabulary
@@ -53,6 +54,40 @@ struct LedgerPagesTests {
         #expect(try await audit.get("/ledger").text.contains("还没有核验"))
         _ = try await audit.post("/ledger/verification")
         #expect(try await audit.get("/ledger").text.contains("账本完整"))
+    }
+
+    @Test("give the proof of an event, checkpoints and the growth between two, which anybody can check")
+    func proofs() async throws {
+        let site = try await PageSite()
+        let agent = try await site.scenario.hire(.agent, scope: .all)
+        let customer = try await site.scenario.customer(1, by: agent)
+        let key = site.scenario.store.verifierKey
+        var audit = try await site.visitor(.auditAdministrator)
+        #expect(try await audit.get("/ledger/2").text.contains("href=\"/ledger/2/proof\""))
+        let proof = try await audit.get("/ledger/2/proof")
+        #expect(proof.headers[.contentDisposition] == "attachment; filename=\"event-2.tlog-proof\"")
+        guard case .included(let proven) = FileVerification(key: key).run(Array(proof.text.utf8)) else {
+            return _ = Issue.record("not proven")
+        }
+        #expect(proven.index == 1)
+        let page = try await audit.get("/ledger/checkpoints").text
+        let sizes = page.matches(of: /\/ledger\/checkpoints\/(\d+)"/).map { String($0.1) }
+        let (new, old) = (try #require(sizes.first), try #require(sizes.last))
+        let kept = try await audit.get("/ledger/checkpoints/\(old)").text
+        let growth = try await audit.get("/ledger/growth?from=\(old)&to=\(new)").text
+        let verdict = FileVerification(key: key, oldCheckpoint: Array(kept.utf8)).run(Array(growth.utf8))
+        guard case .grew(let from, let to) = verdict else { return _ = Issue.record("\(verdict)") }
+        #expect("\(from.size) \(to.size)" == "\(old) \(new)")
+        for path in ["/ledger/999999/proof", "/ledger/checkpoints/999999", "/ledger/growth?from=1&to=999999"] {
+            #expect(try await audit.get(path).status == .notFound, "\(path)")
+        }
+        for path in ["/ledger/growth", "/ledger/growth?from=x", "/ledger/growth?from=99999"] {
+            #expect(try await audit.get(path).status == .badRequest, "\(path)")
+        }
+        let all = proof.text + page + kept + growth
+        #expect(!all.contains(Person(1).phone) && !all.contains("\(customer.id)"))
+        var other = try await site.visitor(.agent)
+        #expect(try await other.get("/ledger/2/proof").status == .forbidden)
     }
 
     @Test("give every post something of use", arguments: Role.allCases)

@@ -243,4 +243,20 @@ struct APITests {
         #expect(refused.status == .forbidden)
         #expect(try site.scenario.frames().last?.outcome == .refused)
     }
+
+    @Test func proofsAreForProgramsToo() async throws {
+        let (site, _, program) = try await Self.opened(.protectionOfficer)
+        let verification = FileVerification(key: site.scenario.store.verifierKey)
+        let proof = try await program.send(.get, "/api/v1/ledger/events/1/proof").text
+        guard case .included = verification.run(Array(proof.utf8)) else { return _ = Issue.record("not proven") }
+        let names = try await program.send(.get, "/api/v1/ledger/checkpoints").object()
+        let sizes = try #require(names["checkpoints"] as? [[String: Any]]).compactMap { $0["size"] as? Int }
+        #expect(sizes == sizes.sorted(by: >) && names["has_more"] as? Bool == false)
+        let old = try await program.send(.get, "/api/v1/ledger/checkpoints/\(try #require(sizes.last))").text
+        let growth = try await program.send(.get, "/api/v1/ledger/growth?from=\(try #require(sizes.last))").text
+        let compared = FileVerification(key: site.scenario.store.verifierKey, oldCheckpoint: Array(old.utf8))
+        guard case .grew = compared.run(Array(growth.utf8)) else { return _ = Issue.record("not grown") }
+        #expect(try await program.send(.get, "/api/v1/ledger/events/0/proof").status == .notFound)
+        #expect(try await program.send(.get, "/api/v1/ledger/growth").status == .badRequest)
+    }
 }

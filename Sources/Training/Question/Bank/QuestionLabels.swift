@@ -68,17 +68,18 @@ public struct LawReference: Sendable, Hashable, Codable {
         self.asOf = asOf?.description
     }
 
-    /// From `个保法 第五十一条`, `PIPL §51`, `PIPL 51`; the whole text becomes the law when no article follows.
+    /// From `个保法 第五十一条`, `PIPL §51`, `PIPL 51`, `GB/T 35273-2020 7.1`; the whole text becomes the law when no
+    /// article follows.
     public init(_ text: String) {
         let trimmed = text.trimming()
-        let marks: Set<Character> = ["第", "§", " ", "　"]
-        guard let cut = trimmed.firstIndex(where: marks.contains) else {
+        let cut = trimmed.firstIndex { $0 == "第" || $0 == "§" } ?? trimmed.lastIndex(where: \.isWhitespace)
+        guard let cut else {
             self.init(law: trimmed, article: "")
             return
         }
-        var article = trimmed[cut...].filter { !marks.contains($0) }
+        var article = trimmed[cut...].filter { $0 != "第" && $0 != "§" && !$0.isWhitespace }
         if article.hasSuffix("条") { article.removeLast() }
-        self.init(law: String(trimmed[..<cut]), article: article)
+        self.init(law: trimmed[..<cut].trimming(), article: article)
     }
 
     public var text: String { article.isEmpty ? law : law + " §" + article }

@@ -27,12 +27,15 @@ struct LedgerEventPage: Page {
     let isProven: Bool
     let proof: [Fact]
     let path: [Step]
+    let proofHref: String
+    let verifyLine: String
+    let keyLine: String
     let previousHref: String?
     let nextHref: String?
 }
 
 extension LedgerEventPage {
-    init(_ file: LedgerEventFile, _ desk: Desk, _ context: WebContext) {
+    init(_ file: LedgerEventFile, key: VerifierKey, _ desk: Desk, _ context: WebContext) {
         let event = file.event
         let words = desk.words(
             context, staff: file.actors, customers: file.customers, activities: file.activities)
@@ -56,6 +59,9 @@ extension LedgerEventPage {
             Fact(label: text("proof_root", [:]), text: Self.base64(file.root)),
         ]
         path = file.proof.hashes.map { Step(text: Self.base64($0)) }
+        proofHref = LedgerPath.proof(event.number)
+        verifyLine = "ledger-verify event-\(event.number + 1).\(ProofFile.fileExtension) --key ledger.pub"
+        keyLine = text("key_line", ["key": "\(key)"])
         previousHref = event.number > 0 ? LedgerPath.event(event.number - 1) : nil
         nextHref = event.number + 1 < file.size ? LedgerPath.event(event.number + 1) : nil
     }

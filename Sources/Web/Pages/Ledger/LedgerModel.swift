@@ -12,6 +12,7 @@ struct LedgerModel {
     let query: LedgerQuery
     let excerpt: LedgerExcerpt
     let head: SignedHead
+    let kept: [KeptCheckpoint]
 
     private var words: EventWords {
         desk.words(
@@ -103,7 +104,12 @@ extension LedgerModel {
         let labels = ["head_origin", "head_size", "head_root"]
         return LedgerPage.Head(
             facts: zip(labels, lines).map { LedgerPage.Fact(label: text($0), text: $1) }, note: head.note.encoded,
-            keyLine: text("key_line", ["key": "\(head.key)"]))
+            keyLine: text("key_line", ["key": "\(head.key)"]),
+            recent: kept.map {
+                LedgerPage.Kept(
+                    size: Words.number(Int($0.size)), at: Words.moment($0.signedAt),
+                    href: LedgerPath.checkpoint($0.size))
+            }, allHref: LedgerPath.checkpoints)
     }
 
     private func pills() -> [LedgerPage.Pill] {

@@ -13,11 +13,20 @@ struct LedgerPage: Page {
         let text: String
     }
 
+    struct Kept: Sendable {
+        let size: String
+        let at: String
+        let href: String
+    }
+
     struct Head: Sendable {
         let facts: [Fact]
         /// The signed text as it is published.
         let note: String
         let keyLine: String
+        /// The newest that were kept.
+        let recent: [Kept]
+        let allHref: String
     }
 
     struct Kind: Sendable {

@@ -18,7 +18,8 @@ struct LedgerRoutes: RouteFamily {
         let query = LedgerQuery(Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
         let excerpt = try await desk.ask(ReadLedger(query.filter, customer: query.customer), context)
         let model = LedgerModel(
-            desk: desk, context: context, query: query, excerpt: excerpt, head: try desk.workplace.signedHead())
+            desk: desk, context: context, query: query, excerpt: excerpt, head: try desk.workplace.signedHead(),
+            kept: try await desk.workplace.checkpoints(limit: 4, as: context.requiredStaff().id))
         return try await desk.response(model.page(flash: desk.flash(request, context)), request, context)
     }
 
@@ -28,7 +29,8 @@ struct LedgerRoutes: RouteFamily {
             throw LedgerEventError.unknown
         }
         let file = try await desk.ask(ShowLedgerEvent(number - 1), context)
-        return try await desk.response(LedgerEventPage(file, desk, context), request, context)
+        return try await desk.response(
+            LedgerEventPage(file, key: desk.workplace.signedHead().key, desk, context), request, context)
     }
 
     @Sendable private func verify(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -1,0 +1,108 @@
+import Actions
+import ArgumentParser
+import Foundation
+import Storage
+import Vault
+
+struct KeysStatus: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "status", abstract: say("密钥的版本、纪元、棘轮和数量", "Versions, epochs, ratchet and counts of the keys"),
+            discussion: say(
+                "示例：shouxin keys status --data /var/lib/shouxin --json",
+                "Example: shouxin keys status --data /var/lib/shouxin --json"))
+    }
+
+    @OptionGroup var place: FolderOptions
+
+    @Flag(help: ArgumentHelp(say("输出 JSON", "Print JSON")))
+    var json = false
+
+    func run() throws {
+        let workplace = try place.openWorkplace()
+        defer { try? workplace.store.close(folding: false) }
+        let report = KeysReport(try workplace.store.keyFigures())
+        if json { try Output.json(report) } else { try Output.line(report.lines.joined(separator: "\n")) }
+    }
+
+    static func seconds(_ duration: Duration) -> String {
+        let parts = duration.components
+        let hundredths = parts.seconds * 100 + parts.attoseconds / 10_000_000_000_000_000
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    }
+}
+
+/// What `keys status` says; the same for people and programs.
+struct KeysReport: Encodable {
+    struct Version: Encodable {
+        let version: UInt32
+        let keys: Int
+        let newest: Int
+    }
+
+    struct Closing: Encodable {
+        let epoch: UInt32
+        let began: Date
+        let destroyed: Date
+        let keys: Int
+        let discarded: Int
+    }
+
+    let unlock: String
+    let epoch: UInt32
+    let closing: UInt32?
+    let ratchetStep: UInt64
+    let ratchetFile: String
+    let dataKeys: Int
+    let dataKeyVersions: [Version]
+    let closedEpochs: [Closing]
+
+    init(_ figures: KeyFigures) {
+        unlock = figures.unlock.rawValue
+        epoch = figures.epoch
+        closing = figures.closing
+        ratchetStep = figures.ratchetStep
+        ratchetFile = figures.ratchetPath
+        dataKeys = figures.keyCount
+        dataKeyVersions = figures.versions.map { Version(version: $0.version, keys: $0.count, newest: $0.newestCount) }
+        closedEpochs = figures.closed.map {
+            Closing(
+                epoch: $0.epoch, began: $0.began, destroyed: $0.destroyed, keys: $0.keyCount,
+                discarded: $0.discardedCount)
+        }
+    }
+
+    var lines: [String] {
+        var lines = [
+            say("解锁方式：\(unlock == "passphrase" ? "口令" : "密钥文件")", "Unlocked by: \(unlock)"),
+            say("当前纪元：\(epoch)", "Epoch: \(epoch)"),
+        ]
+        if let closing {
+            lines.append(
+                say(
+                    "纪元 \(closing) 还没有关完；运行 shouxin keys close-epoch 继续。",
+                    "Epoch \(closing) is not quite closed; run shouxin keys close-epoch to go on."))
+        }
+        lines.append(
+            ratchetStep == 0
+                ? say(
+                    "棘轮：还没有。第一次关闭纪元时建立；在那之前做的密钥副本要另外删除。",
+                    "Ratchet: none yet. The first closing makes one; copies of the keys from before must be deleted by hand."
+                )
+                : say("棘轮：第 \(ratchetStep) 步，\(ratchetFile)", "Ratchet: step \(ratchetStep), \(ratchetFile)"))
+        lines.append(say("数据密钥：\(dataKeys) 把", "Data keys: \(dataKeys)"))
+        for version in dataKeyVersions {
+            lines.append(
+                say(
+                    "  版本 \(version.version)：\(version.keys) 把，其中 \(version.newest) 把在用",
+                    "  version \(version.version): \(version.keys), newest for \(version.newest)"))
+        }
+        lines.append(say("已关闭的纪元：\(closedEpochs.count) 个", "Epochs closed: \(closedEpochs.count)"))
+        if let last = closedEpochs.last {
+            let time = last.destroyed.formatted(.iso8601)
+            lines.append(
+                say("  最近一次：纪元 \(last.epoch)，\(time)", "  the last: epoch \(last.epoch), \(time)"))
+        }
+        return lines
+    }
+}
