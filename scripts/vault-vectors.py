@@ -70,6 +70,7 @@ if __name__ == "__main__":
     show("ledger signing key commitment", mac(LEDGER_KEY, b"commit")[:16])
     show("wrapped data key", wrap(b"PIK1", CUSTOMER.bytes, DATA_KEY, EPOCH_KEY))
     show("data key commitment", mac(DATA_KEY, b"commit")[:16])
+    show("wrapped escrow key", wrap(b"PIS1", CUSTOMER.bytes, DATA_KEY, EPOCH_KEY))
     show("wrapped index key, version 1", wrap(b"PIX1", nobody, TENANT_KEY, EPOCH_KEY))
     show("next state of the ratchet", mac(RATCHET, b"next"))
     show("wrapping key of root key and ratchet", mac(ROOT, b"PIR1" + RATCHET))

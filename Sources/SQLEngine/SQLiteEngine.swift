@@ -96,6 +96,24 @@ public final class SQLiteEngine: Engine {
         }
     }
 
+    /// How large the file is, logs left out.
+    public func sizeBytes() throws -> Int {
+        try read { reader in
+            try reader.row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") { $0.int(0) } ?? 0
+        }
+    }
+
+    /// Writes the whole file anew, without what was deleted (`VACUUM`). Takes as much memory as the file has bytes, and
+    /// holds up writers meanwhile.
+    public func rewrite() throws {
+        do {
+            try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+        } catch {
+            if error.endsWriting { queue.stop() }
+            throw error.asFault
+        }
+    }
+
     public func fold() throws {
         do {
             try pool.writeWithoutTransaction { database in

@@ -43,7 +43,8 @@ enum Example {
     }
 
     static func owner(_ role: KeyRole) -> WrappedKeyOwner {
-        WrappedKeyOwner(role: role, tenant: 1, customer: role == .customer ? customer : nil, epoch: 1)
+        WrappedKeyOwner(
+            role: role, tenant: 1, customer: role == .customer || role == .escrow ? customer : nil, epoch: 1)
     }
 
     static func address(

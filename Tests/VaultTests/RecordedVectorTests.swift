@@ -83,6 +83,10 @@ struct RecordedVectorTests {
             .index, "3e7de6778092c6ede961e7f16a1038e9c12e935468e1707557cb91a28f3bf1a7470722124f0f5c53a0f5ecf8442fd0a0",
             "9759795f1b74e63a2184fc3b496b2e5b"
         ),
+        (
+            .escrow, "febd26b74052062d29a12731aad0f82901ee5394a821b0b5970b51624ffb3167815af9d40bd3408f6d3d8a2f366e1079",
+            "766fda3573efeb19391cbec3492a805b"
+        ),
     ]
 
     @Test(arguments: wrapped) func wrapsToTheRecordedBytes(_ role: KeyRole, bytes: String, commitment: String) {
@@ -91,7 +95,7 @@ struct RecordedVectorTests {
             case .epoch: (Example.root, Example.epochKey)
             case .tenant: (Example.epochKey, Example.tenantKey)
             case .ledgerSigning: (Example.epochKey, Example.ledgerKey)
-            case .customer: (Example.epochKey, Example.customerKey)
+            case .customer, .escrow: (Example.epochKey, Example.customerKey)
             case .index: (Example.epochKey, Example.tenantKey)
             }
         let wrapped = above.wrap(OpenKey(below), for: Example.owner(role), nonce: Example.nonce)

@@ -77,7 +77,7 @@ extension Fact {
         case .purposeMissing, .purposeUnknown, .purposeClosed, .fieldNotNeeded: .chooseAnotherPurpose
         case .reasonTooShort: .giveReason
         case .customerArchived: .restoreCustomer
-        case .consentMissing: .askProtectionOfficer
+        case .consentMissing, .customerStoredOnly: .askProtectionOfficer
         case .accountDisabled, .rolesHeld, .holds: .askSecurityAdministrator
         }
     }

@@ -40,6 +40,10 @@ extension Fact {
                 "客户转给您或您的组，或者您的范围扩大后可以。", "请这位客户的负责人办理。"
             )
         case .customerArchived: ("客户已归档", "这位客户已归档，只保存，不使用。", "恢复客户后可以。", "先恢复客户，再办理。")
+        case .customerStoredOnly:
+            (
+                "客户仅存储", "这位客户转为仅存储：除存储和保护外不得处理。", "解除仅存储后可以。", "确有法定需要时，由两位个人信息保护负责人限时打开。"
+            )
         case .reasonTooShort(let minimum):
             (
                 "没有写工单号或理由", "工单号或理由少于 \(minimum) 个字。", "写满 \(minimum) 个字后可以。",
@@ -83,6 +87,13 @@ extension Fact {
             (
                 "the customer is archived", "This customer is archived: kept, not used.",
                 "It is possible once the customer is restored.", "Restore the customer first."
+            )
+        case .customerStoredOnly:
+            (
+                "the customer is in storage only",
+                "This customer is kept in storage only: nothing but storage and protection is allowed.",
+                "It is possible once storage-only is lifted.",
+                "Where the law needs it, two PI protection officers may open it for a limited time."
             )
         case .reasonTooShort(let minimum):
             (

@@ -52,8 +52,13 @@ public struct Target: Sendable, Equatable {
     public let owner: ID<StaffMember>?
     public let team: ID<Team>?
     public let isArchived: Bool
+    /// Kept in storage only (仅存储, PIPL Art. 47 para. 2).
+    public let isStoredOnly: Bool
 
-    public init(subject: ID<Subject>, owner: ID<StaffMember>?, team: ID<Team>?, isArchived: Bool) {
+    public init(
+        subject: ID<Subject>, owner: ID<StaffMember>?, team: ID<Team>?, isArchived: Bool, isStoredOnly: Bool = false
+    ) {
+        self.isStoredOnly = isStoredOnly
         self.subject = subject
         self.owner = owner
         self.team = team

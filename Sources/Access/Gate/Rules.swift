@@ -32,6 +32,8 @@ public enum Fact: Sendable, Equatable {
     case certificateLacks(use: CertificateUse, classes: Set<DataClass>)
     case outsideScope(DataScope)
     case customerArchived
+    /// Art. 47 para. 2: nothing but storage and protection.
+    case customerStoredOnly
     case purposeMissing
     case purposeUnknown
     case purposeClosed(code: String)
@@ -107,7 +109,10 @@ enum Rules {
         return within ? .holds : .outsideScope(staff.scope)
     }
 
-    private static func open(_ target: Target) -> Fact { target.isArchived ? .customerArchived : .holds }
+    private static func open(_ target: Target) -> Fact {
+        if target.isStoredOnly { return .customerStoredOnly }
+        return target.isArchived ? .customerArchived : .holds
+    }
 
     private static func purpose(_ demand: Demand) -> Fact {
         guard let code = demand.purposeCode, !code.isEmpty else { return .purposeMissing }

@@ -52,6 +52,8 @@ public struct CompareField: Action {
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> FieldComparison {
         guard Self.comparable.contains(field) else { throw ComparisonError.notComparable }
         let customer = try tx.existing(customer)
+        // Its key is out of reach, as it should be: nothing but storage (PIPL Art. 47 para. 2).
+        guard !customer.isStoredOnly else { throw ComparisonError.notComparable }
         try checkLimits(in: tx, about: customer, by: permit.staff, at: now)
         let matches = try isKept(customer, in: tx, under: permit)
         let number = try tx.record(

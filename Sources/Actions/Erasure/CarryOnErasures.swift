@@ -1,5 +1,5 @@
 public import Customers
-import Foundation
+public import Foundation
 import Ledger
 import Storage
 import Vocabulary
@@ -24,6 +24,7 @@ extension Workplace {
     ) async throws -> [Erasure] {
         try await erasing.turn { [self] in
             try await releaseExpiredHolds()
+            try await settleEscrow()
             let begun = try store.read { try $0.erasuresUnderWay() }
             for erasure in begun { try await carryOn(erasure, probe) }
             return try store.read { snapshot in try begun.compactMap { try snapshot.erasure($0.id) } }
@@ -54,9 +55,15 @@ extension Workplace {
         case .index: return try await write(erasure, .related) { try $0.eraseRows(of: erasure) }
         case .related:
             try await asSystem { try $0.eraseRemains() }
-            guard try store.cutLog() else { return nil }
+            guard try store.rewriteData() else { return nil }
             return try await write(erasure, .done) { _ in [:] }
-        case .proposed, .calledOff, .done, .sealed: return nil
+        case .done:
+            // It was done while the epoch was being closed, and its keys were gone before that began.
+            let destroyed = erasure.times[.keys] ?? .distantFuture
+            let isClosed = try store.closedEpochs().contains { $0.recorded != nil && $0.began > destroyed }
+            guard isClosed else { return nil }
+            return try await write(erasure, .sealed) { _ in [:] }
+        case .proposed, .calledOff, .sealed: return nil
         }
     }
 
@@ -74,7 +81,33 @@ extension Workplace {
     }
 }
 
+extension Workplace {
+    /// How long an erasure waits for the next closing of an epoch before one is closed for it.
+    public static let longestWaitForEpoch: TimeInterval = 86_400
+
+    /// Closes the epoch when an erasure has waited for that for a day; part of what the server does by itself.
+    ///
+    /// - Returns: whether one was closed.
+    @discardableResult
+    public func closeEpochForErasures() async throws -> Bool {
+        let due = now.addingTimeInterval(-Self.longestWaitForEpoch)
+        let waiting = try store.read { try $0.erasuresUnderWay() }
+        guard waiting.contains(where: { $0.times[.done].map { $0 <= due } ?? false }) else { return false }
+        _ = try await closeEpoch()
+        return true
+    }
+}
+
 extension Transaction {
+    /// Erasures whose keys were gone before the epoch that is now closed began to be closed: no copy of the key
+    /// database opens them any more.
+    func sealErasures(destroyedBefore began: Date) throws {
+        for erasure in try erasuresUnderWay() where erasure.state == .done {
+            guard let destroyed = erasure.times[.keys], destroyed < began else { continue }
+            try advance(erasure.advanced(to: .sealed, at: now))
+        }
+    }
+
     /// The last look at what the customer is told by, before the keys go: nil while it must wait.
     fileprivate func traces(of erasure: Erasure) throws -> [ErasedPart: Int]? {
         guard try legalHolds(of: erasure.customer).allSatisfy({ !$0.stands(at: now) }) else { return nil }

@@ -49,6 +49,8 @@ extension Workplace {
     /// What becomes final with an epoch belongs into the `sealing` of this order: it runs in the transaction that records
     /// the closing, also after a crash.
     private func epochOrder(by actor: ActorReference) -> EpochCloseOrder {
-        EpochCloseOrder(stamp: EventStamp(actor: actor, policyHash: policyHash))
+        var order = EpochCloseOrder(stamp: EventStamp(actor: actor, policyHash: policyHash))
+        order.sealing = { tx, closed in try tx.sealErasures(destroyedBefore: closed.began) }
+        return order
     }
 }

@@ -47,12 +47,15 @@ public struct Customer: Sendable {
     /// Rises with each change, for optimistic locking.
     public var version: Int
     public var values: [Value]
+    /// Kept in storage only (仅存储, PIPL Art. 47 para. 2): no ordinary path opens anything, and masks are covered whole.
+    public let isStoredOnly: Bool
 
     public init(
         id: ID<Customer>, number: CustomerNumber?, owner: ID<StaffMember>?, team: ID<Team>?, channel: Channel,
         activity: String, tags: [String], registeredAt: Date, createdAt: Date, changedAt: Date, state: State,
-        version: Int, values: [Value]
+        version: Int, values: [Value], isStoredOnly: Bool = false
     ) {
+        self.isStoredOnly = isStoredOnly
         self.id = id
         self.number = number
         self.owner = owner
@@ -75,7 +78,10 @@ public struct Customer: Sendable {
     public func mask(of field: CustomerField) -> Masked? { values.first { $0.field == field }?.mask }
 
     /// As the gate sees it.
-    public var target: Target { Target(subject: subject, owner: owner, team: team, isArchived: state != .active) }
+    public var target: Target {
+        Target(
+            subject: subject, owner: owner, team: team, isArchived: state != .active, isStoredOnly: isStoredOnly)
+    }
 }
 
 extension Customer.Value {

@@ -45,7 +45,8 @@ extension Reading {
         let found = try sql.rows(
             """
             SELECT name_change.number, name_change.customer_id, value.row_id, value.version, value.sealed, customer.id
-            FROM name_change LEFT JOIN customer ON customer.id = name_change.customer_id
+            FROM name_change LEFT JOIN customer
+                ON customer.id = name_change.customer_id AND customer.is_stored_only = 0
                 LEFT JOIN customer_value AS value
                 ON value.customer_id = name_change.customer_id AND value.field = ?
             WHERE name_change.number > ? ORDER BY name_change.number LIMIT ?
@@ -128,7 +129,7 @@ extension CustomerWrite: Storable {
 enum CustomerTable {
     private static let columns = """
         SELECT id, sequence, owner_id, team_id, channel, activity, registered_at, created_at, changed_at, archived_at,
-               version
+               version, is_stored_only
         FROM
         """
 
@@ -155,11 +156,12 @@ enum CustomerTable {
                 id: try row.id(0), number: CustomerNumber(sequence: row.int64(1)), owner: try row.optionalID(2),
                 team: try row.optionalID(3), channel: Channel(rawValue: row.text(4)) ?? .import, activity: row.text(5),
                 tags: [], registeredAt: row.time(6), createdAt: row.time(7), changedAt: row.time(8),
-                state: row.optionalTime(9).map { .archived(at: $0) } ?? .active, version: row.int(10), values: [])
+                state: row.optionalTime(9).map { .archived(at: $0) } ?? .active, version: row.int(10), values: [],
+                isStoredOnly: row.flag(11))
         }
         return try found.map { customer in
             var customer = customer
-            customer.values = try values(of: customer.id, from: sql)
+            customer.values = try values(of: customer.id, covered: customer.isStoredOnly, from: sql)
             customer.tags = try sql.rows(
                 """
                 SELECT tag.name FROM customer_tag JOIN tag ON tag.id = customer_tag.tag_id
@@ -170,7 +172,8 @@ enum CustomerTable {
         }
     }
 
-    static func values(of id: ID<Customer>, from sql: any SQLReader) throws -> [Customer.Value] {
+    /// - Parameter covered: masks say nothing, as of somebody in storage only.
+    static func values(of id: ID<Customer>, covered: Bool, from sql: any SQLReader) throws -> [Customer.Value] {
         try sql.rows(
             """
             SELECT row_id, field, kind, version, sealed, mask FROM customer_value
@@ -183,7 +186,8 @@ enum CustomerTable {
             return Customer.Value(
                 row: try row.id(0, of: Customer.self).uuid, field: field, kind: kind,
                 version: UInt64(clamping: row.int64(3)),
-                sealed: Sealed(envelope: try Envelope(parsing: row.blob(4)), mask: Masked(stored: row.text(5))))
+                sealed: Sealed(
+                    envelope: try Envelope(parsing: row.blob(4)), mask: Masked(stored: covered ? "****" : row.text(5))))
         }
     }
 

@@ -40,11 +40,14 @@ enum TokenIndex {
                 arguments.append([.integer(run.run), .int(one.kind.rawValue), .blob(one.token.bytes), .int(limit)])
             }
         }
-        // Those whom nobody reads any more are found by nothing, from the moment their erasure was ordered.
+        // Those whom nobody reads any more are found by nothing, from the moment their erasure was ordered; nor those
+        // who are kept in storage only.
         try reading.sql.forEachRow(
             """
             SELECT customer_id FROM customer_token WHERE run = ? AND kind = ? AND token = ?
                 AND NOT EXISTS (SELECT 1 FROM closed_customer WHERE id = customer_token.customer_id)
+                AND NOT EXISTS (
+                    SELECT 1 FROM customer WHERE id = customer_token.customer_id AND is_stored_only = 1)
             LIMIT ?
             """, each: arguments
         ) { index, row in try body(places[index], try row.id(0)) }

@@ -21,12 +21,14 @@ extension Transaction {
 extension Reading {
     /// What a customer is told by, to be found elsewhere; of somebody whose key is gone, nothing.
     public func footprint(of customer: Customer) throws -> Footprint {
-        guard let key = try vault.dataKeyIfThere(of: customer.subject) else { return try vault.ring.footprint(of: []) }
+        let key = try vault.dataKeyIfThere(of: customer.subject)
+        let escrow = try key == nil ? vault.escrowKeyIfThere(of: customer.subject) : nil
         let values = customer.values.compactMap { value -> FootprintValue? in
             guard let kind = value.field.footprint else { return nil }
-            return FootprintValue(
-                kind, value.sealed, at: value.address(of: customer.subject, tenant: vault.ring.tenant),
-                class: value.field.dataClass, key: key)
+            let address = value.address(of: customer.subject, tenant: vault.ring.tenant)
+            let dataClass = value.field.dataClass
+            return key.map { FootprintValue(kind, value.sealed, at: address, class: dataClass, key: $0) }
+                ?? escrow?.footprintValue(kind, value.sealed, at: address, class: dataClass)
         }
         return try vault.ring.footprint(of: values)
     }
@@ -92,21 +94,8 @@ extension Transaction {
         }
     }
 
-    /// What is left where deleted rows stood: filters that know of them, and pages that nothing uses.
-    public func eraseRemains() throws {
-        try overwriting {
-            try TokenIndex.renewFilters(in: writer)
-            let pages = try writer.row("PRAGMA freelist_count", []) { $0.int(0) } ?? 0
-            guard pages > 0 else { return }
-            // Free pages keep what they held. Filling them with zeros is the one way to reach them short of writing
-            // the whole file anew.
-            let size = try writer.row("PRAGMA page_size", []) { $0.int(0) } ?? 4096
-            for _ in 0..<pages {
-                try writer.run("INSERT INTO erasure_filler (zeros) VALUES (zeroblob(?))", [.int(size - 100)])
-            }
-            try writer.run("DELETE FROM erasure_filler", [])
-        }
-    }
+    /// Filters before the runs of the index still know of tokens that are gone.
+    public func eraseRemains() throws { try overwriting { try TokenIndex.renewFilters(in: writer) } }
 }
 
 /// Where rows of one customer stand. Whoever adds such a table adds its line; a test compares the list with the schema.
@@ -126,10 +115,11 @@ struct ErasedRows {
         ErasedRows(table: "closed_customer", column: "id", part: nil),
     ]
 
-    /// Tables with a customer's identity that other steps see to, or that must keep it: the erasure itself, and the
-    /// last change of name, which tells other processes to forget.
+    /// Tables with a customer's identity that other steps see to, or that must keep it: the erasure itself and what
+    /// held it up, and the last change of name, which tells other processes to forget.
     static let elsewhere: Set = [
-        "customer", "customer_token", "customer_token_owner", "name_change", "erasure", "legal_hold",
+        "customer", "customer_token", "customer_token_owner", "name_change", "erasure", "legal_hold", "storage_only",
+        "stored_opening",
     ]
 }
 
@@ -138,18 +128,29 @@ extension Store {
     ///
     /// - Returns: false when another process reads an older state of the file, so that its log cannot be cut yet.
     public func destroyKeys(of customer: ID<Customer>) throws -> Bool {
-        try keys.writeAndWait { writer in _ = try DataKeyTable.delete(of: customer.cast(), in: writer) }
+        try keys.writeAndWait { writer in
+            try DataKeyTable.delete(of: customer.cast(), in: writer)
+            try EscrowKeyTable.delete(of: customer.cast(), in: writer)
+        }
         ring.forgetDataKeys(of: customer.cast())
         return try Self.cut(keys)
     }
 
-    /// Cuts the log of the data: it still holds what was deleted.
-    ///
-    /// - Returns: false when somebody reads an older state.
-    public func cutLog() throws -> Bool { try Self.cut(data) }
+    /// The largest data file that an erasure writes anew, in bytes: about a second.
+    public static let largestRewrittenBytes = 256 << 20
 
-    private static func cut(_ engine: any Engine) throws -> Bool {
-        guard let engine = engine as? SQLiteEngine else { return true }
+    /// Writes the file of the data anew and cuts its log. Both still hold what was deleted: the log as it was, the file
+    /// where pages were divided or let go, which no overwriting of rows reaches.
+    ///
+    /// - Returns: false when somebody reads an older state, so that the log cannot be cut yet.
+    public func rewriteData() throws -> Bool {
+        if let engine = data as? SQLiteEngine, try engine.sizeBytes() <= Self.largestRewrittenBytes {
+            try engine.rewrite()
+        }
+        return try Self.cut(data)
+    }
+
+    static func cut(_ engine: any Engine) throws -> Bool {
         do {
             try engine.fold()
             return true

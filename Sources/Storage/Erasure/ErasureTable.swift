@@ -53,7 +53,9 @@ extension Reading {
 
     /// How many versions of a customer's key there are.
     public func dataKeyCount(of customer: ID<Customer>) throws -> Int {
-        try vault.keys.read { try DataKeyTable.count(of: customer.cast(), in: $0) }
+        try vault.keys.read {
+            try DataKeyTable.count(of: customer.cast(), in: $0) + EscrowKeyTable.count(of: customer.cast(), in: $0)
+        }
     }
 }
 
@@ -112,7 +114,7 @@ enum ErasureTable {
 
     private static let columns =
         "sequence, id, owner_id, team_id, channel, activity, registered_at, created_at, changed_at, archived_at, "
-        + "import_id, version"
+        + "import_id, version, is_stored_only"
 
     static func address(_ id: ID<Erasure>, _ field: UInt16, tenant: UInt32) -> FieldAddress {
         FieldAddress(

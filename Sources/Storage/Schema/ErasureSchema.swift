@@ -51,7 +51,8 @@ enum ErasureSchema {
             changed_at INTEGER NOT NULL,
             archived_at INTEGER,
             import_id BLOB,
-            version INTEGER NOT NULL
+            version INTEGER NOT NULL,
+            is_stored_only INTEGER NOT NULL
         ) WITHOUT ROWID, STRICT
         """,
         """
@@ -70,7 +71,36 @@ enum ErasureSchema {
         ) STRICT
         """,
         "CREATE INDEX legal_hold_standing ON legal_hold (customer_id) WHERE released_at IS NULL",
-        "CREATE TABLE erasure_filler (zeros BLOB NOT NULL) STRICT",
+        "ALTER TABLE customer ADD COLUMN is_stored_only INTEGER NOT NULL DEFAULT 0 CHECK (is_stored_only IN (0, 1))",
+        "CREATE INDEX customer_stored_only ON customer (id) WHERE is_stored_only = 1",
+        """
+        CREATE TABLE storage_only (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+            customer_id BLOB NOT NULL CHECK (length(customer_id) = 16),
+            ground TEXT NOT NULL CHECK (ground IN ('retention', 'technical')),
+            reason_sealed BLOB NOT NULL,
+            set_by BLOB NOT NULL,
+            set_at INTEGER NOT NULL,
+            lifted_at INTEGER,
+            lifted_by BLOB,
+            CHECK ((lifted_at IS NULL) = (lifted_by IS NULL))
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX storage_only_standing ON storage_only (customer_id) WHERE lifted_at IS NULL",
+        """
+        CREATE TABLE stored_opening (
+            id BLOB PRIMARY KEY CHECK (length(id) = 16),
+            customer_id BLOB NOT NULL CHECK (length(customer_id) = 16),
+            reason_sealed BLOB NOT NULL,
+            asked_by BLOB NOT NULL,
+            asked_at INTEGER NOT NULL,
+            approved_by BLOB,
+            until INTEGER,
+            CHECK ((approved_by IS NULL) = (until IS NULL) AND approved_by IS NOT asked_by)
+        ) WITHOUT ROWID, STRICT
+        """,
+        "CREATE INDEX stored_opening_customer ON stored_opening (customer_id, asked_at)",
         "ALTER TABLE token_run ADD COLUMN is_stale INTEGER NOT NULL DEFAULT 0",
         "CREATE INDEX idempotency_key_customer ON idempotency_key (customer_id)",
         "CREATE INDEX name_change_customer ON name_change (customer_id)",

@@ -35,6 +35,6 @@ enum KeySchema {
                 ) WITHOUT ROWID, STRICT
                 """,
             ]),
-        Migration(2, EpochSchema.first),
+        Migration(2, EpochSchema.first), Migration(3, EscrowSchema.first),
     ]
 }

@@ -43,7 +43,7 @@ public struct Transaction: Reading {
     public func record(_ event: LedgerEvent, alsoAbout subjects: [ID<Subject>] = []) throws -> UInt64 {
         let event = stamp.applied(to: event)
         let house = event.subject ?? .house
-        let key = event.subject != nil || event.detail != nil ? try vault.dataKey(of: house) : nil
+        let key = event.subject != nil || event.detail != nil ? try vault.recordKey(of: house) : nil
         let salt = try event.detail.map { _ in try freshSalt() }
         let frame = try LedgerFrame(
             event, atMilliseconds: now.milliseconds, by: stamp.actor, policyHash: stamp.policyHash,
@@ -58,7 +58,7 @@ public struct Transaction: Reading {
         if let detail = event.detail, let salt, let key {
             let text = LedgerDetail(salt: salt, text: detail).encoded
             let address = LedgerDetail.address(of: number, about: house, tenant: vault.ring.tenant)
-            let envelope = try key.seal(text, class: .audit, at: address)
+            let envelope = try key.sealed(text, at: address)
             try LedgerTable.insertDetail(envelope.bytes, of: house, number: number, in: writer)
         }
         return number

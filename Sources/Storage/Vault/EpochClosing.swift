@@ -18,7 +18,7 @@ struct EpochClosing: Sendable {
     let refresh: RingRefresh
 
     /// Tables of wrapped keys that hang on the epoch key, all with the columns of `data_key`.
-    static let tables = ["data_key"]
+    static let tables = ["data_key", EscrowKeyTable.name]
     static let batchSize = 2000
 
     /// How far a walk over the keys has come.
@@ -70,7 +70,7 @@ struct EpochClosing: Sendable {
             let rows = try DataKeyTable.page(of: table, after: place.subject, place.version, Self.batchSize, in: writer)
             let rewrapped = rows.compactMap { row -> (subject: ID<Subject>, wrapped: WrappedKey)? in
                 guard row.wrapped.epoch <= epoch,
-                    let wrapped = try? refresh.ring.rewrapped(row.wrapped, of: row.subject)
+                    let wrapped = try? wrappedAnew(row.wrapped, of: row.subject, in: table)
                 else { return nil }
                 return (row.subject, wrapped)
             }
@@ -84,6 +84,12 @@ struct EpochClosing: Sendable {
             }
             return next
         }
+    }
+
+    private func wrappedAnew(_ wrapped: WrappedKey, of subject: ID<Subject>, in table: String) throws -> WrappedKey {
+        table == EscrowKeyTable.name
+            ? try refresh.ring.rewrappedInEscrow(wrapped, of: subject)
+            : try refresh.ring.rewrapped(wrapped, of: subject)
     }
 
     /// Destroys the epoch key, once nothing hangs on it any more.

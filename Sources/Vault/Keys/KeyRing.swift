@@ -81,12 +81,14 @@ extension KeyRing {
         return wrap(made.secret, of: made.key.customer, version: made.key.version)
     }
 
-    func wrap(_ secret: OpenKey, of customer: ID<Subject>, version: UInt32) -> WrappedKey {
+    func wrap(
+        _ secret: OpenKey, of customer: ID<Subject>, version: UInt32, as role: KeyRole = .customer
+    ) -> WrappedKey {
         let (epochKey, epoch) = opened.withLock { ($0.epochs[$0.newest], $0.newest) }
         guard let epochKey else { preconditionFailure("the newest epoch is always open") }
         return epochKey.wrap(
             secret,
-            for: WrappedKeyOwner(role: .customer, tenant: tenant, customer: customer, version: version, epoch: epoch))
+            for: WrappedKeyOwner(role: role, tenant: tenant, customer: customer, version: version, epoch: epoch))
     }
 
     /// The data key of a customer, from the cache or unwrapped (about 3 µs).
@@ -101,10 +103,12 @@ extension KeyRing {
         return dataKey
     }
 
-    func unwrap(_ wrapped: WrappedKey, of customer: ID<Subject>) throws(WrappedKeyProblem) -> OpenKey {
+    func unwrap(
+        _ wrapped: WrappedKey, of customer: ID<Subject>, as role: KeyRole = .customer
+    ) throws(WrappedKeyProblem) -> OpenKey {
         guard let epochKey = opened.withLock({ $0.epochs[wrapped.epoch] }) else { throw .otherEpoch(wrapped.epoch) }
         let owner = WrappedKeyOwner(
-            role: .customer, tenant: tenant, customer: customer, version: wrapped.version, epoch: wrapped.epoch)
+            role: role, tenant: tenant, customer: customer, version: wrapped.version, epoch: wrapped.epoch)
         return try epochKey.unwrap(wrapped, for: owner)
     }
 

@@ -12,6 +12,8 @@ public enum KeyRole: UInt8, Sendable, Equatable {
     case customer = 4
     /// What the index keys of a later version than the first are derived from; the first hang on the tenant key.
     case index = 5
+    /// A customer's data key out of reach of everything but the two officers' way (仅存储).
+    case escrow = 6
 
     /// Each role has a label of its own in the authenticated data, so that no slot can be moved into another.
     var label: StaticString {
@@ -21,6 +23,7 @@ public enum KeyRole: UInt8, Sendable, Equatable {
         case .ledgerSigning: "PIL1"
         case .customer: "PIK1"
         case .index: "PIX1"
+        case .escrow: "PIS1"
         }
     }
 }

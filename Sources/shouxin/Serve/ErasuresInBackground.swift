@@ -1,7 +1,8 @@
 import Actions
 import Foundation
 
-/// Carries erasures on that were interrupted, and once an hour those whose hold has ended.
+/// Carries erasures on that were interrupted, and once an hour those whose hold has ended; closes the epoch for those
+/// that have waited for it for a day.
 struct ErasuresInBackground: Sendable {
     let workplace: Workplace
 
@@ -20,6 +21,9 @@ struct ErasuresInBackground: Sendable {
             while !Task.isCancelled {
                 try await Task.sleep(for: .seconds(3600))
                 await catchUp()
+                do { try await workplace.closeEpochForErasures() } catch {
+                    Output.remark(say("密钥周期没有关闭：\(error)", "The epoch could not be closed: \(error)"))
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ import Access
 import Actions
 import Customers
 import Foundation
+import Ledger
 import SQLEngine
 import TestSupport
 import Testing
@@ -17,7 +18,15 @@ import Vocabulary
         var found: [String: [UInt8]] = [:]
         try scenario.store.read { snapshot in
             let queries = [
-                ("token", "SELECT token FROM customer_token_owner WHERE customer_id = ?"),
+                // Last four digits are shared with others, whose tokens stay.
+                (
+                    "token",
+                    """
+                    SELECT token FROM customer_token_owner AS mine WHERE customer_id = ? AND NOT EXISTS (
+                        SELECT 1 FROM customer_token AS other
+                        WHERE other.token = mine.token AND other.customer_id <> mine.customer_id)
+                    """
+                ),
                 ("sealed", "SELECT sealed FROM customer_value WHERE customer_id = ?"),
                 ("row", "SELECT row_id FROM customer_value WHERE customer_id = ?"),
                 ("detail", "SELECT sealed FROM ledger_detail WHERE subject_id = ?"),
@@ -80,7 +89,8 @@ import Vocabulary
         let other = try await test.scenario.customer(2, by: test.agent)
         let copy = try copied(test.scenario, [Store.dataFile])
         try await test.erased()
-        try copyFiles(from: test.scenario.folder, to: copy, [Store.keyFile, Store.rootKeyFile])
+        let keys = [Store.keyFile, Store.rootKeyFile, Store.ratchetFile]
+        try copyFiles(from: test.scenario.folder, to: copy, keys)
         let store = try Store.open(in: copy.path, unlock: Scenario.unlock(copy)) { test.scenario.now }
         let old = try Workplace(store: store, rulebook: .bundled()) { test.scenario.now }
         #expect(try store.read { try $0.customer(test.customer.id) } != nil, "the copy is from before")
@@ -96,6 +106,39 @@ import Vocabulary
         let names = try await old.perform(
             SearchCustomers(CustomerQuery(ErasureCase.person.name), names: old.names), as: test.officer.id)
         #expect(names.customers.isEmpty)
+    }
+
+    /// Old data, old keys and the root key, once the epoch is closed: nothing opens at all without the ratchet of then.
+    @Test func oldCopyOfTheKeysIsUselessOnceTheEpochIsClosed() async throws {
+        let test = try await ErasureCase()
+        let copy = try copied(test.scenario, [Store.dataFile, Store.keyFile, Store.rootKeyFile])
+        let erasure = try await test.erased()
+        #expect(erasure.state == .done)
+        test.scenario.clock.advance(seconds: 1)
+        _ = try await test.scenario.workplace.closeEpoch()
+        let sealed = try test.state(of: erasure)
+        #expect(sealed.state == .sealed && sealed.sealedEvent != nil)
+        let frame = try #require(try test.scenario.frames(from: sealed.sealedEvent ?? 0).first)
+        #expect(frame.action == "erasure.sealed" && frame.object == test.customer.id.uuid)
+        try copyFiles(from: test.scenario.folder, to: copy, [Store.ratchetFile])
+        #expect(throws: StoreProblem.self) {
+            _ = try Store.open(in: copy.path, unlock: Scenario.unlock(copy)) { test.scenario.now }
+        }
+        let certificate = try await test.scenario.workplace.erasureCertificate(1, as: test.officer.id)
+        #expect(certificate.window.isEpochClosed && certificate.window.days == 0)
+        #expect(certificate.proof.holds && certificate.sealedProof?.holds == true)
+    }
+
+    /// An erasure waits a day at most for the next closing.
+    @Test func epochIsClosedForAnErasureThatHasWaitedADay() async throws {
+        let test = try await ErasureCase()
+        let erasure = try await test.erased()
+        test.scenario.clock.advance(hours: 23)
+        #expect(try await !test.scenario.workplace.closeEpochForErasures())
+        test.scenario.clock.advance(hours: 2)
+        #expect(try await test.scenario.workplace.closeEpochForErasures())
+        #expect(try test.state(of: erasure).state == .sealed)
+        #expect(try await !test.scenario.workplace.closeEpochForErasures())
     }
 
     /// With the live index key, and every phone number to try: a copy without the index tables has nothing to compare

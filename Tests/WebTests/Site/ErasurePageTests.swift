@@ -13,7 +13,7 @@ import Vocabulary
 
 @Suite("Deleting a customer, on pages and by program")
 struct ErasurePageTests {
-    private func people(
+    fileprivate func people(
         _ site: SiteScenario
     ) async throws -> (officer: StaffMember, second: StaffMember, agent: StaffMember, customer: Customer) {
         let officer = try await site.scenario.hire(.protectionOfficer, scope: .all)
@@ -136,5 +136,33 @@ struct ErasurePageTests {
         #expect(try await reader.send(.get, "/api/v1/erasures/1").object()["state"] as? String == "proposed")
         #expect(try await reader.send(.get, "/api/v1/erasures/1/certificate").status == .conflict)
         #expect(try await reader.send(.get, "/api/v1/erasures/7").status == .notFound)
+    }
+}
+
+extension ErasurePageTests {
+    @Test func storageOnlyIsOpenedByTwoOnThePages() async throws {
+        let site = try await SiteScenario.opened()
+        let (officer, second, agent, customer) = try await people(site)
+        let record = "/customers/\(customer.id)"
+        let (first, other) = (try await site.browser(of: officer), try await site.browser(of: second))
+        let wrong = try await first.post(record + "/storage", [("ground", "retention"), ("reason", Person(1).name)])
+        #expect(wrong.status == .unprocessableContent)
+        _ = try await first.post(record + "/storage", [("ground", "retention"), ("reason", "反洗钱保存期")])
+        let seen = try await site.browser(of: agent).get(record).text
+        #expect(seen.contains("仅存储") && !seen.contains("/reveals/new"))
+        #expect(try await site.browser(of: agent).get(record + "/storage").status == .forbidden)
+        _ = try await first.post(record + "/storage/openings", [("reason", "法院调取，文号 17")])
+        let mine = try await first.get(record + "/storage").text
+        #expect(!mine.contains("/agreement") && mine.contains("法院调取"))
+        let theirs = try await other.get(record + "/storage").text
+        let agreement = try #require(theirs.firstMatch(of: /action="(\/openings\/[0-9a-f-]{36}\/agreement)"/)).1
+        let row = try #require(customer.values(of: .phone).first?.row.uuidString.lowercased())
+        #expect(try await first.post(record + "/storage/reveals", [("row", row)]).status == .conflict)
+        _ = try await other.post(String(agreement), [])
+        let opened = try await first.post(record + "/storage/reveals", [("row", row)])
+        #expect(opened.status == .ok && opened.text.contains(Person(1).phone))
+        #expect(try await first.post(record + "/storage/lifting", []).status == .conflict)
+        #expect(try await other.post(record + "/storage/lifting", []).status == .seeOther)
+        #expect(try await site.browser(of: agent).get(record).text.contains("/reveals/new"))
     }
 }

@@ -17,9 +17,11 @@ struct CustomerHead {
         mask = MaskRun.runs(of: name)
         number = Self.number(customer, desk, context)
         let state: ChipModel =
-            customer.state == .active
-            ? ChipModel(.ok, icon: "check", text: desk.text("customer.state_active", context))
-            : ChipModel(.due, icon: "hold", text: desk.text("customer.state_archived", context))
+            customer.isStoredOnly
+            ? ChipModel(.due, icon: "lock", text: desk.text("customer.state_stored", context))
+            : customer.state == .active
+                ? ChipModel(.ok, icon: "check", text: desk.text("customer.state_active", context))
+                : ChipModel(.due, icon: "hold", text: desk.text("customer.state_archived", context))
         chips = [state] + customer.tags.map { ChipModel(.plain, icon: "flag", text: $0) }
         let who = [owner, team].compactMap { $0 }
         ownerLine =

@@ -29,6 +29,8 @@ extension RecordPage {
         canErase = record.mayAskForErasure && !record.isErasureAsked
         canHold = record.mayHold
         isErasureAsked = record.isErasureAsked
+        isStored = customer.isStoredOnly
+        canStore = record.mayHold
         held = record.heldUntil.map { desk.text("customer.held", context, ["day": Words.day($0)]) }
         isArchived = customer.state != .active
         groups = facts.groups
@@ -104,6 +106,7 @@ private struct RecordFacts {
     private func words(_ barrier: Fact) -> String {
         switch barrier {
         case .certificateLacks: text("customer.barrier_lacks")
+        case .customerStoredOnly: text("customer.barrier_stored")
         case .customerArchived: text("customer.barrier_archived")
         default: text("customer.barrier_closed")
         }

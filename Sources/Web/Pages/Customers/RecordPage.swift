@@ -56,6 +56,8 @@ struct RecordPage: Page {
     let canHold: Bool
     let isErasureAsked: Bool
     let held: String?
+    let isStored: Bool
+    let canStore: Bool
     let isArchived: Bool
     let groups: [Group]
     let uses: [Use]

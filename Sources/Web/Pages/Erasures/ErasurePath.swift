@@ -10,5 +10,7 @@ enum ErasurePath {
     static func new(_ customer: ID<Customer>) -> String { "\(CustomerPath.show(customer))/erasure" }
     static func newHold(_ customer: ID<Customer>) -> String { "\(CustomerPath.show(customer))/holds/new" }
     static func holds(_ customer: ID<Customer>) -> String { "\(CustomerPath.show(customer))/holds" }
+    static func stored(_ customer: ID<Customer>) -> String { "\(CustomerPath.show(customer))/storage" }
+    static func agreement(_ opening: ID<StoredOpening>) -> String { "/openings/\(opening)/agreement" }
     static func release(_ hold: ID<LegalHold>) -> String { "/holds/\(hold)/release" }
 }

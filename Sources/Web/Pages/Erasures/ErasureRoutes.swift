@@ -22,6 +22,7 @@ struct ErasureRoutes: RouteFamily {
         routes.post("erasures/:number/refusal", .needs(Customer.Erase.self), use: callOff)
         routes.post("erasures/:number/continuation", .needs(Customer.Erase.self), use: carryOn)
         HoldRoutes(desk: desk).add(to: routes)
+        StoredRoutes(desk: desk).add(to: routes)
     }
 
     // MARK: - Beginning
