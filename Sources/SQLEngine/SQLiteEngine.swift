@@ -126,5 +126,14 @@ public final class SQLiteEngine: Engine {
         }
     }
 
+    /// Writes a consistent copy of what is committed now to a new file, while everybody works on.
+    public func copy(to path: String) throws {
+        do {
+            try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+        } catch let error as DatabaseError {
+            throw error.fault(path: path)
+        }
+    }
+
     public func close() throws { try pool.close() }
 }

@@ -43,6 +43,20 @@ extension CommandFailure {
         case let fault as EngineFault: self.init(fault)
         case let problem as RootKeyProblem: self.init(.wrongKey, problem.sentence(in: Speech.language))
         case let problem as KeyRingProblem: self.init(StoreProblem.keyRing(problem))
+        case RetirementProblem.stillUsed(let subjects):
+            self.init(
+                .failed,
+                say(
+                    "还有 \(subjects) 位的信息在旧版本下，没有销毁。先运行 shouxin keys rotate data，或等服务重新加密完。",
+                    "The values of \(subjects) still stand under an earlier version; nothing was destroyed. Run shouxin keys rotate data, or wait for the server to seal them anew."
+                ))
+        case RetirementProblem.unknownColumns(let columns):
+            self.init(
+                .failed,
+                say(
+                    "本程序不认识 \(columns.joined(separator: ", ")) 里的信息，没有销毁旧版本。请用新版程序。",
+                    "This program does not know how to seal \(columns.joined(separator: ", ")) anew; no version was destroyed. Use the newer program."
+                ))
         case EpochCloseProblem.damagedKeys(let count):
             self.init(
                 .failed,
