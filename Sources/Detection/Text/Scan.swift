@@ -32,6 +32,10 @@ struct Scan {
         let classes = UnitClasses.shared.table
         let (cueTrie, divisionTrie) = (CueTable.trie, DivisionTable.shared.anchors)
         nameStarts.reserveCapacity(units.count / 8)
+        cues.reserveCapacity(units.count / 12)
+        tokens.reserveCapacity(units.count / 16)
+        candidates.reserveCapacity(units.count / 24)
+        names.reserveCapacity(units.count / 24)
         var at = 0
         var (cueEnd, tokenEnd, divisionEnd) = (0, 0, 0)
         while at < units.count {
@@ -79,7 +83,8 @@ struct Scan {
         cues.append(CueHit(start: Int32(start), end: Int32(start + length), cue: cue))
         cueStarts[start] = UInt8(meaning)
         cueEnds[start + length] = UInt8(meaning)
-        if length > 1 { for place in start..<start + length { cueCover[place] = UInt8(cue.side) } }
+        let side = UInt8(truncatingIfNeeded: cue.side)
+        if length > 1 { for place in start..<start + length { cueCover[place] = side } }
         return start + length
     }
 
