@@ -83,7 +83,7 @@ extension Scan {
     /// Prose without any number of a person names fewer people than a ticket, a form or a letter does, where a missed
     /// name also weighs more than one too many: measured in docs/detection.md, “What a threshold costs”.
     private mutating func shiftByPrior() {
-        let holdsMore = candidates.contains { $0.label != nil && $0.score > 2 }
+        let holdsMore = candidates.contains { $0.label != nil && $0.label != .person && $0.score > 2 }
         let shift: Float = holdsMore ? 0.7 : units.count < 60 ? -0.3 : -1.2
         for place in names.indices { names[place].score += shift }
     }

@@ -18,6 +18,8 @@ struct Scan {
     /// How many cues end at or before a place that was asked for: numbers ask several times for the same.
     var lastCue = (place: -1, count: 0)
     var names: [NameCandidate] = []
+    /// Names without a dot beside an office, as they may stand elsewhere too.
+    var foreignNames: [Range<Int>] = []
 
     init(_ units: Units) {
         self.units = units
@@ -67,6 +69,7 @@ struct Scan {
         if kind.contains(.road) { roads.append(Int32(place)) }
         if kind.contains(.colon) { readIPv6(at: place) }
         if kind.contains(.middleDot) { readTranscribedName(at: place) }
+        if kind.contains(.office) { readOffice(at: place) }
     }
 
     /// Notes the longest cue word at `start` and returns where it ends; words in Latin letters must stand alone.
