@@ -1,3 +1,4 @@
+import Access
 import Actions
 import Backups
 import Foundation
@@ -74,7 +75,8 @@ struct BackupKillTests {
             try SystemDisk().removeFolder(restored)
         }
         #expect(try Self.run(restore).code == 0, "the next one works")
-        let verify = ["ledger", "verify", "--data", restored, "--key-file", data + "/" + Store.rootKeyFile,
+        let verify = [
+            "ledger", "verify", "--data", restored, "--key-file", data + "/" + Store.rootKeyFile,
             "--ratchet", data + "/" + Store.ratchetFile,
         ]
         #expect(try Self.run(verify).code == 0)

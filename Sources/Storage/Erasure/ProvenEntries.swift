@@ -17,6 +17,8 @@ extension Store {
         }
     }
 
-    /// When each copy of the key database was made that has not been replaced. Nobody makes and lists such copies yet.
-    public func listedKeyCopies() throws -> [Date] { [] }
+    /// When each copy of the key database was made that has not been replaced.
+    public func listedKeyCopies() throws -> [Date] {
+        try read { snapshot in try snapshot.backupCopies().filter { $0.kind == .keys }.map(\.madeAt) }
+    }
 }

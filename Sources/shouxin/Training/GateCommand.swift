@@ -4,6 +4,7 @@ import ArgumentParser
 import Customers
 import Foundation
 import Storage
+import Vault
 import Vocabulary
 
 /// `shouxin gate`: who may touch what today, and why.
@@ -45,7 +46,8 @@ struct GateCommand: ParsableCommand {
 
         @Option(
             name: .customLong("class"),
-            help: ArgumentHelp(say("哪类信息，可以多次给出", "Which class, may be given several times"), valueName: say("类", "class")))
+            help: ArgumentHelp(
+                say("哪类信息，可以多次给出", "Which class, may be given several times"), valueName: say("类", "class")))
         var classes: [ClassArgument] = []
 
         func run() throws {

@@ -26,9 +26,10 @@ extension HomeModel {
             let count = Words.number(duty.damaged)
             tasks.append(task("copies", ["count": count], icon: "warn", href: "/storage"))
         }
-        return tasks + duty.overduePlaces.map { place in
-            task("review", ["name": place.name], icon: "place", href: "/storage", due: place.dueAt)
-        }
+        return tasks
+            + duty.overduePlaces.map { place in
+                task("review", ["name": place.name], icon: "place", href: "/storage", due: place.dueAt)
+            }
     }
 
     private typealias Dated = (due: Date, task: HomePage.Task)
