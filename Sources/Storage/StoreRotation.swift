@@ -134,14 +134,18 @@ extension Store {
         while !isWhole {
             let (count, shut) = try await write(stamped: stamp, at: ledger.clock()) { tx in
                 var (left, shut) = (Self.valueLimit, 0)
+                var manifests = ResealedManifests()
                 for subject in subjects where left > 0 {
                     guard let key = try tx.vault.dataKeyIfThere(of: subject) else { continue }
-                    for column in SealedColumn.all where left > 0 {
-                        let done = try column.reseal(subject, with: key, limit: left, in: tx)
-                        left -= done.tried
-                        shut += done.shut
+                    try manifests.renew(subject, with: key, in: tx) {
+                        for column in SealedColumn.all where left > 0 {
+                            let done = try column.reseal(subject, with: key, limit: left, in: tx)
+                            left -= done.tried
+                            shut += done.shut
+                        }
                     }
                 }
+                try tx.record(LedgerEvent(DataKeyRotation.resealed), vouchingFor: manifests.sealed)
                 return (Self.valueLimit - left, shut)
             }
             report.values += count - shut

@@ -25,8 +25,15 @@ struct Answer: Equatable {
             oldCheckpoint = file(path)
             if oldCheckpoint == nil { return Answer(text: words.noOldCheckpoint + "\n", code: .nothingThere) }
         }
-        guard let report = report(on: arguments.path, key, oldCheckpoint, words) else {
+        let witnesses = arguments.witnesses.compactMap { WitnessKey($0) }
+        guard witnesses.count == arguments.witnesses.count else {
+            return Answer(text: words.badWitness + "\n", code: .usage)
+        }
+        guard var report = report(on: arguments.path, key, oldCheckpoint, words) else {
             return Answer(text: words.noFile + "\n", code: .nothingThere)
+        }
+        if report.code == .sound, let missing = missing(witnesses, at: arguments.path) {
+            report = Report.unwitnessed(by: missing, words: words)
         }
         return Answer(text: arguments.wantsJSON ? report.json : report.text, code: report.code)
     }
@@ -45,6 +52,11 @@ struct Answer: Equatable {
         return file(path).map {
             Report.on(FileVerification(key: key, oldCheckpoint: oldCheckpoint).run($0), words: words)
         }
+    }
+
+    private static func missing(_ witnesses: [WitnessKey], at path: String) -> WitnessKey? {
+        let checkpoint = ExportFolder(URL(fileURLWithPath: path)).read("checkpoint")
+        return WitnessDemand(witnesses).missing(in: checkpoint ?? file(path) ?? [])
     }
 
     private static func key(_ text: String) -> VerifierKey? {

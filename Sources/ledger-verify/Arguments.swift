@@ -19,6 +19,8 @@ struct Arguments: Equatable {
     /// The key itself, or the path of a file that holds it.
     private(set) var key = ""
     private(set) var oldCheckpointPath: String?
+    /// Keys of witnesses who must have cosigned.
+    private(set) var witnesses: [String] = []
     private(set) var language: Language
     private(set) var wantsJSON = false
     private(set) var wantsHelp = false
@@ -32,6 +34,7 @@ struct Arguments: Equatable {
             case "--help", "-h": wantsHelp = true
             case "--json": wantsJSON = true
             case "--key": key = try Self.value(of: word, from: &rest)
+            case "--witness": witnesses.append(try Self.value(of: word, from: &rest))
             case "--old": oldCheckpointPath = try Self.value(of: word, from: &rest)
             case "--language":
                 guard let named = Language(rawValue: try Self.value(of: word, from: &rest)) else { throw .badLanguage }

@@ -21,7 +21,8 @@ struct Report: Encodable {
         let count: UInt32
     }
 
-    /// `intact`, `proven`, `grew`, `signed`, `damaged`, `refused`, `incomplete`, `nothing-there` or `wrong-key`.
+    /// `intact`, `proven`, `grew`, `signed`, `damaged`, `refused`, `not-witnessed`, `incomplete`, `nothing-there` or
+    /// `wrong-key`.
     let verdict: String
     let message: String
     var size: UInt64?
@@ -69,6 +70,10 @@ struct Report: Encodable {
 }
 
 extension Report {
+    static func unwitnessed(by witness: WitnessKey, words: Words) -> Report {
+        Report(verdict: "not-witnessed", message: words.unwitnessed(by: witness.name), code: .damaged)
+    }
+
     static func on(_ verdict: FileVerdict, words: Words) -> Report {
         let message = words.sentence(for: verdict)
         switch verdict {

@@ -65,6 +65,16 @@ struct Words {
             "--key is not a public key: expected name+8 hex digits+Base64, or a file with one such line.")
     }
 
+    var badWitness: String {
+        choose(
+            "--witness 不是见证的公钥：应为“名称+八位十六进制+Base64”。",
+            "--witness is not a witness's key: expected name+8 hex digits+Base64.")
+    }
+
+    func unwitnessed(by name: String) -> String {
+        choose("没有 \(name) 的联署，或联署不对。", "The cosignature of \(name) is missing or wrong.")
+    }
+
     var noFile: String { choose("读不到要检查的文件。", "The file cannot be read.") }
 
     var noOldCheckpoint: String { choose("读不到 --old 的检查点文件。", "The file given with --old cannot be read.") }
@@ -72,12 +82,13 @@ struct Words {
     var help: String {
         choose(
             """
-            用法：ledger-verify 文件夹或文件 --key 公钥 [--old 检查点] [--json] [--language zh|en]
+            用法：ledger-verify 文件夹或文件 --key 公钥 [--old 检查点] [--witness 公钥] [--json] [--language zh|en]
 
             只凭公钥检查：导出的操作账本（文件夹）、存在证明、一致性证明、检查点（文件）。
 
               --key 公钥      名称+哈希+Base64，或存有它的文件；须从账本以外的途径取得
               --old 检查点    以前留下的检查点文件；账本必须是它的延续
+              --witness 公钥  这位见证必须已经联署；可以多次给出
               --json          输出 JSON
               --language      zh 或 en；默认按 LC_ALL、LC_MESSAGES、LANG
 
@@ -90,13 +101,15 @@ struct Words {
 
             """,
             """
-            Usage: ledger-verify FOLDER|FILE --key KEY [--old CHECKPOINT] [--json] [--language zh|en]
+            Usage: ledger-verify FOLDER|FILE --key KEY [--old CHECKPOINT] [--witness KEY] [--json]
+                                   [--language zh|en]
 
             Checks with nothing but a public key: an exported ledger (a folder), a proof of one event, a proof of
             growth, a checkpoint (files).
 
               --key KEY         name+hash+Base64, or a file that holds it; get it by another way than the export
               --old CHECKPOINT  a checkpoint file kept from earlier; the ledger must be its continuation
+              --witness KEY     this witness must have cosigned; may be given several times
               --json            print JSON
               --language        zh or en; chosen by LC_ALL, LC_MESSAGES, LANG otherwise
 

@@ -35,6 +35,7 @@ import Foundation
                 CoursesCommands.self,
                 KeysCommands.self, ErasuresCommands.self,
                 BackupCommands.self, StorageCommands.self,
+                VerifyCommand.self, DoctorCommand.self, WitnessCommands.self,
             ])
     }
 

@@ -28,6 +28,27 @@ import Vocabulary
         }
     }
 
+    @Test func aFrameWithManifestsHasAVersionOfItsOwn() throws {
+        let event = LedgerEvent("customer.create")
+        let bare = try LedgerFrame(event, atMilliseconds: 0, by: .system, policyHash: .emptyTree)
+        let frame = try LedgerFrame(
+            event, atMilliseconds: 0, by: .system, policyHash: .emptyTree, manifests: .leaf([1]))
+        var bytes = frame.encoded()
+        #expect(try LedgerFrame(decoding: bytes) == frame && bytes[0] == 2 && bare.encoded()[0] == 1)
+        bytes[0] = 1
+        #expect(throws: LedgerFrameProblem.unknownField(tag: 0x0E)) { try LedgerFrame(decoding: bytes) }
+        var other = bare.encoded()
+        other[0] = 2
+        #expect(throws: LedgerFrameProblem.missing(.manifests)) { try LedgerFrame(decoding: other) }
+    }
+
+    @Test func marksComeBackAndNothingElsePassesForThem() throws {
+        let reference = try #require(SubjectReference(bytes: [UInt8](repeating: 3, count: 16)))
+        let marks = ManifestMarks([ManifestMark(reference: reference, commitment: .leaf([1]))])
+        #expect(ManifestMarks(decoding: marks.encoded) == marks)
+        for length in 1..<48 { #expect(ManifestMarks(decoding: Array(marks.encoded.prefix(length))) == nil) }
+    }
+
     /// Either refused, or read as another event with another leaf hash; never the same event twice, never a crash.
     @Test func everyFlippedBitIsRefusedOrAnotherEvent() throws {
         let frame = try Self.frame()
@@ -74,7 +95,7 @@ import Vocabulary
 
     static let badFrames: [(String, LedgerFrameProblem)] = [
         ("", .empty),
-        ("02", .unknownVersion(2)),
+        ("03", .unknownVersion(3)),
         ("01", .missing(.time)),
         ("01 7f 00", .unknownField(tag: 0x7F)),
         ("01 01", .endsEarly),

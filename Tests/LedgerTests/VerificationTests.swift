@@ -168,11 +168,11 @@ import Testing
 
     @Test func eventThatIsNoFrameIsNamedThoughItsHashIsRight() throws {
         var ledger = try LedgerUnderAttack(size: 3, checkpoints: [])
-        ledger.rows[1].frame = [0x02]
-        ledger.rows[1].leafHash = .leaf([0x02])
+        ledger.rows[1].frame = [0x03]
+        ledger.rows[1].leafHash = .leaf([0x03])
         ledger.rebuildTable()
         try ledger.sign()
-        #expect(try ledger.verdict().findings == [.frameUnreadable(index: 1, .unknownVersion(2))])
+        #expect(try ledger.verdict().findings == [.frameUnreadable(index: 1, .unknownVersion(3))])
     }
 
     @Test func ruinedLedgerGivesABoundedList() throws {

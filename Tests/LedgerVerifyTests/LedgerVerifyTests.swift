@@ -134,6 +134,18 @@ import Testing
         #expect(try export.ask(about: export.old, old: String(checkpoint)).text.contains("became shorter"))
     }
 
+    @Test func aWitnessThatIsDemandedMustHaveCosigned() throws {
+        let export = try Export()
+        let witness = try #require(CosigningKey(name: "audit", secret: [UInt8](repeating: 9, count: 32)))
+        let key = witness.witnessKey.description
+        #expect(export.ask("--witness", key).code == .damaged)
+        let file = export.url.appendingPathComponent("checkpoint")
+        let note = try SignedNote(parsing: Array(Data(contentsOf: file))).cosigned(by: witness, atSeconds: 7)
+        try Data(note.encoded.utf8).write(to: file)
+        #expect(export.ask("--witness", key).code == .sound)
+        #expect(export.ask("--witness", "audit").code == .usage)
+    }
+
     static let badUse: [(words: [String], problem: Arguments.Problem)] = [
         ([], .noPath),
         (["export"], .noKey),

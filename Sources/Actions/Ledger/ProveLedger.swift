@@ -32,7 +32,8 @@ extension Workplace {
 
     /// The same for the person who holds the keys.
     public func eventProof(_ number: UInt64) throws -> ProofFile {
-        let note = try store.currentCheckpoint()
+        // A cosigned checkpoint says more than ours alone.
+        let note = try store.read { try $0.witnessedCheckpoint(over: number) } ?? store.currentCheckpoint()
         guard let file = try store.read({ try $0.proofFile(of: number, under: note) }) else {
             throw LedgerProofError.noSuchEvent(number, size: try Checkpoint(parsing: note.text).size)
         }
@@ -76,7 +77,8 @@ extension Workplace {
     /// The head that was kept at this size, or for the size of now a fresh one.
     public func signedHead(size: UInt64?) throws -> SignedNote {
         guard let size else { return try store.currentCheckpoint() }
-        if let kept = try store.read({ try $0.checkpoint(size: size) }) { return kept.note }
+        let found = try store.read { try ($0.witnessedCheckpoint(size: size), $0.checkpoint(size: size)) }
+        if let note = found.0 ?? found.1?.note { return note }
         let now = try store.currentCheckpoint()
         guard try Checkpoint(parsing: now.text).size == size else { throw LedgerProofError.noSuchCheckpoint(size) }
         return now

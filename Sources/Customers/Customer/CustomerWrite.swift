@@ -24,14 +24,18 @@ public struct CustomerWrite: Sendable {
     public let importJob: UUID?
     /// Whether the index of names in memory must look at it again.
     public let changesName: Bool
+    /// Of a new customer, made with the seals; for others it is made from the one they have.
+    public let manifest: SealedManifest?
 
     init(
-        customer: Customer, put: [Put], removed: [Customer.Value] = [], importJob: UUID? = nil
+        customer: Customer, put: [Put], removed: [Customer.Value] = [], importJob: UUID? = nil,
+        manifest: SealedManifest? = nil
     ) {
         self.customer = customer
         self.put = put
         self.removed = removed
         self.importJob = importJob
+        self.manifest = manifest
         changesName = put.contains { $0.value.field == .name }
     }
 }
@@ -110,7 +114,8 @@ extension Customer {
             activity: origin.activity.code, tags: try Tag.checked(draft.tags), registeredAt: draft.registeredOn ?? now,
             createdAt: now, changedAt: now, state: .active, version: 1, values: put.map(\.value))
         return CustomerWrite(
-            customer: customer, put: put, importJob: origin.importJob)
+            customer: customer, put: put, importJob: origin.importJob,
+            manifest: try SealedManifest(ValueManifest(of: customer.values), of: customer, key: sealer.key, at: now))
     }
 
     /// A new customer with the event that explains it.

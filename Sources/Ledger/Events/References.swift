@@ -42,4 +42,10 @@ public struct SubjectReference: Sendable, Hashable {
         guard bytes.count == 16 else { return nil }
         self.bytes = Array(bytes)
     }
+
+    /// Months of Asia/Shanghai counted from year 0: moments of the same one give a person the same reference.
+    public static func month(ofMilliseconds timeMilliseconds: Int64) -> Int64 {
+        let month = ShanghaiMonth(containingMilliseconds: timeMilliseconds)
+        return month.year * 12 + month.month - 1
+    }
 }

@@ -12,7 +12,8 @@ extension LedgerFrame {
             rules: values.rules, policyHash: values.requiredHash(.policyHash),
             fields: FieldSet(rawValue: values.number(.fields)), count: values.number(.count),
             subjectReference: values.value(.subjectReference).flatMap { SubjectReference(bytes: $0) },
-            detailCommitment: values.value(.detailCommitment).flatMap { Hash($0) }, object: values.object())
+            detailCommitment: values.value(.detailCommitment).flatMap { Hash($0) }, object: values.object(),
+            manifests: values.value(.manifests).flatMap { Hash($0) })
     }
 }
 
@@ -23,7 +24,9 @@ private struct FrameValues {
 
     init(_ bytes: [UInt8]) throws(LedgerFrameProblem) {
         guard let version = bytes.first else { throw .empty }
-        guard version == LedgerFrame.version else { throw .unknownVersion(version) }
+        guard version == LedgerFrame.version || version == LedgerFrame.versionWithManifests else {
+            throw .unknownVersion(version)
+        }
         var rest = bytes.dropFirst()
         var previous: FrameField?
         while !rest.isEmpty {
@@ -33,6 +36,12 @@ private struct FrameValues {
             previous = field
         }
         for field in FrameField.allCases where field.isRequired && values[field] == nil { throw .missing(field) }
+        // One event, one encoding: the version says whether there are manifests.
+        switch (version, values[.manifests]) {
+        case (LedgerFrame.version, .some): throw .unknownField(tag: FrameField.manifests.rawValue)
+        case (LedgerFrame.versionWithManifests, nil): throw .missing(.manifests)
+        default: break
+        }
     }
 
     private static func next(

@@ -13,6 +13,8 @@ public enum FrameField: UInt8, Sendable, CaseIterable {
     case subjectReference = 0x0B
     case detailCommitment = 0x0C
     case object = 0x0D
+    /// Only in frames of version 2, and always there.
+    case manifests = 0x0E
 
     /// The lengths that a value of this field may have, in bytes.
     var sizeBytes: ClosedRange<Int> {
@@ -21,7 +23,7 @@ public enum FrameField: UInt8, Sendable, CaseIterable {
         case .count: 4...4
         case .time, .fields: 8...8
         case .actor, .subjectReference, .object: 16...16
-        case .policyHash, .detailCommitment: 32...32
+        case .policyHash, .detailCommitment, .manifests: 32...32
         case .action, .purpose, .rule: 1...64
         case .basis: 1...16
         }
@@ -30,7 +32,7 @@ public enum FrameField: UInt8, Sendable, CaseIterable {
     var isRequired: Bool {
         switch self {
         case .time, .actor, .action, .outcome, .policyHash, .fields, .count: true
-        case .purpose, .basis, .rule, .subjectReference, .detailCommitment, .object: false
+        case .purpose, .basis, .rule, .subjectReference, .detailCommitment, .object, .manifests: false
         }
     }
 }

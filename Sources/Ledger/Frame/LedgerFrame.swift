@@ -19,13 +19,15 @@ public struct LedgerFrame: Sendable, Equatable {
     public let subjectReference: SubjectReference?
     public let detailCommitment: Hash?
     public let object: UUID?
+    /// Hash of the manifests of the customers' values that the event wrote; nil when it wrote none.
+    public let manifests: Hash?
 
     /// - Parameter timeMilliseconds: since 1970 UTC.
     /// - Throws: when a code is empty, too long or not a code, or when the event is about somebody (or has a detail)
     ///   and the reference (or commitment) is missing, or the other way round.
     public init(
         _ event: LedgerEvent, atMilliseconds timeMilliseconds: Int64, by actor: ActorReference, policyHash: Hash,
-        subjectReference: SubjectReference? = nil, detailCommitment: Hash? = nil
+        subjectReference: SubjectReference? = nil, detailCommitment: Hash? = nil, manifests: Hash? = nil
     ) throws(LedgerFrameProblem) {
         guard (event.subject == nil) == (subjectReference == nil) else { throw .unmatched(.subjectReference) }
         guard (event.detail == nil) == (detailCommitment == nil) else { throw .unmatched(.detailCommitment) }
@@ -33,14 +35,14 @@ public struct LedgerFrame: Sendable, Equatable {
             timeMilliseconds: timeMilliseconds, actor: actor, action: event.action, outcome: event.outcome,
             purpose: event.purpose, basis: event.basis, rules: event.rules, policyHash: policyHash,
             fields: event.fields, count: event.count, subjectReference: subjectReference,
-            detailCommitment: detailCommitment, object: event.object)
+            detailCommitment: detailCommitment, object: event.object, manifests: manifests)
     }
 
     public init(
         timeMilliseconds: Int64, actor: ActorReference, action: String, outcome: LedgerEvent.Outcome,
         purpose: String? = nil, basis: String? = nil, rules: [String] = [], policyHash: Hash, fields: FieldSet = [],
         count: UInt32 = 0, subjectReference: SubjectReference? = nil, detailCommitment: Hash? = nil,
-        object: UUID? = nil
+        object: UUID? = nil, manifests: Hash? = nil
     ) throws(LedgerFrameProblem) {
         try FrameCode.check(action, .action)
         if let purpose { try FrameCode.check(purpose, .purpose) }
@@ -60,6 +62,7 @@ public struct LedgerFrame: Sendable, Equatable {
         self.subjectReference = subjectReference
         self.detailCommitment = detailCommitment
         self.object = object
+        self.manifests = manifests
     }
 
     /// More rules than any decision of ours consults; bounds a frame at 3 KB.

@@ -21,6 +21,7 @@ extension Finding {
             "第 \(position) 个检查点不可信：\(problem.chineseMessage)"
         case .fileDamaged(let path, _): "文件 \(path) 缺失或损坏"
         case .noCheckpoint: "有记录，但没有任何签名的检查点"
+        case .emptied: "账本被清空了，一条记录都不剩"
         }
     }
 
@@ -41,6 +42,7 @@ extension Finding {
             "Checkpoint \(position) cannot be trusted: \(problem.englishMessage)"
         case .fileDamaged(let path, _): "The file \(path) is missing or damaged"
         case .noCheckpoint: "There are events, but no signed checkpoint"
+        case .emptied: "The ledger was emptied: not one event is left"
         }
     }
 
@@ -59,6 +61,7 @@ extension Finding {
         case .checkpointRefused: "checkpoint-refused"
         case .fileDamaged: "file-damaged"
         case .noCheckpoint: "no-checkpoint"
+        case .emptied: "emptied"
         }
     }
 

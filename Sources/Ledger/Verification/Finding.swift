@@ -24,6 +24,8 @@ public enum Finding: Sendable, Equatable {
     case fileDamaged(path: String, firstEvent: UInt64)
     /// There are events, and no checkpoint that could prove them.
     case noCheckpoint
+    /// Not one event is left of a ledger that had some.
+    case emptied
 
     /// The first event that can no longer be relied on because of this alone.
     public var firstInDoubt: UInt64 {
@@ -34,7 +36,7 @@ public enum Finding: Sendable, Equatable {
         case .rootDiffers(_, let proven), .fork(_, let proven), .checkpointRefused(_, let proven, _): proven
         case .truncated(let size, _): size
         case .fileDamaged(_, let first): first
-        case .noCheckpoint: 0
+        case .noCheckpoint, .emptied: 0
         }
     }
 }

@@ -46,7 +46,7 @@ public struct LedgerVerification<Hashes: HashSource> {
     }
 
     /// Adds what the caller found wrong before it could hand in an event.
-    mutating func note(_ finding: Finding) { report(finding) }
+    public mutating func note(_ finding: Finding) { report(finding) }
 
     /// Ends the walk.
     public mutating func finish() throws -> LedgerVerdict {

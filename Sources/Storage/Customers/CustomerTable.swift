@@ -123,6 +123,10 @@ public struct NameChanges {
 
 extension CustomerWrite: Storable {
     public func store(in transaction: Transaction) throws { try CustomerTable.save(self, in: transaction.writer) }
+
+    public func manifests(in transaction: Transaction) throws -> [SealedManifest] {
+        try RenewedManifests([self], in: transaction).sealed
+    }
 }
 
 /// Customers, their values and what they are found by.

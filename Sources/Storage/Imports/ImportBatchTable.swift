@@ -16,6 +16,10 @@ extension ImportBatch: Storable {
         try ImportProblemTable.insert(self, in: transaction)
         try ImportJobTable.advance(from: before, to: after, in: writer)
     }
+
+    public func manifests(in transaction: Transaction) throws -> [SealedManifest] {
+        try RenewedManifests(imported + merged, in: transaction).sealed
+    }
 }
 
 /// A token that is looked for.

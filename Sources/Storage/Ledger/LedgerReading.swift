@@ -222,6 +222,7 @@ extension Reading {
             try verification.take(
                 index: UInt64(clamping: row.int64(0)), frame: row.blob(1), leafHash: Hash(row.blob(2)) ?? .emptyTree)
         }
+        if try LedgerTable.isEmptied(sql) { verification.note(.emptied) }
         return try verification.finish()
     }
 

@@ -54,6 +54,13 @@ enum LedgerTable {
         } ?? 0
     }
 
+    /// Whether there are people and not one event: the first account never comes without its event.
+    static func isEmptied(_ reader: any SQLReader) throws -> Bool {
+        try reader.row(
+            "SELECT EXISTS (SELECT 1 FROM staff) AND NOT EXISTS (SELECT 1 FROM ledger_frame)"
+        ) { $0.flag(0) } ?? false
+    }
+
     static func deleteCheckpoint(size: UInt64, in writer: any SQLWriter) throws {
         try writer.run("DELETE FROM ledger_checkpoint WHERE size = ?", [.int(size)])
     }

@@ -11,6 +11,8 @@ enum DataSchema {
         Migration(2, ErasureSchema.first),
         Migration(3, BackupSchema.first),
         Migration(4, TrainingSchema.first),
+        Migration(5, WitnessSchema.first),
+        Migration(6, ManifestSchema.first),
         Migration(7, CourseSchema.first),
         Migration(8, DrillSchema.first),
     ]

@@ -65,8 +65,11 @@ final class LedgerWriter: CommitParticipant {
     func groupWillBegin(_ reader: any SQLReader) throws {
         let size = try LedgerTable.size(reader)
         let known = edge.withLock(\.committed.size)
-        guard size != known else { return }
-        guard size > known, try size >= LedgerTable.signedSize(reader) else { throw StoreProblem.ledgerDamaged }
+        // Nothing known and nothing there is a first start, or a ledger that was emptied.
+        guard size != known || size == 0 else { return }
+        guard size >= known, try size >= LedgerTable.signedSize(reader), try !LedgerTable.isEmptied(reader) else {
+            throw StoreProblem.ledgerDamaged
+        }
         let found = try MerkleFrontier(size: size, from: StoredHashes(sql: reader))
         edge.withLock { edge in
             edge.frontier = found

@@ -1,4 +1,5 @@
 public import Foundation
+public import Customers
 public import Ledger
 public import SQLEngine
 public import Vault
@@ -31,8 +32,10 @@ public struct Transaction: Reading {
     public func commit<Value: Storable>(
         _ change: Change<Value>, alsoAbout subjects: [ID<Subject>] = []
     ) throws -> Value {
+        let manifests = try change.value.manifests(in: self)
         try change.value.store(in: self)
-        try record(change.event, alsoAbout: subjects)
+        let number = try record(change.event, alsoAbout: subjects, writing: manifests.map(\.mark))
+        try ManifestTable.save(manifests, at: number, about: change.event.subject, in: writer)
         return change.value
     }
 
@@ -41,6 +44,22 @@ public struct Transaction: Reading {
     /// - Parameter subjects: the customers it is about when there are several, for finding it again from their pages.
     @discardableResult
     public func record(_ event: LedgerEvent, alsoAbout subjects: [ID<Subject>] = []) throws -> UInt64 {
+        try record(event, alsoAbout: subjects, writing: [])
+    }
+
+    /// Writes an event that vouches for manifests whose values were sealed anew; nothing where there are none.
+    func record(_ event: LedgerEvent, vouchingFor manifests: [SealedManifest]) throws {
+        guard !manifests.isEmpty else { return }
+        var event = event
+        event.count = UInt32(clamping: manifests.count)
+        let number = try record(
+            event, alsoAbout: manifests.map { $0.customer.cast() }, writing: manifests.map(\.mark))
+        try ManifestTable.save(manifests, at: number, about: nil, in: writer)
+    }
+
+    private func record(
+        _ event: LedgerEvent, alsoAbout subjects: [ID<Subject>], writing marks: [ManifestMark]
+    ) throws -> UInt64 {
         let event = stamp.applied(to: event)
         let house = event.subject ?? .house
         let key = event.subject != nil || event.detail != nil ? try vault.recordKey(of: house) : nil
@@ -50,7 +69,7 @@ public struct Transaction: Reading {
             subjectReference: event.subject.flatMap { _ in key?.subjectReference(atMilliseconds: now.milliseconds) },
             detailCommitment: event.detail.flatMap { detail in
                 salt.map { DetailCommitment.commit(detail: detail, salt: $0) }
-            })
+            }, manifests: marks.isEmpty ? nil : ManifestMarks(marks).hash)
         let encoded = frame.encoded()
         let (number, nodes) = ledger.append(.leaf(encoded))
         try LedgerTable.append(frame, encoded: encoded, number: number, nodes: nodes, in: writer)
@@ -121,4 +140,11 @@ public struct EventStamp: Sendable {
 /// Something that can be stored; how is known inside `Storage` only.
 public protocol Storable: Sendable {
     func store(in transaction: Transaction) throws
+
+    /// What ties the customers' values that it writes to the ledger; asked for before they are stored.
+    func manifests(in transaction: Transaction) throws -> [SealedManifest]
+}
+
+extension Storable {
+    public func manifests(in transaction: Transaction) -> [SealedManifest] { [] }
 }

@@ -196,6 +196,7 @@ enum LedgerPath {
     static func event(_ number: UInt64) -> String { "/ledger/\(number + 1)" }
     static func proof(_ number: UInt64) -> String { event(number) + "/proof" }
     static func checkpoint(_ size: UInt64) -> String { "\(checkpoints)/\(size)" }
+    static func paper(_ size: UInt64) -> String { checkpoint(size) + "/paper" }
 }
 
 extension Desk {

@@ -12,6 +12,7 @@ struct LedgerCommands: ParsableCommand {
             abstract: say("操作账本", "The ledger of everything that was done"),
             subcommands: [
                 LedgerVerify.self, LedgerExport.self, LedgerProve.self, LedgerKey.self, LedgerCheckpoint.self,
+                LedgerDrop.self, LedgerWitness.self,
             ])
     }
 }

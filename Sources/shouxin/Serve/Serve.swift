@@ -78,6 +78,7 @@ struct Serve: AsyncParsableCommand {
         erasures.start()
         let backups = Task { await BackupsOnTime(workplace: workplace, logger: JournalLog.logger()).run() }
         defer { backups.cancel() }
+        try CheckpointsEachDay(workplace: workplace).start()
         try await serve(workplace, welcome)
         try workplace.store.close()
     }

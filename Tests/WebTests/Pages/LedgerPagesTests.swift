@@ -90,6 +90,24 @@ struct LedgerPagesTests {
         #expect(try await other.get("/ledger/2/proof").status == .forbidden)
     }
 
+    @Test("say that there is no witness, and who there is; a checkpoint goes on paper as a code")
+    func witnesses() async throws {
+        let site = try await PageSite()
+        var audit = try await site.visitor(.auditAdministrator)
+        #expect(try await audit.get("/ledger").text.contains("没有见证"))
+        let security = try await site.scenario.hire(.securityAdministrator)
+        var witness = try #require(WitnessMemory(name: "audit", ledger: site.scenario.store.verifierKey))
+        try await site.scenario.perform(AddWitness(witness.key.witnessKey), as: security)
+        #expect(try await audit.get("/ledger").text.contains("audit：还没有联署"))
+        let note = try witness.cosign(
+            site.scenario.workplace.growthProof(from: 0, to: nil),
+            atSeconds: UInt64(site.scenario.now.timeIntervalSince1970))
+        _ = try await site.scenario.workplace.receiveCosignature(Array(note.encoded.utf8), as: security)
+        #expect(try await audit.get("/ledger").text.contains("有 1 位见证"))
+        let paper = try await audit.get("/ledger/checkpoints/\(try Checkpoint(parsing: note.text).size)/paper").text
+        #expect(paper.contains("<svg class=\"qr\"") && paper.contains("— audit "))
+    }
+
     @Test("give every post something of use", arguments: Role.allCases)
     func home(_ role: Role) async throws {
         let site = try await PageSite()

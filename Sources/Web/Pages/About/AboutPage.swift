@@ -39,6 +39,7 @@ struct AboutPage: Page {
             Fact(label: text("fact_licence"), text: "Apache-2.0"),
             Fact(label: text("fact_rules"), text: desk.workplace.rulebook.version),
             Fact(label: text("fact_organisation"), text: try desk.workplace.organisation()),
+            Fact(label: text("fact_witness"), text: try WitnessModel(desk, context).title),
         ]
         guards = [
             ("lock", "sealed"), ("hide", "masked"), ("shield", "gate"), ("key", "certificate"),

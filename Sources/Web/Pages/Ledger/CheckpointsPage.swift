@@ -7,10 +7,11 @@ struct CheckpointsPage: Page {
         let at: String
         let href: String
         let fileName: String
+        let paperHref: String
     }
 
     static let template = "checkpoints-page"
-    static let limit = 50
+    static let limit = 20
 
     let title: String
     let crumbs: [Crumb]
@@ -47,5 +48,6 @@ extension CheckpointsPage.Row {
         at = "\(Words.day(kept.signedAt)) \(Words.exactTime(kept.signedAt))"
         href = LedgerPath.checkpoint(kept.size)
         fileName = "checkpoint-\(kept.size)"
+        paperHref = LedgerPath.paper(kept.size)
     }
 }

@@ -13,6 +13,7 @@ struct LedgerModel {
     let excerpt: LedgerExcerpt
     let head: SignedHead
     let kept: [KeptCheckpoint]
+    let witness: WitnessModel
 
     private var words: EventWords {
         desk.words(
@@ -23,7 +24,7 @@ struct LedgerModel {
         let pills = pills()
         let days = days()
         return LedgerPage(
-            title: text("title"), flash: flash, csrf: context.csrf, verification: verification(),
+            title: text("title"), flash: flash, csrf: context.csrf, verification: verification(), witness: witness,
             checkpoint: checkpoint(),
             kinds: LedgerKind.allCases.map { kind in
                 LedgerPage.Kind(

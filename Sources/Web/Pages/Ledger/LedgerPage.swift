@@ -69,6 +69,7 @@ struct LedgerPage: Page {
     let flash: Flash?
     let csrf: String
     let verification: Verification
+    let witness: WitnessModel
     let checkpoint: Head
     let kinds: [Kind]
     let kind: String

@@ -12,6 +12,7 @@ struct LedgerProofRoutes: RouteFamily {
     func add(to routes: Routes) {
         routes.get("ledger/checkpoints", .needs(ViewLedger.self), use: list)
         routes.get("ledger/checkpoints/:size", .needs(ViewLedger.self), use: checkpoint)
+        routes.get("ledger/checkpoints/:size/paper", .needs(ViewLedger.self), use: paper)
         routes.get("ledger/growth", .needs(ViewLedger.self), use: growth)
         routes.get("ledger/:number/proof", .needs(ViewLedger.self), use: proof)
         routes.get("api/v1/ledger/checkpoints", .token(ViewLedger.self, .readLedger), use: names)
@@ -51,11 +52,21 @@ struct LedgerProofRoutes: RouteFamily {
     }
 
     @Sendable private func checkpoint(_ request: Request, _ context: WebContext) async throws -> Response {
+        let note = try await note(context)
+        return file(note.encoded, named: "checkpoint-\(try Checkpoint(parsing: note.text).size)")
+    }
+
+    @Sendable private func paper(_ request: Request, _ context: WebContext) async throws -> Response {
+        let key = try desk.workplace.signedHead().key
+        let page = try CheckpointPaperPage(await note(context), key: key, desk, context)
+        return try await desk.response(page, request, context)
+    }
+
+    private func note(_ context: WebContext) async throws -> SignedNote {
         guard let size = context.parameters.get("size").flatMap({ UInt64($0) }) else {
             throw LedgerProofError.noSuchCheckpoint(0)
         }
-        let note = try await desk.workplace.checkpoint(size: size, as: context.requiredStaff().id)
-        return file(note.encoded, named: "checkpoint-\(size)")
+        return try await desk.workplace.checkpoint(size: size, as: context.requiredStaff().id)
     }
 
     @Sendable private func growth(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -19,7 +19,8 @@ struct LedgerRoutes: RouteFamily {
         let excerpt = try await desk.ask(ReadLedger(query.filter, customer: query.customer), context)
         let model = LedgerModel(
             desk: desk, context: context, query: query, excerpt: excerpt, head: try desk.workplace.signedHead(),
-            kept: try await desk.workplace.checkpoints(limit: 4, as: context.requiredStaff().id))
+            kept: try await desk.workplace.checkpoints(limit: 4, as: context.requiredStaff().id),
+            witness: try WitnessModel(desk, context))
         return try await desk.response(model.page(flash: desk.flash(request, context)), request, context)
     }
 

@@ -1,0 +1,84 @@
+public import Foundation
+public import Ledger
+import Storage
+
+/// A folder on another volume where checkpoints are put, one file a day: what shows later that the ledger was put back.
+public struct CheckpointDrop: Sendable {
+    public let folder: URL
+
+    public init(_ folder: URL) { self.folder = folder }
+
+    private static let start = "checkpoint-"
+
+    /// Writes a checkpoint, with what witnesses have said about it. A file that is there is never written over: what was
+    /// said on a day stays said.
+    ///
+    /// - Parameter day: as in 2026-11-26, Asia/Shanghai.
+    /// - Returns: the file, or nil when the day has one already.
+    public func put(_ note: String, size: UInt64, on day: String) throws -> URL? {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        guard try !files().contains(where: { $0.lastPathComponent.hasPrefix(Self.start + day) }) else { return nil }
+        let file = folder.appending(path: "\(Self.start)\(day)-\(size)")
+        try Data(note.utf8).write(to: file, options: [.withoutOverwriting])
+        let handle = try FileHandle(forUpdating: file)
+        defer { try? handle.close() }
+        try handle.synchronize()
+        return file
+    }
+
+    /// The files that are there, the newest day last. At most the last ten are looked at: one is enough to show that
+    /// the ledger was put back, and a spoilt one must not hide the others.
+    public func newest() throws -> [[UInt8]] {
+        try files().suffix(10).compactMap { try? Array(Data(contentsOf: $0)) }
+    }
+
+    private func files() throws -> [URL] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        return names.filter { $0.hasPrefix(Self.start) }.sorted().map { folder.appending(path: $0) }
+    }
+}
+
+extension Workplace {
+    /// Puts today's checkpoint into the folder, unless it is there already.
+    ///
+    /// - Returns: the new file.
+    public func dropCheckpoint(into drop: CheckpointDrop) throws -> URL? {
+        let note = try store.currentCheckpoint()
+        return try drop.put(
+            note.encoded, size: Checkpoint(parsing: note.text).size, on: Self.shanghaiDay(now))
+    }
+
+    /// What is wrong between this ledger and the checkpoints in the folder; nil when it is their continuation, or when
+    /// there are none of this ledger's.
+    public func contradiction(with drop: CheckpointDrop) throws -> ProofProblem? {
+        for checkpoint in try drop.newest().reversed() {
+            do throws(ProofProblem) {
+                _ = try continuation(of: checkpoint)
+            } catch {
+                if case .checkpoint = error { continue }
+                return error
+            }
+        }
+        return nil
+    }
+
+    private static func shanghaiDay(_ now: Date) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(secondsFromGMT: 8 * 3600) ?? .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: now)
+        let two = { (number: Int?) in String("0\(number ?? 0)".suffix(2)) }
+        return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
+    }
+}
+
+extension SoundnessCheck {
+    /// Whether the ledger is the continuation of the checkpoints in the folder that was chosen for them.
+    public static let dropped = SoundnessCheck(
+        "kept-checkpoints", chinese: "另一个卷上的检查点", english: "Checkpoints on another volume"
+    ) { workplace, report in
+        guard let path = try workplace.checkpointFolder() else { return 0 }
+        let drop = CheckpointDrop(URL(filePath: path))
+        if let problem = try workplace.contradiction(with: drop) { report(SoundnessProblem(problem)) }
+        return try drop.newest().count
+    }
+}

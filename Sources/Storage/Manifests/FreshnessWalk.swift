@@ -1,0 +1,171 @@
+public import Customers
+import Foundation
+import Ledger
+import SQLEngine
+import Vault
+import Vocabulary
+
+extension Reading {
+    /// Compares every customer's values with their manifest, and every manifest with the ledger, which must have been
+    /// verified before. One snapshot, one customer in memory at a time; about 50 µs a customer.
+    ///
+    /// - Parameter report: called for each finding.
+    /// - Returns: how many customers were looked at.
+    public func examineFreshness(_ report: (FreshnessFinding) -> Void) throws -> Int {
+        var walk = FreshnessWalk(reading: self, lost: try LostLinks(in: sql))
+        var last: Int64 = 0
+        while true {
+            let page = try sql.rows(
+                "SELECT sequence, id FROM customer WHERE sequence > ? ORDER BY sequence LIMIT 1000", [.integer(last)]
+            ) { (sequence: $0.int64(0), id: try $0.id(1, of: Customer.self)) }
+            for customer in page {
+                for finding in try walk.examine(customer.id, CustomerNumber(sequence: customer.sequence)) {
+                    report(finding)
+                }
+            }
+            guard let next = page.last?.sequence else { break }
+            last = next
+        }
+        for finding in try walk.strays() { report(finding) }
+        return walk.count
+    }
+}
+
+/// One walk over all customers.
+private struct FreshnessWalk<Source: Reading> {
+    let reading: Source
+    let lost: LostLinks
+    private(set) var count = 0
+    private var marks = MarksCache()
+
+    init(reading: Source, lost: LostLinks) {
+        self.reading = reading
+        self.lost = lost
+    }
+
+    mutating func examine(_ id: ID<Customer>, _ number: CustomerNumber) throws -> [FreshnessFinding] {
+        count += 1
+        let finding = { (kind: FreshnessFinding.Kind, event: UInt64?) in
+            [FreshnessFinding(kind, customer: number, event: event)]
+        }
+        let stored: ManifestTable.Stored?
+        do { stored = try ManifestTable.load(id, from: reading.sql) } catch is EnvelopeProblem {
+            return finding(.manifestRefused, try firstWrite(of: id))
+        }
+        guard let stored else { return finding(.manifestMissing, try firstWrite(of: id)) }
+        guard let key = try reading.vault.dataKeyIfThere(of: id.cast()) else {
+            return finding(.keyMissing, stored.number)
+        }
+        do {
+            guard let manifest = try reading.manifest(of: id, stored) else {
+                return finding(.manifestRefused, stored.number)
+            }
+            if let problem = try unproven(stored, key) { return finding(problem, stored.number) }
+            if let newer = try newerWrite(of: id, after: stored.number, key) {
+                return finding(.customerRolledBack, newer)
+            }
+            return try differences(from: manifest, of: id, number, stored.number)
+        } catch is OpenProblem {
+            return finding(.manifestRefused, stored.number)
+        }
+    }
+
+    private func differences(
+        from manifest: ValueManifest, of id: ID<Customer>, _ number: CustomerNumber, _ event: UInt64
+    ) throws -> [FreshnessFinding] {
+        let values: [Customer.Value]
+        do { values = try CustomerTable.values(of: id, from: reading.sql) } catch is EnvelopeProblem {
+            return [FreshnessFinding(.value(.replaced), customer: number, event: event)]
+        } catch VaultFault.unreadableRow {
+            return [FreshnessFinding(.value(.replaced), customer: number, event: event)]
+        }
+        return manifest.differences(from: values).map {
+            FreshnessFinding(.value($0.kind), customer: number, field: $0.field, event: event)
+        }
+    }
+
+    /// Whether the event that is to vouch for a manifest does.
+    private mutating func unproven(
+        _ stored: ManifestTable.Stored, _ key: DataKey
+    ) throws -> FreshnessFinding.Kind? {
+        let commitment = key.manifestCommitment(to: stored.envelope)
+        if marks.number != stored.number { marks = try MarksCache(stored.number, from: reading.sql) }
+        return marks.vouch(for: commitment) ? nil : marks.isDamaged ? .marksDamaged : .manifestUnproven
+    }
+
+    /// A later event that wrote this customer's values: by the links of the database, or, where links were removed, by
+    /// the pseudonym in the events.
+    private func newerWrite(of id: ID<Customer>, after number: UInt64, _ key: DataKey) throws -> UInt64? {
+        let linked = try reading.sql.row(
+            """
+            SELECT about.number FROM ledger_subject AS about CROSS JOIN ledger_frame AS frame
+                ON frame.number = about.number
+            WHERE about.customer_id = ? AND about.number > ? AND substr(frame.frame, 1, 1) = x'02'
+            ORDER BY about.number LIMIT 1
+            """, [id.column, .int(number)]
+        ) { UInt64(clamping: $0.int64(0)) }
+        if let linked { return linked }
+        for month in lost.months {
+            let reference = key.subjectReference(atMilliseconds: month)
+            if let newest = lost.newest(of: reference), newest > number { return newest }
+        }
+        return nil
+    }
+
+    /// The first event that wrote values of this customer, as far as the links know.
+    private func firstWrite(of id: ID<Customer>) throws -> UInt64? {
+        try reading.sql.row(
+            "SELECT number FROM ledger_subject WHERE customer_id = ? ORDER BY number LIMIT 1", [id.column]
+        ) { UInt64(clamping: $0.int64(0)) }
+    }
+
+    /// Customers and values that have lost each other. An erasure takes both, and the links.
+    func strays() throws -> [FreshnessFinding] {
+        let isClosed = try reading.sql.row("SELECT 1 FROM sqlite_schema WHERE name = 'closed_customer'") { _ in true }
+        let closed = isClosed == nil ? "" : "AND NOT EXISTS (SELECT 1 FROM closed_customer WHERE id = customer_id)"
+        let missing = try reading.sql.rows(
+            """
+            SELECT customer_id, min(ledger_subject.number) FROM ledger_subject
+            WHERE NOT EXISTS (SELECT 1 FROM customer WHERE id = customer_id) \(closed)
+                AND EXISTS (SELECT 1 FROM ledger_frame AS frame
+                            WHERE frame.number = ledger_subject.number AND substr(frame.frame, 1, 1) = x'02')
+            GROUP BY customer_id ORDER BY customer_id LIMIT 100
+            """
+        ) { FreshnessFinding(.customerMissing, customer: nil, event: UInt64(clamping: $0.int64(1))) }
+        let orphans = try reading.sql.rows(
+            """
+            SELECT DISTINCT customer_id FROM customer_value
+            WHERE NOT EXISTS (SELECT 1 FROM customer WHERE id = customer_id) \(closed) LIMIT 100
+            """
+        ) { _ in FreshnessFinding(.valuesWithoutCustomer, customer: nil, event: nil) }
+        return missing + (missing.isEmpty ? orphans : [])
+    }
+}
+
+/// What the event at one number says about manifests. Customers of one import follow each other, so the last is kept.
+private struct MarksCache {
+    private(set) var number: UInt64?
+    private(set) var isDamaged = false
+    private var commitments: Set<Hash> = []
+    private var single: (hash: Hash, reference: SubjectReference)?
+
+    init() {}
+
+    init(_ number: UInt64, from sql: any SQLReader) throws {
+        self.number = number
+        let bytes = try sql.row("SELECT frame FROM ledger_frame WHERE number = ?", [.int(number)]) { $0.blob(0) }
+        guard let bytes, let frame = try? LedgerFrame(decoding: bytes), let hash = frame.manifests else { return }
+        if let marks = try ManifestTable.marks(at: number, from: sql) {
+            isDamaged = marks.hash != hash
+            if !isDamaged { commitments = Set(marks.marks.map(\.commitment)) }
+        } else {
+            single = frame.subjectReference.map { (hash, $0) }
+            isDamaged = single == nil
+        }
+    }
+
+    func vouch(for commitment: Hash) -> Bool {
+        guard let single else { return commitments.contains(commitment) }
+        return ManifestMarks([ManifestMark(reference: single.reference, commitment: commitment)]).hash == single.hash
+    }
+}

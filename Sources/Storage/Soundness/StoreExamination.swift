@@ -1,0 +1,70 @@
+import Foundation
+public import Customers
+import Ledger
+import SQLEngine
+import Vault
+import Vocabulary
+
+/// One thing that is wrong with the files of a store, below the meaning of what stands in them.
+public enum StoreDamage: Sendable, Equatable {
+    public enum File: String, Sendable, CaseIterable {
+        case data = "shouxin.sqlite"
+        case keys = "keys.sqlite"
+    }
+
+    /// SQLite's own words about its pages and indexes; they name tables, never what stands in them.
+    case structure(File, String)
+    /// A row of `table` refers to one that is not there.
+    case reference(File, table: String)
+    /// A data key that does not unwrap; the customer whose it is, where there is one.
+    case key(CustomerNumber?)
+}
+
+extension Store {
+    /// Asks SQLite about pages, indexes and references of both files. Reads everything once.
+    ///
+    /// - Returns: how many tables were looked at.
+    public func examineFiles(_ report: (StoreDamage) -> Void) throws -> Int {
+        var tables = 0
+        for (file, engine) in [(StoreDamage.File.data, data), (.keys, keys)] {
+            try engine.read { sql in
+                try sql.forEachRow("PRAGMA integrity_check(20)", []) { row in
+                    let line = row.text(0)
+                    if line != "ok" { report(.structure(file, line)) }
+                }
+                var seen: Set<String> = []
+                try sql.forEachRow("PRAGMA foreign_key_check", []) { row in
+                    if seen.insert(row.text(0)).inserted { report(.reference(file, table: row.text(0))) }
+                }
+                tables += try sql.row("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") { $0.int(0) } ?? 0
+            }
+        }
+        return tables
+    }
+
+    /// Unwraps every data key and compares it with its commitment. One at a time; about 10 µs a key.
+    ///
+    /// - Returns: how many keys there are.
+    public func examineKeys(_ report: (StoreDamage) -> Void) throws -> Int {
+        var count = 0
+        var spoilt: [ID<Subject>] = []
+        try keys.read { sql in
+            try sql.forEachRow(
+                "SELECT subject_id, wrapped, commitment, version, epoch FROM data_key ORDER BY subject_id, version", []
+            ) { row in
+                count += 1
+                let subject = try row.id(0, of: Subject.self)
+                do {
+                    let wrapped = try WrappedKey(
+                        bytes: row.blob(1), commitment: row.blob(2), version: UInt32(clamping: row.int64(3)),
+                        epoch: UInt32(clamping: row.int64(4)))
+                    _ = try ring.dataKey(for: subject, wrapped: wrapped)
+                } catch {
+                    if spoilt.count < 100 { spoilt.append(subject) }
+                }
+            }
+        }
+        for subject in spoilt { report(.key(try read { try $0.customerNumber(subject.cast()) })) }
+        return count
+    }
+}
