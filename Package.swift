@@ -95,7 +95,7 @@ let package = Package(
         room(
             "Web",
             domain + [
-                "Actions", "Insight", "Detection", "Markup", "QRCodes",
+                "Actions", "Insight", "Detection", "Documents", "Markup", "QRCodes",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

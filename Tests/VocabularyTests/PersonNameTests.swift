@@ -77,12 +77,13 @@ import Vocabulary
         ("阿依古丽·测试", "阿***·**"), ("Zhang San", "Z**** S**"), ("Li", "L*"), ("A B", "A**"),
     ]
 
-    @Test(arguments: masks) func isMaskedOnScreen(_ name: String, _ mask: String) throws {
-        #expect(try PersonName(parsing: name).masked.text == mask)
+    @Test(arguments: masks) func isMaskedByTheCustomOfTheTrade(_ name: String, _ mask: String) throws {
+        #expect(try PersonName(parsing: name).masked(for: .screen, under: .customary).text == mask)
     }
 
     @Test(arguments: [("王小五", "王**"), ("欧阳小娜", "欧***"), ("Zhang San", "Z********")])
-    func isMaskedMoreOutsideTheHouse(_ name: String, _ mask: String) throws {
+    func showsItsFirstCharacterByTheStandard(_ name: String, _ mask: String) throws {
+        #expect(try PersonName(parsing: name).masked.text == mask)
         #expect(try PersonName(parsing: name).masked(for: .export).text == mask)
         #expect(try PersonName(parsing: name).masked(for: .print).text == mask)
     }

@@ -41,6 +41,13 @@ public struct Qualification: Sendable, Equatable {
         case revoked(at: Date, by: ID<StaffMember>, reason: String)
     }
 
+    /// How somebody came to it.
+    public enum Source: Sendable, Equatable {
+        case byHand
+        /// The passed sitting that gave it.
+        case exam(attempt: UUID)
+    }
+
     public let id: ID<Qualification>
     public let holder: ID<StaffMember>
     public let classes: Set<DataClass>
@@ -50,11 +57,15 @@ public struct Qualification: Sendable, Equatable {
     public let validUntil: Date
     public let grantedBy: ID<StaffMember>
     public let reason: String
+    public let source: Source
+    /// Number and check code; nil for what was granted before certificates had them.
+    public let mark: CertificateMark?
     public var state: State
 
     public init(
         id: ID<Qualification>, holder: ID<StaffMember>, classes: Set<DataClass>, uses: Set<CertificateUse>,
-        grantedAt: Date, validUntil: Date, grantedBy: ID<StaffMember>, reason: String, state: State = .granted
+        grantedAt: Date, validUntil: Date, grantedBy: ID<StaffMember>, reason: String, source: Source = .byHand,
+        mark: CertificateMark? = nil, state: State = .granted
     ) {
         self.id = id
         self.holder = holder
@@ -64,6 +75,8 @@ public struct Qualification: Sendable, Equatable {
         self.validUntil = validUntil
         self.grantedBy = grantedBy
         self.reason = reason
+        self.source = source
+        self.mark = mark
         self.state = state
     }
 
@@ -107,7 +120,7 @@ extension Qualification {
     /// A new certificate, given by hand with a reason until examinations give it.
     public static func granted(
         _ id: ID<Qualification>, to holder: StaffMember, uses: Set<CertificateUse>, classes: Set<DataClass>,
-        until end: Date, reason: String, at now: Date, under permit: Permit<Grant>
+        until end: Date, reason: String, mark: CertificateMark? = nil, at now: Date, under permit: Permit<Grant>
     ) throws(QualificationError) -> Change<Qualification> {
         let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !reason.isEmpty else { throw .reasonMissing }
@@ -119,7 +132,7 @@ extension Qualification {
         guard holder.roles.isDisjoint(with: Role.administrators) else { throw .holderIsAdministrator }
         let granted = Qualification(
             id: id, holder: holder.id, classes: classes, uses: uses, grantedAt: now, validUntil: end,
-            grantedBy: permit.staff, reason: reason)
+            grantedBy: permit.staff, reason: reason, mark: mark)
         return Change(granted, recording: LedgerEvent(Grant.name, object: holder.id.uuid))
     }
 

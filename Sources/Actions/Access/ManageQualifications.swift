@@ -34,10 +34,11 @@ public struct GrantQualification: Action {
     let classes: Set<DataClass>
     let validUntil: Date
     let reason: String
+    let code: CheckCode
 
     public init(
         _ id: ID<Qualification>, holder: ID<StaffMember>, uses: Set<CertificateUse>, classes: Set<DataClass>,
-        validUntil: Date, reason: String
+        validUntil: Date, reason: String, code: CheckCode = .random()
     ) {
         self.id = id
         self.holder = holder
@@ -45,6 +46,7 @@ public struct GrantQualification: Action {
         self.classes = classes
         self.validUntil = validUntil
         self.reason = reason
+        self.code = code
     }
 
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) -> Demand {
@@ -56,8 +58,8 @@ public struct GrantQualification: Action {
         guard let holder = try tx.staff(holder) else { throw QualificationError.unknown }
         return try tx.commit(
             Qualification.granted(
-                id, to: holder, uses: uses, classes: classes, until: validUntil, reason: reason, at: now,
-                under: permit))
+                id, to: holder, uses: uses, classes: classes, until: validUntil, reason: reason,
+                mark: tx.nextMark(code, at: now), at: now, under: permit))
     }
 }
 

@@ -88,9 +88,9 @@ public struct PublishCourse: Action {
 
 extension Workplace {
     /// Publishes the courses that come with the product, except those that are there; does nothing at later starts.
-    public func installCurriculum() async throws {
+    public func installCourses() async throws {
         let known = try store.read { Set(try $0.courseOutlines().map(\.code)) }
-        let changes = try Curriculum.shipped().map { try CourseVersion.shipped($0, as: ID(UUID()), at: now) }
+        let changes = try ShippedCourses.texts().map { try CourseVersion.shipped($0, as: ID(UUID()), at: now) }
         let missing = changes.filter { !known.contains($0.value.code) }
         guard !missing.isEmpty else { return }
         try await asSystem { tx in

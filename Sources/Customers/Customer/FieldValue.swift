@@ -26,12 +26,13 @@ public struct FieldValue: Sendable, CustomStringConvertible, CustomReflectable {
         self.findable = Self.findable(field, value)
     }
 
-    /// A number that another system gave the customer; covered but for its last four characters.
+    /// A number that another system gave the customer; at most the last four characters are shown, of a short one the
+    /// last half.
     public init(externalNumber: String) {
         field = .externalNumber
         kind = .freeText
         normalized = externalNumber
-        mask = Masked(stored: "****" + externalNumber.suffix(4))
+        mask = Masked(stored: "****" + externalNumber.suffix(min(4, externalNumber.count / 2)))
         findable = [Findable(kind: .externalNumber, text: externalNumber)]
     }
 

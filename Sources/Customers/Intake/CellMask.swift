@@ -13,7 +13,8 @@ enum CellMask {
         case .documentKind: return openly(text, if: DocumentKindWords.kind(for: text) != nil)
         case .note, .preference, .need, .address, .ignore, .tags: return Masked(stored: text.isEmpty ? "" : "****")
         case .name, .email: return Masked(stored: covered(text, head: 1, tail: 0))
-        case .phone, .identityDocument, .bankAccount: return Masked(stored: covered(text, head: 0, tail: 4))
+        case .phone, .bankAccount: return Masked(stored: covered(text, head: 0, tail: 4))
+        case .identityDocument: return Masked(stored: covered(text, head: 0, tail: 2))
         case .sex, .birthDate, .company, .externalNumber: return Masked(stored: covered(text, head: 0, tail: 0))
         }
     }

@@ -3,9 +3,7 @@ extension Redaction {
     ///
     /// Unlike `redacted`, it does not look at what the mask reads like in its surroundings: there are none.
     public func replaced(_ value: String, as label: Label) -> String {
-        var replacing = Replacing(style: style, language: language)
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: replacing.replacement(of: Array(value.unicodeScalars), label))
-        return String(text)
+        var replacing = Replacing(self)
+        return Mask.string(replacing.replacement(of: Array(value.unicodeScalars), label))
     }
 }

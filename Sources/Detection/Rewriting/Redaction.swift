@@ -5,10 +5,18 @@ public struct Redaction: Sendable {
     public let style: RedactionStyle
     /// The language of placeholders.
     public let language: Language
+    /// What masks leave: the patterns of records, lists and files.
+    public let policy: MaskingPolicy
+    public let channel: MaskingChannel
 
-    public init(style: RedactionStyle, language: Language = .chinese) {
+    public init(
+        style: RedactionStyle, language: Language = .chinese, policy: MaskingPolicy = .standard,
+        channel: MaskingChannel = .screen
+    ) {
         self.style = style
         self.language = language
+        self.policy = policy
+        self.channel = channel
     }
 
     /// Finds and rewrites.
@@ -19,7 +27,7 @@ public struct Redaction: Sendable {
     /// Rewrites what was found in this very text before.
     public func redacted(_ text: String, findings: [Finding], by detector: Detector = Detector()) -> RedactedText {
         let scalars = Array(text.unicodeScalars)
-        var replacing = Replacing(style: style, language: language)
+        var replacing = Replacing(self)
         var output: [Unicode.Scalar] = []
         var replacements: [RedactedText.Replacement] = []
         var at = 0
@@ -33,24 +41,18 @@ public struct Redaction: Sendable {
         }
         output += scalars[at...]
         if style != .pseudonym { cover(&output, by: detector) }
-        return RedactedText(text: Self.string(output), replacements: replacements)
+        return RedactedText(text: Mask.string(output), replacements: replacements)
     }
 
     /// Covers what a further scan finds, sign by sign, until it finds nothing: masking changes the neighbourhood, and a
     /// reading that lost before may win now. Each round covers at least one character, so that it ends.
     private func cover(_ output: inout [Unicode.Scalar], by detector: Detector) {
         while true {
-            let findings = detector.findings(in: Self.string(output))
+            let findings = detector.findings(in: Mask.string(output))
             guard !findings.isEmpty else { return }
             for finding in findings {
                 for place in finding.scalars { output[place] = Mask.covered(output[place]) }
             }
         }
-    }
-
-    private static func string(_ scalars: [Unicode.Scalar]) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
-        return String(text)
     }
 }

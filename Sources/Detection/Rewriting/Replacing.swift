@@ -4,6 +4,7 @@ import Vocabulary
 struct Replacing {
     let style: RedactionStyle
     let language: Language
+    let mask: Mask
     private var numbers: [Key: Int] = [:]
     private var counts: [Label: Int] = [:]
 
@@ -12,14 +13,15 @@ struct Replacing {
         let value: [Unicode.Scalar]
     }
 
-    init(style: RedactionStyle, language: Language) {
-        self.style = style
-        self.language = language
+    init(_ redaction: Redaction) {
+        style = redaction.style
+        language = redaction.language
+        mask = Mask(policy: redaction.policy, channel: redaction.channel)
     }
 
     mutating func replacement(of value: [Unicode.Scalar], _ label: Label) -> [Unicode.Scalar] {
         switch style {
-        case .mask: Mask.masked(value, label)
+        case .mask: mask.masked(value, label)
         case .placeholder: placeholder(number(of: value, label), label)
         case .pseudonym: Array(Pseudonym(number: number(of: value, label), like: value).value(label).unicodeScalars)
         }

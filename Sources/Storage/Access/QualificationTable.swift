@@ -8,6 +8,18 @@ extension Reading {
         try QualificationTable.load("WHERE id = ?", [id.column], from: sql).first
     }
 
+    public func qualification(number: String) throws -> Qualification? {
+        try QualificationTable.load("WHERE number = ?", [.text(number)], from: sql).first
+    }
+
+    /// How many certificates of a year have a number; the next one's is one more, inside a transaction.
+    public func certificateCount(year: Int) throws -> Int {
+        try sql.row(
+            "SELECT count(*) FROM qualification WHERE number >= ? AND number < ?",
+            [.text("SX-\(year)-"), .text("SX-\(year)-~")]
+        ) { $0.int(0) } ?? 0
+    }
+
     /// All that were ever granted, the newest first.
     public func allQualifications(limit: Int = 1000) throws -> [Qualification] {
         try QualificationTable.load("ORDER BY granted_at DESC LIMIT ?", [.int(limit)], from: sql)
@@ -24,7 +36,7 @@ enum QualificationTable {
         try sql.rows(
             """
             SELECT id, holder_id, classes, uses, granted_at, valid_until, granted_by, reason, revoked_at, revoked_by,
-                   revocation_reason
+                   revocation_reason, number, code, attempt_id
             FROM qualification \(clause)
             """, arguments
         ) { row in
@@ -34,11 +46,31 @@ enum QualificationTable {
                 } else { nil }
             return Qualification(
                 id: try row.id(0), holder: try row.id(1),
-                classes: Set(DataClass.allCases.filter { row.int(2) & 1 << Int($0.rawValue) != 0 }),
-                uses: Set(CertificateUse.allCases.filter { row.int(3) & 1 << Int($0.rawValue) != 0 }),
+                classes: classes(row.int(2)), uses: uses(row.int(3)),
                 grantedAt: row.time(4), validUntil: row.time(5), grantedBy: try row.id(6), reason: row.text(7),
-                state: revoked ?? .granted)
+                source: try row.optionalID(13, of: Qualification.self).map { .exam(attempt: $0.uuid) } ?? .byHand,
+                mark: mark(number: row.optionalText(11), code: row.optionalText(12)), state: revoked ?? .granted)
         }
+    }
+
+    static func classes(_ bits: Int) -> Set<DataClass> {
+        Set(DataClass.allCases.filter { bits & 1 << Int($0.rawValue) != 0 })
+    }
+
+    static func uses(_ bits: Int) -> Set<CertificateUse> {
+        Set(CertificateUse.allCases.filter { bits & 1 << Int($0.rawValue) != 0 })
+    }
+
+    static func bits(of classes: Set<DataClass>) -> Int { classes.reduce(0) { $0 | 1 << Int($1.rawValue) } }
+    static func bits(of uses: Set<CertificateUse>) -> Int { uses.reduce(0) { $0 | 1 << Int($1.rawValue) } }
+
+    private static func mark(number: String?, code: String?) -> CertificateMark? {
+        guard let number, let code = code.flatMap({ CheckCode($0) }) else { return nil }
+        return CertificateMark(number: number, code: code)
+    }
+
+    private static func attempt(_ source: Qualification.Source) -> SQLValue {
+        if case .exam(let attempt) = source { .uuid(attempt) } else { .null }
     }
 
     static func save(_ held: Qualification, in transaction: Transaction) throws {
@@ -48,17 +80,18 @@ enum QualificationTable {
             """
             INSERT INTO qualification (
                 holder_id, id, classes, uses, granted_at, valid_until, granted_by, reason, revoked_at, revoked_by,
-                revocation_reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                revocation_reason, number, code, attempt_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
                 revoked_at = excluded.revoked_at, revoked_by = excluded.revoked_by,
                 revocation_reason = excluded.revocation_reason
             """,
             [
-                held.holder.column, held.id.column, .int(held.classes.reduce(0) { $0 | 1 << Int($1.rawValue) }),
-                .int(held.uses.reduce(0) { $0 | 1 << Int($1.rawValue) }), .time(held.grantedAt),
+                held.holder.column, held.id.column, .int(bits(of: held.classes)), .int(bits(of: held.uses)),
+                .time(held.grantedAt),
                 .time(held.validUntil), .id(held.grantedBy), .text(held.reason), .time(revocation.at),
-                .id(revocation.by), .optional(revocation.reason),
+                .id(revocation.by), .optional(revocation.reason), .optional(held.mark?.number),
+                .optional(held.mark?.code.text), attempt(held.source),
             ])
     }
 }

@@ -7,7 +7,10 @@ import SQLEngine
 /// backup (docs/vault-format.md).
 enum DataSchema {
     static let migrations = [
-        Migration(1, first), Migration(2, ErasureSchema.first), Migration(7, CourseSchema.first),
+        Migration(1, first),
+        Migration(2, ErasureSchema.first),
+        Migration(4, TrainingSchema.first),
+        Migration(7, CourseSchema.first),
     ]
 
     private static let first =

@@ -15,10 +15,4 @@ public struct QQNumber: PersonalInformation {
         guard count <= 11 else { throw ParsingProblem(Self.kind, .tooLong(extra: count - 11)) }
         normalized = digits
     }
-
-    /// 10**0; outside the house the first digit only.
-    public func masked(for channel: MaskingChannel) -> Masked {
-        channel.leavesTheHouse
-            ? Masked(normalized, keepingHead: 1, tail: 0) : Masked(normalized, keepingHead: 2, tail: 1)
-    }
 }

@@ -22,12 +22,6 @@ public struct WeChatID: PersonalInformation {
     /// The platform does not tell cases apart.
     public var matchKey: String { normalized.lowercased() }
 
-    /// wx************01; outside the house the first letter only.
-    public func masked(for channel: MaskingChannel) -> Masked {
-        channel.leavesTheHouse
-            ? Masked(normalized, keepingHead: 1, tail: 0) : Masked(normalized, keepingHead: 2, tail: 2)
-    }
-
     private static func isPart(_ byte: UInt8) -> Bool {
         byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }

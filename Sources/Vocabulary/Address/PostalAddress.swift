@@ -19,12 +19,6 @@ public struct PostalAddress: PersonalInformation {
         normalized = String(joined)
     }
 
-    /// Province, city and district, then ****; outside the house no further than the city.
-    public func masked(for channel: MaskingChannel) -> Masked {
-        let divisions = Divisions(of: normalized)
-        return Masked((channel.leavesTheHouse ? divisions.city : divisions.district) + "****")
-    }
-
     private static func withoutChineseBlanks(_ text: String.UnicodeScalarView) -> String.UnicodeScalarView {
         var joined = String.UnicodeScalarView()
         var index = text.startIndex

@@ -15,7 +15,4 @@ public struct PostalCode: PersonalInformation {
         guard digits != "000000", digits.first != "9" else { throw ParsingProblem(Self.kind, .unknownRegion) }
         normalized = digits
     }
-
-    /// 10****: generalised to the postal region (GB/T 37964-2019, generalisation).
-    public func masked(for channel: MaskingChannel) -> Masked { Masked(normalized, keepingHead: 2, tail: 0) }
 }

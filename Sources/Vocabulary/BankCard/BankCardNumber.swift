@@ -29,9 +29,6 @@ public struct BankCardNumber: PersonalInformation {
     public var lastFour: String { String(normalized.suffix(4)) }
     public var warnings: [ParsingWarning] { Luhn.holds(for: normalized.utf8) ? [] : [.luhnCheckFails] }
 
-    /// Only the last four: enough to tell two cards apart, and less than PCI DSS 3.4.1 would allow (BIN and last four).
-    public func masked(for channel: MaskingChannel) -> Masked { Masked(normalized, keepingHead: 0, tail: 4) }
-
     /// A spreadsheet keeps 15 digits and writes zeros for the rest; three such zeros and a failing check are no chance.
     private static func lostItsTail(_ digits: [UInt8]) -> Bool {
         digits.count >= 18 && digits[15...].allSatisfy { $0 == 0x30 } && !Luhn.holds(for: digits)

@@ -22,12 +22,6 @@ public struct BirthDate: PersonalInformation {
 
     public var normalized: String { date.description }
     public var warnings: [ParsingWarning] { isAmbiguous ? [.dayAndMonthAmbiguous] : [] }
-
-    /// 1991-**-**; outside the house only the decade is left.
-    public func masked(for channel: MaskingChannel) -> Masked {
-        let year = normalized.prefix(channel.leavesTheHouse ? 3 : 4)
-        return Masked(year + (channel.leavesTheHouse ? "*" : "") + "-**-**")
-    }
 }
 
 extension BirthDate {

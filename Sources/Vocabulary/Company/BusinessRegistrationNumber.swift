@@ -14,9 +14,6 @@ public struct BusinessRegistrationNumber: PersonalInformation {
         normalized = String(decoding: digits, as: UTF8.self)
     }
 
-    /// 110000*******17.
-    public func masked(for channel: MaskingChannel) -> Masked { Masked(normalized, keepingHead: 6, tail: 2) }
-
     /// ISO 7064, hybrid system MOD 11,10.
     private static func checkHolds(for digits: [UInt8]) -> Bool {
         var product = 10

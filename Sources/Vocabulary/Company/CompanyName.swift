@@ -16,11 +16,6 @@ public struct CompanyName: PersonalInformation {
 
     public var matchKey: String { normalized.lowercased() }
 
-    /// The first two characters; how long the rest is does not show.
-    public func masked(for channel: MaskingChannel) -> Masked {
-        Masked(normalized.prefix(normalized.count > 2 ? 2 : 1) + "***")
-    }
-
     private static func withChineseBrackets(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

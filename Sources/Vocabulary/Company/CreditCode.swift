@@ -24,9 +24,6 @@ public struct CreditCode: PersonalInformation {
         normalized = String(decoding: characters, as: UTF8.self)
     }
 
-    /// 9111**********0077.
-    public func masked(for channel: MaskingChannel) -> Masked { Masked(normalized, keepingHead: 4, tail: 4) }
-
     /// The first character that the code cannot have there.
     static func misplaced(in characters: [UInt8]) -> Int? {
         characters.indices.first { place in

@@ -20,11 +20,6 @@ public struct OrganisationCode: PersonalInformation {
         normalized = body + "-" + String(decoding: [check], as: UTF8.self)
     }
 
-    /// 12****78-*.
-    public func masked(for channel: MaskingChannel) -> Masked {
-        Masked(normalized.prefix(2) + "****" + normalized.dropFirst(6).prefix(2) + "-*")
-    }
-
     /// MOD 11 of GB 11714: letters count from A = 10; 10 is written X, 11 is written 0.
     static func checkCharacter(of body: ArraySlice<UInt8>) -> UInt8 {
         let sum = zip(body, [3, 7, 9, 10, 5, 8, 4, 2]).reduce(0) { $0 + value(of: $1.0) * $1.1 }

@@ -72,11 +72,4 @@ extension IdentityDocument {
 
     /// The last two digits of a longer Hong Kong and Macao permit count renewals: without them it is the same person.
     public var matchKey: String { kind == .hkmPermit ? String(number.prefix(9)) : number }
-
-    /// 310***********002X, E0*****00; outside the house first and last only.
-    public func masked(for channel: MaskingChannel) -> Masked {
-        if channel.leavesTheHouse { return Masked(number, keepingHead: 1, tail: 1) }
-        return number.utf8.count >= 15
-            ? Masked(number, keepingHead: 3, tail: 4) : Masked(number, keepingHead: 2, tail: 2)
-    }
 }

@@ -43,12 +43,6 @@ public struct IdentityNumber: PersonalInformation {
     public var regionCode: String { String(normalized.prefix(6)) }
     public var lastFour: String { String(normalized.suffix(4)) }
 
-    /// 310***********002X; outside the house first and last only.
-    public func masked(for channel: MaskingChannel) -> Masked {
-        channel.leavesTheHouse
-            ? Masked(normalized, keepingHead: 1, tail: 1) : Masked(normalized, keepingHead: 3, tail: 4)
-    }
-
     /// The same value if the birth date is not after `today`.
     /// - Throws: `.inFuture`.
     public func checked(asOf today: CalendarDate) throws(ParsingProblem) -> Self {

@@ -22,13 +22,6 @@ public struct EmailAddress: PersonalInformation {
 
     public var matchKey: String { normalized.lowercased() }
     public var domain: Substring { normalized.split(separator: "@").last ?? "" }
-
-    /// z***@example.com; outside the house ***@example.com.
-    public func masked(for channel: MaskingChannel) -> Masked {
-        let local = normalized.prefix { $0 != "@" }
-        let shown = channel.leavesTheHouse || local.count == 1 ? "" : local.prefix(1)
-        return Masked(shown + "***@" + domain)
-    }
 }
 
 extension EmailAddress {

@@ -16,9 +16,6 @@ public struct FreeText: PersonalInformation {
         normalized = String(trimmed)
         if Formula.starts(note: normalized) { throw ParsingProblem(Self.kind, .formula) }
     }
-
-    /// Not shown at all, not even how long it is.
-    public func masked(for channel: MaskingChannel) -> Masked { Masked("****") }
 }
 
 extension FreeText {

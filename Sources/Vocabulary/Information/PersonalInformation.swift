@@ -24,18 +24,12 @@ public protocol PersonalInformation: Sendable, Hashable, CustomStringConvertible
 
     /// What is odd about a value that was accepted all the same.
     var warnings: [ParsingWarning] { get }
-
-    /// The mask for one way of leaving the system; it never parses again.
-    func masked(for channel: MaskingChannel) -> Masked
 }
 
 extension PersonalInformation {
     public var matchKey: String { normalized }
     public var informationKind: InformationKind { Self.kind }
     public var warnings: [ParsingWarning] { [] }
-
-    /// The mask for the screen, which is the one stored beside the sealed value.
-    public var masked: Masked { masked(for: .screen) }
 }
 
 extension PersonalInformation {

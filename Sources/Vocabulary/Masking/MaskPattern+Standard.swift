@@ -53,7 +53,8 @@ extension MaskPattern {
         case .ipAddress: Patterns(.network(parts: 2), strict: .network(parts: 1))
         case .creditCode: .keep(4, 4, strict: .keep(head: 2, tail: 1))
         case .organisationCode, .businessRegistration: .keep(2, 2)
-        case .postalCode, .serviceNumber, .companyName: .keep(2, 0)
+        case .postalCode, .serviceNumber: .keep(2, 0)
+        case .companyName: Patterns(.beginning(2))
         case .sex, .freeText: Patterns(.hidden)
         }
     }

@@ -12,6 +12,8 @@ public enum MaskPattern: Sendable, Hashable {
     case email(shown: Int)
     /// 王*五: the middle of a name.
     case nameMiddle
+    /// The first characters and ***, so that nobody sees how long the rest is.
+    case beginning(Int)
     /// Up to the district, the city, or the house but neither unit nor room.
     case addressToDistrict, addressToCity, addressToBuilding
     /// 1991-**-**, 199*-**-**.
@@ -21,9 +23,8 @@ public enum MaskPattern: Sendable, Hashable {
 }
 
 extension MaskPattern {
-    /// Covers the normal form of a value. Every result holds a star, so none parses again.
-    func mask(_ value: any PersonalInformation) -> Masked {
-        let text = value.normalized
+    /// Covers the normal form of a value, or a mask of it. Every result holds a star, so none parses again.
+    public func mask(_ text: String) -> Masked {
         switch self {
         case .keep(let head, let tail): return Masked(text, keepingHead: head, tail: tail)
         case .hidden: return Masked("****")
@@ -32,7 +33,8 @@ extension MaskPattern {
             let country = CountryCode.length(in: text.utf8.dropFirst())
             return Masked(text, keepingHead: 1 + country, tail: tail)
         case .email(let shown): return Self.email(text, shown: shown)
-        case .nameMiddle: return value.masked(for: .screen)
+        case .nameMiddle: return Self.nameMiddle(text)
+        case .beginning(let shown): return Masked(text.prefix(max(min(shown, text.count - 1), 0)) + "***")
         case .addressToDistrict: return Masked(Divisions(of: text).district + "***")
         case .addressToCity: return Masked(Divisions(of: text).city + "***")
         case .addressToBuilding: return Self.building(text)

@@ -7,8 +7,3 @@ public enum MaskingChannel: String, CaseIterable, Sendable, Hashable {
     case print
     case export
 }
-
-extension MaskingChannel {
-    /// Whether the stricter mask applies.
-    var leavesTheHouse: Bool { self != .screen }
-}

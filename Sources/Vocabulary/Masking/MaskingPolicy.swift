@@ -42,13 +42,28 @@ public struct MaskingPolicy: Sendable, Hashable, Codable {
     }
 
     public func masked(_ value: any PersonalInformation, for channel: MaskingChannel = .screen) -> Masked {
-        pattern(for: value.informationKind, in: channel).mask(value)
+        pattern(for: value.informationKind, in: channel).mask(value.normalized)
+    }
+}
+
+extension MaskingPolicy {
+    /// A mask that was stored, covered as far as this policy asks; never less than it is.
+    ///
+    /// Masks are stored as `standard` covers for the screen. Patterns take as much from a mask as from the value, so
+    /// that a stricter role, a print or an export needs no key. What a weaker policy would show is not there any more.
+    public func narrowed(_ stored: Masked, of kind: InformationKind, for channel: MaskingChannel = .screen) -> Masked {
+        let level = level(for: kind, in: channel)
+        guard level > Self.standard.level(for: kind, in: .screen), !stored.text.isEmpty else { return stored }
+        return MaskPattern.standard(for: kind, level).mask(stored.text)
     }
 }
 
 extension PersonalInformation {
-    /// The mask under a policy, where `masked(for:)` gives the one that is stored beside the sealed value.
-    public func masked(for channel: MaskingChannel, under policy: MaskingPolicy) -> Masked {
+    /// The mask that is stored beside the sealed value and shown on screens: the standard policy's.
+    public var masked: Masked { masked(for: .screen) }
+
+    /// The mask for one way of leaving the system; it never parses again.
+    public func masked(for channel: MaskingChannel, under policy: MaskingPolicy = .standard) -> Masked {
         policy.masked(self, for: channel)
     }
 }

@@ -20,19 +20,6 @@ public struct IPAddress: PersonalInformation {
         version = isSix ? .six : .four
     }
 
-    /// 192.168.*.* or 2001:db8:*; outside the house the first part only.
-    public func masked(for channel: MaskingChannel) -> Masked {
-        let shown = channel.leavesTheHouse ? 1 : 2
-        switch version {
-        case .four:
-            let parts = normalized.split(separator: ".").prefix(shown)
-            return Masked(parts.joined(separator: ".") + String(repeating: ".*", count: 4 - shown))
-        case .six:
-            let parts = normalized.split(separator: ":", omittingEmptySubsequences: false).prefix(shown)
-            return Masked(parts.joined(separator: ":") + ":*")
-        }
-    }
-
     private static func isWrittenInFour(_ byte: UInt8) -> Bool { byte.isDigit || byte == UInt8(ascii: ".") }
 
     private static func isWrittenInSix(_ byte: UInt8) -> Bool {

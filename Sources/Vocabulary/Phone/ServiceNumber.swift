@@ -14,9 +14,6 @@ public struct ServiceNumber: PersonalInformation {
         normalized = String(decoding: digits, as: UTF8.self)
     }
 
-    /// Known to everybody; the tail is covered all the same, so that no mask is a value.
-    public func masked(for channel: MaskingChannel) -> Masked { Masked(normalized, keepingHead: 2, tail: 0) }
-
     /// 400, 800, 95xxx and 96xxx, which are long enough to be taken for somebody's number.
     static func matches(_ digits: ArraySlice<UInt8>) -> Bool {
         switch digits.count {

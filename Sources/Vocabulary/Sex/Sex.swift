@@ -32,8 +32,6 @@ public enum Sex: String, CaseIterable, PersonalInformation {
         }
     }
 
-    public func masked(for channel: MaskingChannel) -> Masked { Masked("*") }
-
     /// What is odd about the way it was written, which the value itself no longer shows.
     public static func warnings(parsing text: String) -> [ParsingWarning] {
         text.utf8.count <= 16 && FoldedText.plain(text) == "0" ? [.sexCodeZero] : []

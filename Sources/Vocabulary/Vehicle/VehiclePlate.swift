@@ -30,9 +30,4 @@ public struct VehiclePlate: PersonalInformation {
     public var suffix: Character? {
         normalized.last.flatMap { $0.isASCII ? nil : $0 }
     }
-
-    /// 京A***00; outside the house 京A****0.
-    public func masked(for channel: MaskingChannel) -> Masked {
-        Masked(normalized, keepingHead: 2, tail: channel.leavesTheHouse ? 1 : 2)
-    }
 }

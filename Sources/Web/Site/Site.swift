@@ -1,5 +1,6 @@
 public import Access
 public import Actions
+public import Documents
 import Foundation
 public import Hummingbird
 import Privacy
@@ -20,9 +21,13 @@ public struct DemoSignIns: Sendable {
 public struct Site {
     public let frame: WebFrame
 
-    /// - Parameter demo: only for the demo company.
+    /// - Parameters:
+    ///   - demo: only for the demo company.
+    ///   - pdf: what turns an uploaded PDF into text; without it the page says so.
     /// - Throws: a fault of the bundled files, found at start.
-    public init(_ workplace: Workplace, configuration: WebConfiguration, demo: DemoSignIns? = nil) throws {
+    public init(
+        _ workplace: Workplace, configuration: WebConfiguration, demo: DemoSignIns? = nil, pdf: PDFTool? = nil
+    ) throws {
         let frontend = try Frontend(configuration: configuration, rulebook: workplace.rulebook)
         let shells = Shells(workplace: workplace, frontend: frontend)
         let desk = Desk(
@@ -30,10 +35,10 @@ public struct Site {
         frame = WebFrame(
             frontend, source: WorkplaceSignIn(workplace: workplace), shell: { try shells.shell($0, $1) },
             clock: { workplace.now }, record: { try await workplace.record($0) })
-        for family in try Self.families(desk, demo) { family.add(to: frame.routes) }
+        for family in try Self.families(desk, demo, pdf) { family.add(to: frame.routes) }
     }
 
-    private static func families(_ desk: Desk, _ demo: DemoSignIns?) throws -> [any RouteFamily] {
+    private static func families(_ desk: Desk, _ demo: DemoSignIns?, _ pdf: PDFTool?) throws -> [any RouteFamily] {
         [
             HealthRoutes(workplace: desk.workplace, version: desk.frontend.configuration.version),
             SignInRoutes(desk: desk, demo: demo),
@@ -53,10 +58,10 @@ public struct Site {
             LedgerRoutes(desk: desk),
             LedgerProofRoutes(desk: desk),
             HomeRoutes(desk: desk),
-            ScanRoutes(desk: desk),
             CourseRoutes(desk: desk),
             CourseFileRoutes(desk: desk),
             LawRoutes(desk: desk),
+            ScanRoutes(desk: desk, uploads: ScanUpload(pdf: pdf)),
             SettingsRoutes(desk: desk),
             AboutRoutes(desk: desk),
         ]

@@ -57,10 +57,5 @@ struct FailOn: ExpressibleByArgument, Equatable {
 }
 
 extension Label {
-    /// As strict as the kind of value that the label means most often.
-    var sensitivity: Sensitivity {
-        (ValueKind(rawValue: rawValue)?.informationKind ?? .residentID).sensitivity
-    }
-
     func name(in language: Language) -> String { language == .chinese ? name.chinese : name.english }
 }

@@ -3,6 +3,7 @@ import Detection
 import Documents
 import Foundation
 import Tabular
+import Vocabulary
 
 /// `shouxin mask`: a text with what is personal in it covered, named or exchanged.
 struct MaskCommand: ParsableCommand {
@@ -33,11 +34,19 @@ struct MaskCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say("遮盖方式", "What takes the place of a value"), valueName: say("方式", "style")))
     var style = RedactionStyle.mask
 
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "为哪里遮盖：screen、print 或 export（更严）",
+                "What it is covered for: screen, or print and export, which show less"),
+            valueName: say("去处", "channel")))
+    var channel = MaskingChannel.screen
+
     private static let longestText = 256 << 20
 
     func run() throws {
         let text = try Self.standardInput()
-        try Output.text(Redaction(style: style, language: Speech.language).redacted(text).text)
+        try Output.text(Redaction(style: style, language: Speech.language, channel: channel).redacted(text).text)
     }
 
     private static func standardInput() throws -> String {
@@ -56,3 +65,4 @@ struct MaskCommand: ParsableCommand {
 }
 
 extension RedactionStyle: ExpressibleByArgument {}
+extension MaskingChannel: ExpressibleByArgument {}

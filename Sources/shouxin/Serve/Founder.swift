@@ -8,7 +8,7 @@ struct Founder {
 
     func found(_ wanted: Serve) async throws -> Welcome {
         let welcome = try await welcome(wanted)
-        try await workplace.installCurriculum()
+        try await workplace.installCourses()
         return welcome
     }
 

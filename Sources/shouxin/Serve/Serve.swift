@@ -1,6 +1,7 @@
 import Access
 import Actions
 import ArgumentParser
+import Documents
 import Foundation
 import Hummingbird
 import Logging
@@ -102,7 +103,9 @@ struct Serve: AsyncParsableCommand {
         let configuration = WebConfiguration(
             listenHost: host, otherHosts: publicHost, isTLS: tls, organisation: try workplace.organisation(),
             version: Shouxin.version)
-        let site = try Site(workplace, configuration: configuration, demo: welcome.demo)
+        let site = try Site(
+            workplace, configuration: configuration, demo: welcome.demo,
+            pdf: PDFTool(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? ""))
         let shown = host.contains(":") ? "[\(host)]" : host
         let application = Application(
             router: site.router, server: WebServer.builder(),

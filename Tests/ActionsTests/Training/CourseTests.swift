@@ -121,10 +121,10 @@ import Vocabulary
 
     @Test func theShippedCurriculumIsWholeAndInstalledOnce() async throws {
         let scenario = try await Scenario.opened()
-        for text in try Curriculum.shipped() { #expect(CourseReader.read(text).issues == [], "\(text.prefix(60))") }
-        try await scenario.workplace.installCurriculum()
+        for text in try ShippedCourses.texts() { #expect(CourseReader.read(text).issues == [], "\(text.prefix(60))") }
+        try await scenario.workplace.installCourses()
         let count = try scenario.workplace.store.read { try $0.courseOutlines().count }
-        try await scenario.workplace.installCurriculum()
+        try await scenario.workplace.installCourses()
         #expect(count > 0)
         #expect(try scenario.workplace.store.read { try $0.courseOutlines().count } == count)
     }

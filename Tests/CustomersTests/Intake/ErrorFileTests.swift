@@ -86,7 +86,7 @@ struct IntakePreviewTests {
             ])
         #expect(
             rows.map { $0.cells.map(\.after?.text) } == [
-                ["张*", "139****5678", "*", nil], ["李*", nil, nil, nil],
+                ["张*", "139****5678", "****", nil], ["李*", nil, nil, nil],
             ])
         #expect(
             rows.map { $0.cells.map(\.outcome) } == [

@@ -70,4 +70,23 @@ import Vocabulary
             #expect(mask.count { $0 == "*" } >= 6)
         }
     }
+
+    /// Stored masks need no key to become what a stricter role, a print or a file shows.
+    @Test func aStoredMaskIsNarrowedAsTheValueWouldBe() {
+        var kinds: Set<InformationKind> = []
+        for kind in ValueKind.allCases {
+            for value in MaskPropertyTests.texts.compactMap({ try? kind.read($0) }) {
+                kinds.insert(value.informationKind)
+                for policy in [MaskingPolicy.standard, .customary, .concealed] {
+                    for channel in MaskingChannel.allCases where channel != .screen || policy != .customary {
+                        #expect(
+                            policy.narrowed(value.masked, of: value.informationKind, for: channel)
+                                == policy.masked(value, for: channel), "\(value.masked) of \(kind)")
+                    }
+                }
+                #expect(MaskingPolicy.customary.narrowed(value.masked, of: value.informationKind) == value.masked)
+            }
+        }
+        #expect(kinds.count > 20)
+    }
 }

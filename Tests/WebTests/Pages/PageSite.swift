@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import NIOCore
 import TestSupport
 import Testing
 import Vocabulary
@@ -53,7 +54,24 @@ struct Visitor {
     /// Posts a form; the same name may stand several times.
     mutating func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> TestResponse {
         let pairs = [("csrf", csrf)] + fields.map { ($0.key, $0.value) }
-        return try await send(.post, path, pairs.map { "\($0)=\(Address.encoded($1))" }.joined(separator: "&"))
+        return try await send(
+            .post, path, ByteBuffer(string: pairs.map { "\($0)=\(Address.encoded($1))" }.joined(separator: "&")))
+    }
+
+    /// Posts a form with a file, which stands last; no file has a name of no characters.
+    mutating func upload(
+        _ path: String, _ fields: KeyValuePairs<String, String>, file: (name: String, bytes: [UInt8]),
+        withToken: Bool = true
+    ) async throws -> TestResponse {
+        var body = ByteBuffer()
+        for (name, value) in (withToken ? [("csrf", csrf)] : []) + fields.map({ ($0.key, $0.value) }) {
+            body.writeString("--XyZ\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n")
+        }
+        let escaped = file.name.replacing("\"", with: "%22")
+        body.writeString("--XyZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(escaped)\"\r\n\r\n")
+        body.writeBytes(file.bytes)
+        body.writeString("\r\n--XyZ--\r\n")
+        return try await send(.post, path, body, type: "multipart/form-data; boundary=XyZ")
     }
 
     mutating func signIn(_ account: String, _ password: String = PageSite.password) async throws -> TestResponse {
@@ -62,16 +80,16 @@ struct Visitor {
     }
 
     private mutating func send(
-        _ method: HTTPRequest.Method, _ path: String, _ body: String?
+        _ method: HTTPRequest.Method, _ path: String, _ body: ByteBuffer?, type: String = TestSite.formType
     ) async throws
         -> TestResponse
     {
         var headers = HTTPFields()
         headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
-        if body != nil { headers[.contentType] = TestSite.formType }
+        if body != nil { headers[.contentType] = type }
         let answer = try await Application(router: router).test(.router) { [headers] client in
             try await client.execute(
-                uri: path, method: method, headers: headers, body: body.map { .init(string: $0) })
+                uri: path, method: method, headers: headers, body: body)
         }
         for cookie in answer.headers[values: .setCookie] {
             let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)

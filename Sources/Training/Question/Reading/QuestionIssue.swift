@@ -1,5 +1,5 @@
 /// Something about a question that its author should know, with one sentence that says the fact and the fix.
-public struct QuestionIssue: Sendable, Equatable {
+public struct QuestionIssue: Sendable, Equatable, Codable {
     public enum Severity: String, Sendable, Codable, Comparable {
         case info, warning, error
         private var rank: Int { self == .error ? 2 : self == .warning ? 1 : 0 }

@@ -24,7 +24,7 @@ public struct ReadRecord: Sendable, Equatable {
 }
 
 /// A question as a file gave it.
-public struct ReadQuestion: Sendable, Equatable {
+public struct ReadQuestion: Sendable, Equatable, Codable {
     /// The number it carried in the file.
     public var number: Int?
     /// A name or identifier of its own (GIFT `::name::`, QTI identifier).

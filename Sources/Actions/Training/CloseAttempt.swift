@@ -1,0 +1,80 @@
+public import Access
+public import Foundation
+import Ledger
+public import Storage
+public import Training
+public import Vocabulary
+
+/// Ends a sitting: handed in, or run out of time. A pass that a curriculum asks for gives the certificate in the same
+/// transaction, so that the next request is decided with it.
+public struct CloseAttempt: Action {
+    public typealias Asked = Attempt.Sit
+
+    let id: ID<Attempt>
+    let certificates: [(id: ID<Qualification>, code: CheckCode)]
+    let isHandedIn: Bool
+
+    /// - Parameter isHandedIn: false closes only what has run out of time, as of its deadline.
+    public init(
+        _ id: ID<Attempt>, handingIn isHandedIn: Bool, using random: inout some RandomNumberGenerator
+    ) {
+        self.id = id
+        self.isHandedIn = isHandedIn
+        // As many as curricula may share a paper.
+        certificates = (0..<8).map { _ in (ID(UUID()), CheckCode(using: &random)) }
+    }
+
+    /// - Throws: `AttemptError.over` when it was handed in before.
+    public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> ID<Attempt> {
+        guard let sat = try tx.attempt(id), sat.attempt.examinee == permit.staff else { throw AttemptProblem.unknown }
+        let attempt = sat.attempt
+        let event: AttemptEvent
+        if let expiring = attempt.expiring(at: now) {
+            event = expiring
+        } else {
+            guard isHandedIn else { return id }
+            event = try attempt.submitting(at: now)
+        }
+        let act = AttemptAct(event, on: attempt)
+        try tx.commit(Change(act, recording: .closing(attempt, as: event, digest: tx.logDigest(of: id))))
+        try issue(for: attempt.adding(event), sat, in: tx, under: permit, at: now)
+        return id
+    }
+
+    private func issue(
+        for attempt: Attempt, _ sat: SatAttempt, in tx: Transaction, under permit: Permit<Asked>, at now: Date
+    ) throws {
+        guard let holder = try tx.staff(attempt.examinee),
+            let paper = try tx.paper(sat.paper, number: sat.paperNumber)
+        else { return }
+        let curricula = try tx.curricula().filter { $0.paper == sat.paper }
+        for (curriculum, identity) in zip(curricula, certificates) {
+            let change = Qualification.issued(
+                identity.id, for: curriculum, named: paper.name, passing: attempt, to: holder,
+                mark: try tx.nextMark(identity.code, at: now), at: now, under: permit)
+            if let change { try tx.commit(change) }
+        }
+    }
+}
+
+extension Transaction {
+    /// The next number of the year in Asia/Shanghai.
+    func nextMark(_ code: CheckCode, at now: Date) throws -> CertificateMark {
+        let year = CalendarDate(dayNumber: CertificateValidity.dayNumber(now))?.year ?? 1970
+        return CertificateMark(year: year, ordinal: try certificateCount(year: year) + 1, code: code)
+    }
+}
+
+extension Workplace {
+    /// Closes, as of their deadlines, the sittings that ran out of time; a server that was down finds them at its start.
+    ///
+    /// In each examinee's name, because a pass gives them a certificate; an account that was disabled meanwhile gets
+    /// none, and its sitting stays open until somebody voids it.
+    public func closeOverdueAttempts() async throws {
+        var random = SystemRandomNumberGenerator()
+        for (id, examinee) in try store.read({ try $0.overdueAttempts(at: now) }) {
+            let close = CloseAttempt(id, handingIn: false, using: &random)
+            do { _ = try await perform(close, as: examinee) } catch is RecordedRefusal { continue }
+        }
+    }
+}

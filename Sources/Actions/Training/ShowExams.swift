@@ -1,0 +1,108 @@
+public import Access
+public import Foundation
+public import Storage
+public import Training
+public import Vocabulary
+
+/// What somebody can sit, has sat, and holds.
+public struct ExamDesk: Sendable {
+    public struct Offer: Sendable {
+        public let paper: Paper
+        public let curricula: [Curriculum]
+        /// A valid certificate already opens what it leads to.
+        public let isHeld: Bool
+        /// Newest first, of every version.
+        public let attempts: [Attempt]
+        /// Why no attempt may begin now.
+        public let obstacle: ExamObstacle?
+    }
+
+    public let staff: StaffMember
+    public let offers: [Offer]
+    public let papers: [ID<Paper>: String]
+    public let attempts: [SatAttempt]
+}
+
+/// Why somebody cannot begin an examination now.
+public enum ExamObstacle: Error, Equatable, Sendable {
+    case attempt(AttemptError)
+    /// The bank does not hold what the blueprint asks for.
+    case bankTooSmall
+}
+
+public struct ShowExams: Question {
+    public typealias Asked = Attempt.Sit
+
+    public init() {}
+
+    public func answer(
+        in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
+    ) throws -> ExamDesk {
+        let attempts = try snapshot.attempts(by: staff.id)
+        let curricula = try snapshot.curricula().filter { $0.isFor(staff.roles) }
+        let papers = try snapshot.papers()
+        let offers = try papers.filter { paper in curricula.contains { $0.paper == paper.id } }.map { paper in
+            try snapshot.offer(
+                of: paper, leadingTo: curricula.filter { $0.paper == paper.id },
+                after: attempts.filter { $0.paper == paper.id }.map(\.attempt), for: staff, at: now)
+        }
+        return ExamDesk(
+            staff: staff, offers: offers.sorted { !$0.isHeld && $1.isHeld },
+            papers: Dictionary(papers.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            attempts: attempts)
+    }
+}
+
+/// One paper with its rules, before the start (考前须知).
+public struct PrepareExam: Question {
+    public typealias Asked = Attempt.Sit
+
+    let paper: ID<Paper>
+
+    public init(_ paper: ID<Paper>) { self.paper = paper }
+
+    public func answer(
+        in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
+    ) throws -> ExamDesk.Offer {
+        guard let found = try snapshot.paper(paper) else { throw PaperError.unknown }
+        let curricula = try snapshot.curricula().filter { $0.paper == paper && $0.isFor(staff.roles) }
+        guard !curricula.isEmpty else { throw PaperError.notForThisPost }
+        let attempts = try snapshot.attempts(by: staff.id).filter { $0.paper == paper }.map(\.attempt)
+        return try snapshot.offer(of: found, leadingTo: curricula, after: attempts, for: staff, at: now)
+    }
+}
+
+extension Reading {
+    fileprivate func offer(
+        of paper: Paper, leadingTo curricula: [Curriculum], after attempts: [Attempt], for staff: StaffMember,
+        at now: Date
+    ) throws -> ExamDesk.Offer {
+        var obstacle = Attempt.obstacle(to: paper.rules, after: attempts, at: now).map(ExamObstacle.attempt)
+        if obstacle == nil, !attempts.contains(where: { $0.isRunning(at: now) }),
+            Drawing(paper.blueprint, from: try candidates()).shortage != nil
+        {
+            obstacle = .bankTooSmall
+        }
+        return ExamDesk.Offer(
+            paper: paper, curricula: curricula, isHeld: curricula.allSatisfy { $0.isHeld(by: staff, at: now) },
+            attempts: attempts, obstacle: obstacle)
+    }
+}
+
+extension Attempt {
+    /// Why another attempt may not begin; nil when it may, or when one is running and goes on.
+    ///
+    /// Attempts before the last pass do not count: whoever renews a certificate begins afresh.
+    static func obstacle(to rules: PaperRules, after attempts: [Attempt], at now: Date) -> AttemptError? {
+        if attempts.contains(where: { $0.isRunning(at: now) }) { return nil }
+        if let opens = rules.opens, now < opens { return .notOpenYet(opens: opens) }
+        if let closes = rules.closes, now >= closes { return .alreadyClosed(at: closes) }
+        let since = attempts.prefix { !($0.isClosed(at: now) && Grade($0).verdict == .passed) }
+        do {
+            try checkRetake(earlier: Array(since), rules: rules, at: now)
+            return nil
+        } catch {
+            return error
+        }
+    }
+}

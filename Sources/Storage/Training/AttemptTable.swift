@@ -1,0 +1,177 @@
+public import Access
+import Crypto
+public import Foundation
+import SQLEngine
+public import Training
+public import Vocabulary
+
+/// A sitting together with the paper's version that it follows.
+public struct SatAttempt: Sendable {
+    public let paper: ID<Paper>
+    public let paperNumber: Int
+    public let attempt: Attempt
+}
+
+extension Reading {
+    public func attempt(_ id: ID<Attempt>) throws -> SatAttempt? {
+        try AttemptTable.load("WHERE id = ?", [id.column], from: self).first
+    }
+
+    /// Somebody's own, the newest first.
+    public func attempts(by examinee: ID<StaffMember>, limit: Int = 200) throws -> [SatAttempt] {
+        try AttemptTable.load(
+            "WHERE examinee_id = ? ORDER BY started_at DESC LIMIT ?", [examinee.column, .int(limit)], from: self)
+    }
+
+    /// Of one paper, every version, the newest first.
+    public func attempts(at paper: ID<Paper>, limit: Int) throws -> [SatAttempt] {
+        try AttemptTable.load(
+            "WHERE paper_id = ? ORDER BY started_at DESC, id LIMIT ?", [paper.column, .int(limit)], from: self)
+    }
+
+    public func attemptCount(at paper: ID<Paper>) throws -> Int {
+        try sql.row("SELECT count(*) FROM attempt WHERE paper_id = ?", [paper.column]) { $0.int(0) } ?? 0
+    }
+
+    /// Sittings whose time has passed and that nobody has closed yet: the server may not have been running.
+    public func overdueAttempts(at now: Date, limit: Int = 200) throws -> [(id: ID<Attempt>, examinee: ID<StaffMember>)]
+    {
+        try sql.rows(
+            """
+            SELECT id, examinee_id FROM attempt WHERE closed_at IS NULL AND deadline_at <= ?
+            ORDER BY deadline_at LIMIT ?
+            """, [.time(now), .int(limit)]
+        ) { (try $0.id(0), try $0.id(1)) }
+    }
+
+    /// SHA-256 over the stored entries of a log, in hexadecimal: what the ledger keeps of it.
+    public func logDigest(of attempt: ID<Attempt>) throws -> String {
+        var hash = SHA256()
+        try sql.forEachRow(
+            "SELECT number, at, kind FROM attempt_event WHERE attempt_id = ? ORDER BY number", [attempt.column]
+        ) { row in hash.update(data: Data("\(row.int(0)) \(row.int64(1)) \(row.text(2))\n".utf8)) }
+        return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+/// A sitting that begins.
+public struct AttemptOpening: Storable {
+    public let sat: SatAttempt
+    private let questions: [ID<Question>]
+
+    /// - Parameter questions: of the items, in their order.
+    public init(_ attempt: Attempt, of paper: Paper, questions: [ID<Question>]) {
+        sat = SatAttempt(paper: paper.id, paperNumber: paper.number, attempt: attempt)
+        self.questions = questions
+    }
+
+    public func store(in transaction: Transaction) throws {
+        let attempt = sat.attempt
+        try transaction.writer.run(
+            """
+            INSERT INTO attempt (
+                id, paper_id, paper_number, examinee_id, seed, started_at, rules, red_lines, sitting, deadline_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                attempt.id.column, sat.paper.column, .int(sat.paperNumber), attempt.examinee.column,
+                .integer(Int64(bitPattern: attempt.seed)), .time(attempt.startedAt),
+                .text(try TrainingJSON.text(attempt.rules)), .text(try TrainingJSON.text(attempt.redLines)),
+                .text(try TrainingJSON.text(attempt.order)), .time(attempt.deadline),
+            ])
+        try transaction.writer.run(
+            """
+            INSERT INTO attempt_item (attempt_id, place, version_id, question_id, milli_marks, cell)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            each: zip(attempt.items, questions).enumerated().map { place, pair in
+                [
+                    attempt.id.column, .int(place), pair.0.version.column, pair.1.column, .int(pair.0.milliMarks),
+                    .int(pair.0.cell),
+                ]
+            })
+        for event in attempt.log { try AttemptTable.insert(event, of: attempt.id, in: transaction) }
+    }
+}
+
+/// An act on a sitting that the ledger records too: its end, minutes given, voiding.
+public struct AttemptAct: Storable {
+    let attempt: Attempt
+    let event: AttemptEvent
+
+    public init(_ event: AttemptEvent, on attempt: Attempt) {
+        self.attempt = attempt
+        self.event = event
+    }
+
+    public func store(in transaction: Transaction) throws {
+        try AttemptTable.insert(event, of: attempt.id, in: transaction)
+        let after = attempt.adding(event)
+        let closed: Date? = after.isRunning(at: transaction.now) ? nil : transaction.now
+        try transaction.writer.run(
+            "UPDATE attempt SET deadline_at = ?, closed_at = ? WHERE id = ?",
+            [.time(after.deadline), .time(closed), attempt.id.column])
+    }
+}
+
+extension Transaction {
+    /// Adds an answer, a mark for review or a resumption to the log of a sitting.
+    ///
+    /// Without a ledger event: the log is a record of its own, which the database keeps from being changed and whose
+    /// digest the ledger gets with the sitting's end (docs/decisions/0030-attempt-log.md).
+    public func append(_ event: AttemptEvent, to attempt: ID<Attempt>) throws {
+        try AttemptTable.insert(event, of: attempt, in: self)
+    }
+}
+
+enum AttemptTable {
+    static func insert(_ event: AttemptEvent, of attempt: ID<Attempt>, in transaction: Transaction) throws {
+        try transaction.writer.run(
+            "INSERT INTO attempt_event (attempt_id, number, kind, at, client_at, device) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                attempt.column, .int(event.number), .text(try TrainingJSON.text(event.kind)), .time(event.at),
+                .time(event.clientTime), .optional(event.device),
+            ])
+    }
+
+    static func load(_ clause: String, _ arguments: [SQLValue], from reading: some Reading) throws -> [SatAttempt] {
+        try reading.sql.rows(
+            """
+            SELECT id, paper_id, paper_number, examinee_id, seed, rules, red_lines, sitting FROM attempt \(clause)
+            """, arguments
+        ) { row in
+            let id = try row.id(0, of: Attempt.self)
+            let attempt = Attempt(
+                id: id, examinee: try row.id(3), items: try items(of: id, from: reading.sql),
+                rules: try TrainingJSON.value(row.text(5)), redLines: try TrainingJSON.value(row.text(6)),
+                seed: UInt64(bitPattern: row.int64(4)), order: try TrainingJSON.value(row.text(7)),
+                log: try log(of: id, from: reading.sql))
+            return SatAttempt(paper: try row.id(1), paperNumber: row.int(2), attempt: attempt)
+        }
+    }
+
+    private static func items(of attempt: ID<Attempt>, from sql: any SQLReader) throws -> [PaperItem] {
+        try sql.rows(
+            """
+            SELECT item.version_id, version.content, item.milli_marks, item.cell
+            FROM attempt_item AS item JOIN question_version AS version ON version.id = item.version_id
+            WHERE item.attempt_id = ? ORDER BY item.place
+            """, [attempt.column]
+        ) { row in
+            PaperItem(
+                version: try row.id(0), content: try TrainingJSON.value(row.text(1)), milliMarks: row.int(2),
+                cell: row.int(3))
+        }
+    }
+
+    private static func log(of attempt: ID<Attempt>, from sql: any SQLReader) throws -> [AttemptEvent] {
+        try sql.rows(
+            "SELECT number, kind, at, client_at, device FROM attempt_event WHERE attempt_id = ? ORDER BY number",
+            [attempt.column]
+        ) { row in
+            AttemptEvent(
+                number: row.int(0), kind: try TrainingJSON.value(row.text(1)), at: row.time(2),
+                clientTime: row.optionalTime(3), device: row.optionalText(4))
+        }
+    }
+}

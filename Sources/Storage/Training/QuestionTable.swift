@@ -1,0 +1,130 @@
+import Access
+import Crypto
+import Foundation
+import SQLEngine
+public import Training
+public import Vocabulary
+
+extension Reading {
+    public func questionVersion(_ id: ID<QuestionVersion>) throws -> QuestionVersion? {
+        try QuestionTable.load("WHERE id = ?", [id.column], from: sql).first
+    }
+
+    /// Every wording of a question, the first one first.
+    public func questionVersions(of question: ID<Question>) throws -> [QuestionVersion] {
+        try QuestionTable.load("WHERE question_id = ? ORDER BY number LIMIT 1000", [question.column], from: sql)
+    }
+
+    /// The newest wording of each question, the newest question first.
+    public func latestQuestions(limit: Int = 20_000) throws -> [QuestionVersion] {
+        try QuestionTable.load(
+            """
+            AS version WHERE NOT EXISTS (
+                SELECT 1 FROM question_version AS later
+                WHERE later.question_id = version.question_id AND later.number > version.number)
+            ORDER BY written_at DESC, question_id LIMIT ?
+            """, [.int(limit)], from: sql)
+    }
+
+    /// What papers are drawn from: the newest approved wording of each question that a machine can mark, with how often
+    /// it was drawn.
+    public func candidates(limit: Int = 20_000) throws -> [Candidate] {
+        let drawn = try sql.rows("SELECT question_id, count(*) FROM attempt_item GROUP BY question_id") { row in
+            (try row.id(0, of: Question.self), row.int(1))
+        }
+        let exposure = Dictionary(drawn, uniquingKeysWith: +)
+        return try sql.rows(
+            """
+            SELECT question_id, id, type, labels FROM question_version AS version
+            WHERE state = 'approved' AND type NOT IN ('short', 'case') AND NOT EXISTS (
+                SELECT 1 FROM question_version AS later
+                WHERE later.state = 'approved' AND later.question_id = version.question_id
+                    AND later.number > version.number)
+            ORDER BY question_id LIMIT ?
+            """, [.int(limit)]
+        ) { row in
+            let question = try row.id(0, of: Question.self)
+            return Candidate(
+                question: question, version: try row.id(1), type: try QuestionTable.type(row.text(2)),
+                labels: try TrainingJSON.value(row.text(3)), exposure: exposure[question] ?? 0)
+        }
+    }
+
+    /// Whether any wording says the same, but for punctuation and the order of options.
+    public func hasQuestion(fingerprint: String) throws -> Bool {
+        try sql.row(
+            "SELECT 1 FROM question_version WHERE fingerprint = ? LIMIT 1", [.blob(QuestionTable.digest(fingerprint))]
+        ) { _ in true } ?? false
+    }
+
+    /// Whether there is a question at all, and how many wait for a second person.
+    public func questionCounts() throws -> (all: Int, drafts: Int) {
+        try sql.row(
+            """
+            SELECT count(DISTINCT question_id), count(DISTINCT CASE WHEN state = 'draft' THEN question_id END)
+            FROM question_version
+            """
+        ) { ($0.int(0), $0.int(1)) } ?? (0, 0)
+    }
+}
+
+extension QuestionVersion: Storable {
+    public func store(in transaction: Transaction) throws { try QuestionTable.save(self, in: transaction) }
+}
+
+enum QuestionTable {
+    static func load(_ clause: String, _ arguments: [SQLValue], from sql: any SQLReader) throws -> [QuestionVersion] {
+        try sql.rows(
+            """
+            SELECT id, question_id, number, content, labels, author_id, written_at, state, decided_by, decided_at, reason
+            FROM question_version \(clause)
+            """, arguments
+        ) { row in
+            let state: QuestionVersion.State =
+                switch row.text(7) {
+                case "approved": .approved(by: try row.id(8), at: row.time(9))
+                case "retired": .retired(by: try row.id(8), at: row.time(9), reason: row.text(10))
+                default: .draft
+                }
+            return QuestionVersion(
+                id: try row.id(0), question: try row.id(1), number: row.int(2),
+                content: try TrainingJSON.value(row.text(3)), labels: try TrainingJSON.value(row.text(4)),
+                author: try row.id(5), writtenAt: row.time(6), state: state)
+        }
+    }
+
+    static func digest(_ fingerprint: String) -> [UInt8] { Array(SHA256.hash(data: Data(fingerprint.utf8))) }
+
+    static func type(_ text: String) throws -> QuestionType {
+        guard let type = QuestionType(rawValue: text) else { throw VaultFault.unreadableRow }
+        return type
+    }
+
+    /// A wording never changes; its labels and what was decided about it may.
+    static func save(_ version: QuestionVersion, in transaction: Transaction) throws {
+        let decision: (state: String, by: ID<StaffMember>?, at: Date?, reason: String?) =
+            switch version.state {
+            case .draft: ("draft", nil, nil, nil)
+            case .approved(let by, let at): ("approved", by, at, nil)
+            case .retired(let by, let at, let reason): ("retired", by, at, reason)
+            }
+        try transaction.writer.run(
+            """
+            INSERT INTO question_version (
+                id, question_id, number, type, content, labels, fingerprint, author_id, written_at, state, decided_by,
+                decided_at, reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET
+                labels = excluded.labels, state = excluded.state, decided_by = excluded.decided_by,
+                decided_at = excluded.decided_at, reason = excluded.reason
+            """,
+            [
+                version.id.column, version.question.column, .int(version.number),
+                .text(version.content.type.rawValue), .text(try TrainingJSON.text(version.content)),
+                .text(try TrainingJSON.text(version.labels)),
+                .blob(digest(NearDuplicates.fingerprint(of: version.content))), version.author.column,
+                .time(version.writtenAt), .text(decision.state), .id(decision.by), .time(decision.at),
+                .optional(decision.reason),
+            ])
+    }
+}
