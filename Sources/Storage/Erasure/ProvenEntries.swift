@@ -18,8 +18,6 @@ extension Store {
         }
     }
 
-    /// When each copy of the key database was made that has not been replaced.
-    public func listedKeyCopies() throws -> [Date] {
-        try read { snapshot in try snapshot.backupCopies().filter { $0.kind == .keys }.map(\.madeAt) }
-    }
+    /// When each copy of the key database was made that has not been replaced (`shouxin backup keys`).
+    public func listedKeyCopies() throws -> [Date] { try read { try $0.keyCopies() } }
 }
