@@ -15,7 +15,8 @@ let crypto: [Target.Dependency] = [
     .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
 ]
 let core: [Target.Dependency] = ["Vocabulary", "Ledger", "Access"]
-let domain: [Target.Dependency] = core + ["Vault", "Privacy", "Customers", "NameSearch", "Tabular", "Training"]
+let domain: [Target.Dependency] =
+    core + ["Vault", "Privacy", "Customers", "NameSearch", "Tabular", "Training", "Backups"]
 
 func room(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil, exclude: [String] = []
@@ -32,9 +33,28 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], path: String? = 
 let webFolders =
     ["API/Description", "Assets", "Translations", "Components/Templates", "Frame/Templates"]
     + [
-        "About", "Activities", "Customers", "Erasures", "Faults", "Home", "Imports", "Ledger", "Qualifications", "Reveals",
+        "About",
+        "Activities",
+        "Backups",
+        "Certificates",
+        "Courses",
+        "Customers",
+        "Drills",
+        "Erasures",
+        "Exams",
+        "Faults",
+        "Home",
+        "Imports",
+        "Laws",
+        "Ledger",
+        "Papers",
+        "Qualifications",
+        "Questions",
+        "Reveals",
+        "Scan",
         "Session",
-        "Courses", "Laws", "Scan", "Settings", "Staff",
+        "Settings",
+        "Staff",
     ].map { "Pages/\($0)/Templates" }
 
 let package = Package(
@@ -85,6 +105,7 @@ let package = Package(
         room("Privacy", core, resources: [.process("Resources")]),
         room("Customers", core + ["Vault", "Privacy", "NameSearch", "Tabular"]),
         room("Training", core + ["Tabular"], resources: [.process("Resources")]),
+        room("Backups", core + crypto),
         room("DemoCompany", ["Vocabulary"]),
         room(
             "SQLEngine",
@@ -124,6 +145,7 @@ let package = Package(
         tests("AccessTests", core + crypto),
         tests("VaultTests", core + ["Vault"] + crypto),
         tests("PrivacyTests", core + ["Privacy"]),
+        tests("BackupsTests", core + ["Backups", "TestSupport"] + crypto),
         tests("CustomersTests", domain),
         tests("TrainingTests", core + ["Training", "Tabular"]),
         tests("NameSearchTests", ["NameSearch", "Vocabulary"]),

@@ -16,6 +16,7 @@ public final class Workplace: Sendable {
     public let names: NameDirectory
     let imports = RunningImports()
     let erasing = ErasureTurns()
+    public let backups = BackupDesk()
     let clock: @Sendable () -> Date
     let policyHash: Hash
     let signInTurns = SignInTurns()

@@ -40,6 +40,7 @@ public struct Detector: Sendable {
         let count = UnitDecoding.decode(piece, into: buffer)
         var scan = Scan(Units(base: buffer, count: count))
         scan.sweep()
+        scan.repeatForeignNames()
         scan.addColumns(&memory.headings)
         scan.readNames()
         scan.readNumbers()

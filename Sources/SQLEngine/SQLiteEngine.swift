@@ -25,6 +25,7 @@ public final class SQLiteEngine: Engine {
 
     public enum WriteStep: Sendable, Equatable { case begin, statement, commit, fold }
 
+    public let path: String
     let pool: DatabasePool
     private let options: Options
     let queue: GroupCommitQueue
@@ -47,6 +48,7 @@ public final class SQLiteEngine: Engine {
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
         }
         self.options = options
+        self.path = path
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             // Not where the others are set: opening a pool ends with NORMAL on the writer, whatever was set before.
@@ -121,6 +123,15 @@ public final class SQLiteEngine: Engine {
         } catch {
             if error.endsWriting { queue.stop() }
             throw error.asFault
+        }
+    }
+
+    /// Writes a consistent copy of what is committed now to a new file, while everybody works on.
+    public func copy(to path: String) throws {
+        do {
+            try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+        } catch let error as DatabaseError {
+            throw error.fault(path: path)
         }
     }
 

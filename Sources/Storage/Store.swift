@@ -28,7 +28,7 @@ public final class Store: Sendable {
         self.signingKey = signingKey
     }
 
-    private var access: VaultAccess { VaultAccess(refresh: refresh, keys: keys, fresh: ledger.fresh, filters: filters) }
+    var access: VaultAccess { VaultAccess(refresh: refresh, keys: keys, fresh: ledger.fresh, filters: filters) }
 
     /// Reads a consistent snapshot, on the caller's thread.
     public func read<T>(_ body: (Snapshot) throws -> T) throws -> T {
@@ -56,6 +56,12 @@ public final class Store: Sendable {
 
     /// The public key to check checkpoints and exports with.
     public var verifierKey: VerifierKey { signingKey.verifierKey }
+
+    /// Where the files are.
+    public var folder: String {
+        guard let engine = data as? SQLiteEngine else { return "." }
+        return URL(filePath: engine.path).deletingLastPathComponent().path(percentEncoded: false)
+    }
 
     /// The signed head over everything that is committed now, by whatever process. Costs O(log n) reads.
     public func currentCheckpoint() throws -> SignedNote {

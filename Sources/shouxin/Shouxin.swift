@@ -31,8 +31,10 @@ import Foundation
             subcommands: [
                 Serve.self, Import.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self,
                 DemoCommands.self, RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
-                QuestionsCommand.self, ExamCommand.self, CoursesCommands.self,
+                QuestionsCommand.self, ExamCommand.self, CertificatesCommand.self, GateCommand.self,
+                CoursesCommands.self,
                 KeysCommands.self, ErasuresCommands.self,
+                BackupCommands.self, StorageCommands.self,
             ])
     }
 

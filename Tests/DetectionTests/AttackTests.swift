@@ -1,5 +1,6 @@
 import Detection
 import Testing
+import Vocabulary
 
 /// Inputs that make backtracking engines slow. Their cost is bounded by construction: every look around is a constant
 /// number of units. Here they only run, at a size that would not end if something were quadratic.
@@ -42,6 +43,28 @@ struct AttackTests {
         }
         let findings = bytes.withUnsafeBufferPointer { Detector().findings(in: $0) }
         #expect(findings.allSatisfy { $0.bytes.upperBound <= bytes.count })
+    }
+
+    /// What is left after masking holds nothing, wherever a document was spoiled.
+    @Test(arguments: [UInt64](1...60))
+    func onSpoiledDocumentsThatAreMasked(seed: UInt64) {
+        var writer = DocumentWriter(seed: seed)
+        var bytes = Array((0..<3).map { _ in writer.document() }.joined().utf8)
+        for _ in 0..<Int.random(in: 1...30, using: &writer.random) where !bytes.isEmpty {
+            let place = Int.random(in: 0..<bytes.count, using: &writer.random)
+            switch Int.random(in: 0..<4, using: &writer.random) {
+            case 0: bytes[place] = UInt8.random(in: 0...255, using: &writer.random)
+            case 1: bytes.remove(at: place)
+            case 2: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 20)], at: place)
+            default: bytes.removeSubrange(place..<min(bytes.count, place + 5))
+            }
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        for style in [RedactionStyle.mask, .placeholder] {
+            for channel in MaskingChannel.allCases {
+                #expect(found(in: Redaction(style: style, channel: channel).redacted(text).text) == [], "\(text)")
+            }
+        }
     }
 
     @Test func onNothing() {

@@ -14,6 +14,8 @@ struct DetectorTests {
             ]
         ),
         ("申请人：阿依古丽·买买提", [Found(.person, "阿依古丽·买买提")]),
+        ("克林顿总统会见了俄罗斯总理普里马科夫，他说，克林顿，好。", [Found(.person, "克林顿"), Found(.person, "普里马科夫"), Found(.person, "克林顿")]),
+        ("俄罗斯总统和摩洛哥首相没有来", []),
         ("单位电话0571-99999999转801", [Found(.landline, "0571-99999999转801")]),
         ("已将合同发送至user.name@example.com了", [Found(.email, "user.name@example.com")]),
         ("退款到银行卡6200000000000005，谢谢", [Found(.bankCard, "6200000000000005")]),

@@ -139,6 +139,15 @@ import Testing
         #expect(found.text.contains("李\0四"))
     }
 
+    @Test func recordsFilledUpWithNULsAreText() async throws {
+        let record = Array("张三 13800138000".utf8) + [UInt8](repeating: 0, count: 20)
+        let found = try await read(record + record, named: "a.dat")
+        #expect(found.text.contains("13800138000"))
+        #expect(found.matters == [.nulCharacters(firstLine: 1, lines: 1)])
+        let zeros = try await read([UInt8](repeating: 0, count: 400) + Array("abc".utf8), named: "b.dat")
+        #expect(zeros.matters == [.binary(.unknown)])
+    }
+
     static let brokenJSON: [(text: String, line: Int, kept: String)] = [
         ("{\"a\": \"张三\"}\n]李四", 2, "李四"), ("{\"a\":\n\"张三", 2, "张三"),
         (String(repeating: "[", count: 600) + "\"张三\"", 1, "张三"), ("{\"a\": 张三}", 1, "张三"),

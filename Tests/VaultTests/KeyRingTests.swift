@@ -107,18 +107,36 @@ struct KeyRingTests {
         #expect(throws: WrappedKeyProblem.refused) { try ring.dataKey(for: Example.customer, wrapped: foreign) }
     }
 
+    @Test func opensEveryVersionAndSealsUnderTheNewest() throws {
+        let (first, second) = (
+            ring.newDataKey(for: Example.customer), ring.newDataKey(for: Example.customer, version: 2)
+        )
+        let address = Example.address()
+        let old = try first.key.seal("13912345678", class: .contact, at: address)
+        let both = try ring.dataKey(for: Example.customer, wrapped: [second.wrapped, first.wrapped])
+        #expect(try both.openText(old, class: .contact, at: address) == "13912345678")
+        let new = try both.resealed(old, class: .contact, at: address)
+        #expect(new.dataKeyVersion == 2)
+        #expect(try both.openText(new, class: .contact, at: address) == "13912345678")
+        let newest = try ring.dataKey(for: Example.customer, wrapped: second.wrapped)
+        #expect(try newest.openText(new, class: .contact, at: address) == "13912345678")
+        #expect(throws: OpenProblem.otherKeyVersion(sealed: 1, key: 2)) {
+            try newest.openText(old, class: .contact, at: address)
+        }
+    }
+
     @Test func keepsNoMoreKeysOpenThanItMay() throws {
         let cache = DataKeyCache(capacity: 10)
         for _ in 0..<100 {
             let customer = ID<Subject>(UUID())
             let made = ring.newDataKey(for: customer)
             let (key, wrapped) = (made.key, made.wrapped)
-            cache.insert(key, from: wrapped)
-            #expect(cache[wrapped, of: customer]?.customer == customer)
+            cache.insert(key, from: [wrapped])
+            #expect(cache[[wrapped], of: customer]?.customer == customer)
             #expect(cache.count <= 10)
             cache.remove(customer)
-            #expect(cache[wrapped, of: customer]?.customer == nil)
-            cache.insert(key, from: wrapped)
+            #expect(cache[[wrapped], of: customer]?.customer == nil)
+            cache.insert(key, from: [wrapped])
         }
     }
 
@@ -127,12 +145,12 @@ struct KeyRingTests {
         let often = ID<Subject>(UUID())
         let made = ring.newDataKey(for: often)
         let (key, wrapped) = (made.key, made.wrapped)
-        cache.insert(key, from: wrapped)
+        cache.insert(key, from: [wrapped])
         for _ in 0..<100 {
             let customer = ID<Subject>(UUID())
             let other = ring.newDataKey(for: customer)
-            cache.insert(other.key, from: other.wrapped)
-            #expect(cache[wrapped, of: often]?.customer == often)
+            cache.insert(other.key, from: [other.wrapped])
+            #expect(cache[[wrapped], of: often]?.customer == often)
         }
     }
 

@@ -1,7 +1,8 @@
 import Detection
 import Foundation
 
-// Usage: DetectionBenchmark [MEGABYTES [SEED]]; 8 MB and seed 1 unless told otherwise.
+// Usage: DetectionBenchmark [MEGABYTES [SEED]] [--write FOLDER] [FILE…]; 8 MB and seed 1 unless told otherwise. --write puts
+// the texts into files, a NUL behind each document, for the other engines of Benchmarks/detection.sh.
 // Dense: tickets with some 13 pieces of personal information in 450 characters. Sparse: prose with none.
 // One thread; a document is about 1.5 kB, as in a queue of tickets, and the whole in one piece is measured too.
 
@@ -30,12 +31,12 @@ func memory(_ field: String) -> Int {
     return (Int(line.filter(\.isNumber)) ?? 0) / 1024
 }
 
-func measure(_ title: String, _ documents: [[UInt8]]) {
+func measure(_ title: String, _ documents: [[UInt8]], times: Int = 5) {
     let detector = Detector()
     let size = documents.reduce(0) { $0 + $1.count }
     var found = 0
     var best = Double.infinity
-    for _ in 0..<5 {
+    for _ in 0..<times {
         found = 0
         let time = seconds {
             for document in documents { found += document.withUnsafeBufferPointer { detector.findings(in: $0).count } }
@@ -54,10 +55,43 @@ let dense = writer.documents(bytes: bytes, dense: true)
 let sparse = writer.documents(bytes: bytes, dense: false)
 measure("dense, a document at a time", dense)
 measure("sparse, a document at a time", sparse)
-for path in CommandLine.arguments.dropFirst().filter({ UInt64($0) == nil }) {
+var paths = CommandLine.arguments.dropFirst().filter { UInt64($0) == nil }
+if let option = paths.firstIndex(of: "--write"), option + 1 < paths.endIndex {
+    let folder = paths[option + 1]
+    for (name, documents) in [("dense", dense), ("sparse", sparse)] {
+        _ = FileManager.default.createFile(atPath: folder + "/" + name, contents: Data(documents.flatMap { $0 + [0] }))
+    }
+    paths.removeSubrange(option...option + 1)
+}
+for path in paths {
     if let data = FileManager.default.contents(atPath: path) { measure(path, [Array(data)]) }
 }
-let long = Array(dense.joined())
-let level = memory("VmHWM")
-_ = long.withUnsafeBufferPointer { Detector().findings(in: $0).count }
-print("one piece of \(long.count >> 20) MiB: \(memory("VmHWM") - level) MiB more at the peak, findings included")
+
+// Twice the text takes twice the time.
+for size in [1, 2, 4, 8] { measure("dense, \(size) MB in one piece", [Array(dense.joined().prefix(size << 20))]) }
+
+// What an attacker would send.
+for (name, sign) in [
+    ("digits", "1"), ("digits and blanks", "1 "), ("one surname", "王"), ("@", "@"), ("a@", "a@"), ("(", "("),
+    (":", ":"), ("a:", "a:"), ("one division", "北京市"), ("road signs", "路"), ("numerals", "一"), ("plates", "京A"),
+    ("-", "-"),
+    ("phone groups", "138-"), ("line breaks", "1\n"), ("letters", "a"), ("capitals", "Li "), ("middle dots", "阿·"),
+] {
+    let unit = Array(sign.utf8)
+    measure("10 MB of \(name)", [(0..<(10 << 20) / unit.count).flatMap { _ in unit }], times: 1)
+}
+
+/// Forgets the peak of before, so that the next is of what comes now.
+func forgetPeak() { try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8) }
+
+for (name, text) in [("sparse", sparse), ("dense", dense)] {
+    let long = Array(text.joined())
+    forgetPeak()
+    let level = memory("VmRSS")
+    let count = long.withUnsafeBufferPointer { Detector().findings(in: $0).count }
+    let peak = memory("VmHWM") - level
+    let findings = (count * MemoryLayout<Finding>.stride) >> 20
+    print(
+        "\(name), one piece of \(long.count >> 20) MiB: \(peak) MiB more at the peak; \(count) findings fill \(findings) of them"
+    )
+}

@@ -30,7 +30,7 @@ extension Fact {
                 "您的岗位是\(Self.list(held, .chinese))；这项权限属于\(Self.list(needed, .chinese))。",
                 "岗位包括\(Self.list(needed, .chinese))之一时可以。", "请有权限的同事办理，或请安全管理员调整岗位。"
             )
-        case .noCertificate: ("还没有证书", "您还没有上岗证书。", "取得证书后可以。", "向培训师申请证书。")
+        case .noCertificate: ("还没有证书", "您还没有上岗证书。", "取得证书后可以。", "参加上岗考试，通过后立即生效。")
         case .certificateExpired(let end): certificateExpired(ShanghaiDay(end), .chinese, today)
         case .certificateRevoked(let time): certificateRevoked(ShanghaiDay(time), .chinese, today)
         case .certificateLacks(let use, let classes): certificateLacks(use, classes, .chinese)
@@ -71,7 +71,7 @@ extension Fact {
         case .noCertificate:
             (
                 "no certificate yet", "You have no certificate yet.", "It is possible with a certificate.",
-                "Ask a trainer for a certificate."
+                "Take the examination; passing it takes effect at once."
             )
         case .certificateExpired(let end): certificateExpired(ShanghaiDay(end), .english, today)
         case .certificateRevoked(let time): certificateRevoked(ShanghaiDay(time), .english, today)
@@ -166,11 +166,11 @@ extension Fact {
     private func certificateExpired(_ day: ShanghaiDay, _ language: Language, _ today: ShanghaiDay) -> Sentences {
         let when = day.words(in: language, today: today)
         return switch language {
-        case .chinese: ("证书\(when)到期", "您的证书有效期到 \(day.date)。", "取得新的证书后可以。", "向培训师申请新的证书。")
+        case .chinese: ("证书\(when)到期", "您的证书有效期到 \(day.date)。", "取得新的证书后可以。", "再参加一次上岗考试，通过后立即生效。")
         case .english:
             (
                 "the certificate ran out \(when)", "Your certificate was valid until \(day.date).",
-                "It is possible with a new certificate.", "Ask a trainer for a new certificate."
+                "It is possible with a new certificate.", "Take the examination again; passing it takes effect at once."
             )
         }
     }
@@ -178,11 +178,11 @@ extension Fact {
     private func certificateRevoked(_ day: ShanghaiDay, _ language: Language, _ today: ShanghaiDay) -> Sentences {
         let when = day.words(in: language, today: today)
         return switch language {
-        case .chinese: ("证书\(when)被撤销", "您的证书于 \(day.date) 撤销。", "取得新的证书后可以。", "向培训师申请新的证书。")
+        case .chinese: ("证书\(when)被撤销", "您的证书于 \(day.date) 撤销。", "取得新的证书后可以。", "再参加一次上岗考试，通过后立即生效。")
         case .english:
             (
                 "the certificate was revoked \(when)", "Your certificate was revoked on \(day.date).",
-                "It is possible with a new certificate.", "Ask a trainer for a new certificate."
+                "It is possible with a new certificate.", "Take the examination again; passing it takes effect at once."
             )
         }
     }
@@ -192,11 +192,12 @@ extension Fact {
     ) -> Sentences {
         let lacking = Self.lacking(use, classes, language)
         return switch language {
-        case .chinese: ("证书不包括\(lacking)", "您的证书有效，但不包括\(lacking)。", "证书包括它后可以。", "向培训师申请加上\(lacking)。")
+        case .chinese: ("证书不包括\(lacking)", "您的证书有效，但不包括\(lacking)。", "证书包括它后可以。", "参加包括\(lacking)的考试，或请培训师加上。")
         case .english:
             (
                 "the certificate does not cover \(lacking)", "Your certificate is valid but does not cover \(lacking).",
-                "It is possible once the certificate covers it.", "Ask a trainer to add \(lacking)."
+                "It is possible once the certificate covers it.",
+                "Take the examination for \(lacking), or ask a trainer to add it."
             )
         }
     }

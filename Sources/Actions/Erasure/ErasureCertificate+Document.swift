@@ -31,7 +31,7 @@ public struct ErasureDocument: Encodable, Sendable {
         let path: [String]
         let checkpoint: String
 
-        init(_ event: EventProof) {
+        init(_ event: ProvenEntry) {
             number = event.number + 1
             frame = Data(event.frame).base64EncodedString()
             index = event.proof.index

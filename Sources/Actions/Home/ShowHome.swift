@@ -52,6 +52,8 @@ public struct HomeFacts: Sendable {
     public let unclaimed: [StaffMember]
     /// Accounts that too many wrong passwords have locked, for those who may unlock them.
     public let locked: [StaffMember]
+    /// Copies of the data that need somebody, for those who look after them.
+    public let storage: StorageDuty?
 }
 
 public struct ShowHome: Question {
@@ -91,7 +93,8 @@ public struct ShowHome: Question {
             unclaimed: staff.roles.contains(.systemAdministrator)
                 ? try everybody.filter { try snapshot.credential(of: $0.id)?.mustChange == true } : [],
             locked: staff.roles.contains(.securityAdministrator)
-                ? try everybody.filter { try snapshot.isLocked($0.id, at: now) } : [])
+                ? try everybody.filter { try snapshot.isLocked($0.id, at: now) } : [],
+            storage: try StorageDuty.load(snapshot, staff, at: now))
     }
 
     private static func mayList(_ staff: StaffMember, at now: Date) -> Bool {

@@ -32,9 +32,8 @@ extension Workplace {
         discardingDamaged: Bool = false, as staff: ID<StaffMember>,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ClosedEpoch {
-        let rules = try await ask(MayManageKeys(), as: staff)
         var order = epochOrder(by: ActorReference(staff))
-        order.stamp.rules = rules.map(\.rawValue)
+        order.stamp = try await keeperStamp(staff)
         order.discardsDamaged = discardingDamaged
         order.progress = progress
         return try await store.closeEpoch(order)

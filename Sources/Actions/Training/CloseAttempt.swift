@@ -38,7 +38,24 @@ public struct CloseAttempt: Action {
         let act = AttemptAct(event, on: attempt)
         try tx.commit(Change(act, recording: .closing(attempt, as: event, digest: tx.logDigest(of: id))))
         try issue(for: attempt.adding(event), sat, in: tx, under: permit, at: now)
+        try keepMistakes(of: attempt, in: tx)
         return id
+    }
+
+    /// What was wrong goes into the examinee's wrong-answer book (错题本).
+    private func keepMistakes(of attempt: Attempt, in tx: Transaction) throws {
+        let known = try tx.practised(by: attempt.examinee)
+        let byQuestion = Dictionary(known.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
+        let grade = Grade(attempt)
+        let wrong = try attempt.items.enumerated().compactMap { place, item -> Practised? in
+            guard grade.items[place].part != .one, let question = try tx.questionVersion(item.version)?.question
+            else { return nil }
+            var one =
+                byQuestion[question] ?? Practised(question: question, memory: LeitnerSchedule().new, standing: nil)
+            one.standing = .open(rightInARow: 0)
+            return one
+        }
+        try tx.remember(wrong, of: attempt.examinee)
     }
 
     private func issue(

@@ -103,3 +103,30 @@ public struct DiscardQuestion: Action {
         try tx.commit(Change(list, recording: LedgerEvent(QuestionImport.discarding, count: 1, object: id.uuid)))
     }
 }
+
+extension Workplace {
+    /// Puts the questions that come with the product into an empty bank, as drafts; does nothing at later starts.
+    public func installQuestions() async throws {
+        guard try store.read({ try $0.questionCounts().all }) == 0 else { return }
+        let questions = try ShippedQuestions.read()
+        let identities = TimeOrderedIdentities(atMilliseconds: now.milliseconds)
+        try await asSystem { tx in
+            let change = try ShippedQuestions.installed(
+                questions, known: { try tx.hasQuestion(fingerprint: $0) }, identity: { identities.next() }, at: tx.now)
+            if let change { try tx.commit(change) }
+        }
+    }
+
+    /// Puts the ready questions of a file into the bank, in somebody's name; the rest stays on the work list.
+    ///
+    /// - Returns: how many are new, and the list.
+    public func importQuestions(
+        _ bytes: [UInt8], format: QuestionFormat?, source: String, as staff: ID<StaffMember>
+    ) async throws -> (new: Int, list: ImportReading) {
+        let reading = try ImportReading(
+            ID(UUID()), bytes: bytes, format: format, source: source, by: staff, at: now)
+        try await perform(ReadQuestions(reading), as: staff)
+        let count = try await perform(TakeQuestions(reading.job.id), as: staff)
+        return (count, try await ask(ShowQuestionImport(reading.job.id), as: staff))
+    }
+}

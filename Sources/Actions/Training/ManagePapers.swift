@@ -14,7 +14,7 @@ public struct PaperShelf: Sendable {
     }
 
     public let entries: [Entry]
-    public let curricula: [Curriculum]
+    public let curricula: [PostCurriculum]
 }
 
 public struct ListPapers: Question {
@@ -51,7 +51,7 @@ extension Drawing {
 public struct PaperDesk: Sendable {
     public let paper: Paper?
     public let bank: [Candidate]
-    public let curricula: [Curriculum]
+    public let curricula: [PostCurriculum]
 }
 
 public struct ShowPaper: Question {
@@ -111,12 +111,12 @@ public struct WritePaper: Action {
 public struct WriteCurriculum: Action {
     public typealias Asked = Paper.Write
 
-    let curriculum: Curriculum
+    let curriculum: PostCurriculum
 
-    public init(_ curriculum: Curriculum) { self.curriculum = curriculum }
+    public init(_ curriculum: PostCurriculum) { self.curriculum = curriculum }
 
     /// - Throws: `CurriculumError`.
-    public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> Curriculum {
+    public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> PostCurriculum {
         guard try tx.paper(curriculum.paper) != nil else { throw CurriculumError.paperUnknown }
         var next = curriculum
         if let before = try tx.curriculum(curriculum.id) {

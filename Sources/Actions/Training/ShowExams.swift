@@ -8,7 +8,7 @@ public import Vocabulary
 public struct ExamDesk: Sendable {
     public struct Offer: Sendable {
         public let paper: Paper
-        public let curricula: [Curriculum]
+        public let curricula: [PostCurriculum]
         /// A valid certificate already opens what it leads to.
         public let isHeld: Bool
         /// Newest first, of every version.
@@ -74,7 +74,7 @@ public struct PrepareExam: Question {
 
 extension Reading {
     fileprivate func offer(
-        of paper: Paper, leadingTo curricula: [Curriculum], after attempts: [Attempt], for staff: StaffMember,
+        of paper: Paper, leadingTo curricula: [PostCurriculum], after attempts: [Attempt], for staff: StaffMember,
         at now: Date
     ) throws -> ExamDesk.Offer {
         var obstacle = Attempt.obstacle(to: paper.rules, after: attempts, at: now).map(ExamObstacle.attempt)

@@ -153,7 +153,7 @@ public struct AttemptView: Sendable {
     public let siblings: [Attempt]
     /// The certificate that it gave.
     public let certificate: Qualification?
-    public let curricula: [Curriculum]
+    public let curricula: [PostCurriculum]
 }
 
 extension Reading {

@@ -33,7 +33,7 @@ public enum DemoOrganisation {
         member("luojie", "罗杰", "agent", 0, .team, .valid(remainingDays: 8)),
         member("tangxin", "唐欣", "agent", 1, .team, .valid(remainingDays: 145)),
         member("gaoyuan", "高远", "agent", 1, .own, .expired(sinceDays: 21)),
-        member("newcomer", "林月", "agent", 2, .own, .none),
+        member("newcomer", "林月", "agent", 2, .all, .none),
         member("hebo", "何博", "agent", 2, .team, .valid(remainingDays: 211)),
         member("xiehong", "谢宏", "account-manager", 3, .own, .valid(remainingDays: 277)),
         member("manager", "潘兰", "account-manager", 3, .team, .valid(remainingDays: 62)),

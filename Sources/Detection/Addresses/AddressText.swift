@@ -10,6 +10,8 @@ struct AddressText {
     private static let longest = 90
 
     init(_ scan: Scan, from start: Int) {
+        units.reserveCapacity(Self.longest)
+        places.reserveCapacity(Self.longest)
         var at = start
         var blanks = 0
         while units.count < Self.longest, at < scan.units.count {

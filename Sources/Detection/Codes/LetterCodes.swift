@@ -71,7 +71,10 @@ extension Scan {
         }
         while at > start, units[at - 1] == .hyphen { at -= 1 }
         guard (6...20).contains(at - start), units[at] != UInt16(ascii: "@"), !units[at].isAlphanumeric else { return }
-        let isGiven = "wxid_".units.enumerated().allSatisfy { units[start + $0.offset].lowercased == $0.element }
+        let isGiven =
+            units[start].lowercased == UInt16(ascii: "w") && units[start + 1].lowercased == UInt16(ascii: "x")
+            && units[start + 2].lowercased == UInt16(ascii: "i") && units[start + 3].lowercased == UInt16(ascii: "d")
+            && units[start + 4] == UInt16(ascii: "_")
         offer(.wechat, start..<at, isGiven ? 2 : -4, isGiven ? ReasonSet(.form) : [])
     }
 }

@@ -27,6 +27,7 @@ extension Scan {
         guard !added.isEmpty else { return }
         for hit in added { cueEnds[Int(hit.end)] = UInt8(hit.cue.rawValue) }
         cues = (cues + added).sorted { ($0.end, $0.start) < ($1.end, $1.start) }
+        lastCue = (-1, 0)
     }
 
     /// Whether a delimiter or the line's edge stands on both sides, so that a header may begin here.

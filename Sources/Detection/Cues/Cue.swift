@@ -28,7 +28,9 @@ extension Cue {
     }
 
     /// The same for a raw value, 0 for none.
-    static func side(_ raw: UInt16) -> UInt32 { Cue(rawValue: raw)?.side ?? 0 }
+    static func side(_ raw: UInt8) -> UInt32 { sides[Int(raw)] }
+
+    private static let sides = ImmortalTable((0...UInt16(UInt8.max)).map { Cue(rawValue: $0)?.side ?? 0 })
 }
 
 /// A cue word in the text; `start == end` for the heading of a column, which stands before each of its cells.

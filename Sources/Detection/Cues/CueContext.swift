@@ -74,13 +74,11 @@ extension Scan {
     /// The number of cues that end at or before `place`.
     private mutating func cueCount(before place: Int) -> Int {
         if lastCue.place == place { return lastCue.count }
-        var low = 0
-        var high = cues.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(cues[middle].end) <= place { low = middle + 1 } else { high = middle }
-        }
-        lastCue = (place, low)
-        return low
+        // Numbers ask in the order of the text, and so do addresses: the next answer is near the last.
+        var count = min(lastCue.count, cues.count)
+        while count < cues.count, Int(cues[count].end) <= place { count += 1 }
+        while count > 0, Int(cues[count - 1].end) > place { count -= 1 }
+        lastCue = (place, count)
+        return count
     }
 }

@@ -7,5 +7,12 @@ public struct Finding: Sendable, Hashable {
     public let bytes: Range<Int>
     /// Between 0 and 1; what is reported lies above a half.
     public let confidence: Double
-    public let reasons: [Reason]
+    private let reasonSet: ReasonSet
+
+    init(label: Label, scalars: Range<Int>, bytes: Range<Int>, confidence: Double, reasons: ReasonSet) {
+        (self.label, self.scalars, self.bytes) = (label, scalars, bytes)
+        (self.confidence, reasonSet) = (confidence, reasons)
+    }
+
+    public var reasons: [Reason] { reasonSet.list }
 }

@@ -34,7 +34,7 @@ extension Reason {
 }
 
 /// Reasons as they are collected, a bit each.
-struct ReasonSet: OptionSet, Sendable {
+struct ReasonSet: OptionSet, Hashable, Sendable {
     let rawValue: UInt32
 
     init(rawValue: UInt32) { self.rawValue = rawValue }

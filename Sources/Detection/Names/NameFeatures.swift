@@ -1,18 +1,22 @@
+/// What the sweep knows of a candidate's first and last character.
+struct NameCover {
+    /// The marks of divisions there.
+    let firstMark: UInt32
+    let lastMark: UInt32
+    /// The cues that cover them.
+    let firstCover: UInt32
+    let lastCover: UInt32
+}
+
 /// What the sweep knows of a candidate's neighbourhood.
 struct NameSurroundings {
     /// The cues before and behind, as numbers of the model.
-    var before: UInt32 = 0
-    var behind: UInt32 = 0
-    /// The marks of divisions at the first and the last character.
-    var firstMark: UInt32 = 0
-    var lastMark: UInt32 = 0
+    let before: UInt32
+    let behind: UInt32
     /// How far the word for an organisation is that ends the run of characters, in four steps; 0 for none.
-    var organisation: UInt32 = 0
-    /// The cues that cover the first and the last character.
-    var firstCover: UInt32 = 0
-    var lastCover: UInt32 = 0
+    let organisation: UInt32
     /// The mark of a division that begins behind.
-    var nextMark: UInt32 = 0
+    let nextMark: UInt32
 }
 
 /// What all candidates that begin at one place have in common.
@@ -30,17 +34,21 @@ struct NameFeatures {
     /// Sums below are hopeless whatever stands behind the name: measured, no name of the development data is lost.
     private static let hopeless: Int32 = -64
 
-    /// The log-odds that the candidate is a name; nil if there is no hope.
-    func score(_ name: NameCandidate, _ from: NameStart, _ near: NameSurroundings) -> Float? {
+    /// The log-odds that the candidate is a name; nil if there is no hope, and then nobody looks around it.
+    @inline(__always)
+    func score(
+        _ name: NameCandidate, _ from: NameStart, _ cover: NameCover, surroundings: () -> NameSurroundings
+    ) -> Float? {
         let start = Int(name.start)
         let end = Int(name.end)
         let length = UInt32(end - start)
         let closing = model.word(units[end - 2], units[end - 1])
         var sum = from.sum + inside(name, start, end)
         sum += model.weight(6, from.opening, length) + model.weight(7, closing, length)
-        sum += model.weight(21, near.firstMark & 7, near.lastMark & 11)
-        sum += model.weight(30, near.firstCover, near.lastCover)
+        sum += model.weight(21, cover.firstMark & 7, cover.lastMark & 11)
+        sum += model.weight(30, cover.firstCover, cover.lastCover)
         guard sum > Self.hopeless else { return nil }
+        let near = surroundings()
         sum += behind(start, end) + words(from, start, end, closing)
         sum += model.weight(19, near.before << 4 | near.behind, shape(start, end))
         sum += model.weight(25, near.before, length) + model.weight(26, near.behind, length)

@@ -9,14 +9,27 @@ struct DocumentMemory {
 struct NameMemory {
     /// Names of up to four units, 16 bits each.
     private var known: [UInt64: Int] = [:]
+    /// A bit for each known name: most names that are asked for are turned away without looking them up.
+    private var marks = SIMD8<UInt64>()
     private static let limit = 4096
 
     mutating func remember(_ name: UInt64) {
-        if known.count < Self.limit { known[name, default: 0] += 1 }
+        guard known.count < Self.limit else { return }
+        known[name, default: 0] += 1
+        let mark = Self.mark(name)
+        marks[mark.word] |= mark.bit
     }
 
     /// In how many places the name was accepted by itself.
-    func places(of name: UInt64) -> Int { known.isEmpty ? 0 : known[name] ?? 0 }
+    func places(of name: UInt64) -> Int {
+        let mark = Self.mark(name)
+        return marks[mark.word] & mark.bit == 0 ? 0 : known[name] ?? 0
+    }
+
+    private static func mark(_ name: UInt64) -> (word: Int, bit: UInt64) {
+        let hash = name &* 0x9E37_79B9_7F4A_7C15
+        return (Int(hash >> 61), 1 << (hash >> 55 & 63))
+    }
 }
 
 extension Scan {
@@ -70,7 +83,7 @@ extension Scan {
     /// Prose without any number of a person names fewer people than a ticket, a form or a letter does, where a missed
     /// name also weighs more than one too many: measured in docs/detection.md, “What a threshold costs”.
     private mutating func shiftByPrior() {
-        let holdsMore = candidates.contains { $0.label != nil && $0.score > 2 }
+        let holdsMore = candidates.contains { $0.label != nil && $0.label != .person && $0.score > 2 }
         let shift: Float = holdsMore ? 0.7 : units.count < 60 ? -0.3 : -1.2
         for place in names.indices { names[place].score += shift }
     }

@@ -46,7 +46,9 @@ extension Scan {
     ) {
         var name = NameCandidate(
             start: Int32(range.lowerBound), end: Int32(range.upperBound), surnameLength: UInt8(surname), score: 0)
-        guard let score = features.score(name, from, surroundings(of: range)), score > Self.floor else { return }
+        guard let score = features.score(name, from, cover(of: range), surroundings: { surroundings(of: range) }),
+            score > Self.floor
+        else { return }
         name.score = score
         names.append(name)
     }
@@ -54,13 +56,16 @@ extension Scan {
     /// What is below may not even be repeated from elsewhere in the document.
     private static let floor: Float = -6
 
+    private func cover(of range: Range<Int>) -> NameCover {
+        NameCover(
+            firstMark: UInt32(placeMarks[range.lowerBound]), lastMark: UInt32(placeMarks[range.upperBound - 1]),
+            firstCover: UInt32(cueCover[range.lowerBound]), lastCover: UInt32(cueCover[range.upperBound - 1]))
+    }
+
     private func surroundings(of range: Range<Int>) -> NameSurroundings {
         NameSurroundings(
-            before: Cue.side(cueBefore(range.lowerBound)), behind: Cue.side(UInt16(cueStarts[range.upperBound])),
-            firstMark: UInt32(placeMarks[range.lowerBound]), lastMark: UInt32(placeMarks[range.upperBound - 1]),
-            organisation: organisationAhead(of: range.upperBound),
-            firstCover: UInt32(cueCover[range.lowerBound]), lastCover: UInt32(cueCover[range.upperBound - 1]),
-            nextMark: UInt32(placeMarks[range.upperBound]))
+            before: Cue.side(cueBefore(range.lowerBound)), behind: Cue.side(cueStarts[range.upperBound]),
+            organisation: organisationAhead(of: range.upperBound), nextMark: UInt32(placeMarks[range.upperBound]))
     }
 
     private func organisationAhead(of end: Int) -> UInt32 {
@@ -74,10 +79,10 @@ extension Scan {
     }
 
     /// The cue that ends at `start`, a colon and blanks left aside.
-    private func cueBefore(_ start: Int) -> UInt16 {
+    private func cueBefore(_ start: Int) -> UInt8 {
         var at = start
         while start - at < 3, units[at - 1] == UInt16(ascii: ":") || units[at - 1].isBlank { at -= 1 }
-        return at >= 0 ? UInt16(cueEnds[at]) : 0
+        return at >= 0 ? cueEnds[at] : 0
     }
 
     /// 黄 贵, 马　香: in forms and cells, and where the characters are no word.
@@ -87,7 +92,7 @@ extension Scan {
         let common = features.model.surname[units[start]]
         guard common >= 4, features.model.last[given] >= -2 else { return }
         var score: Float = common >= 7 && features.model.last[given] >= 0 ? -0.5 : -1.5
-        if cueBefore(start) == Cue.person.rawValue { score += 3 } else if !units[start - 1].isHan { score += 1 }
+        if cueBefore(start) == UInt8(Cue.person.rawValue) { score += 3 } else if !units[start - 1].isHan { score += 1 }
         if !units[end].isHan || cueStarts[end] != 0 || placeMarks[end] & 4 != 0 { score += 1 }
         if blank == .ideographicSpace { score += 1 }
         if features.model.word(units[start], given) > 0 { score -= 3 }

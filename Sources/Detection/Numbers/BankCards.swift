@@ -23,7 +23,7 @@ extension Scan {
     private func isCardGrouping(_ groups: DigitGroups) -> Bool {
         let lengths = groups.lengths
         if lengths.count == 1 { return groups.count >= 16 || groups.digits[0] == 3 }
-        if groups.isGrouped([4, 6, 5]) || groups.isGrouped([6, UInt8(groups.count - 6)]) || groups.isGrouped([8, 8]) {
+        if groups.isGrouped(4, 6, 5) || groups.isGrouped(6, groups.count - 6) || groups.isGrouped(8, 8) {
             return true
         }
         return lengths.dropLast().allSatisfy { $0 == 4 } && (lengths.last ?? 5) <= 4 && lengths.count >= 4

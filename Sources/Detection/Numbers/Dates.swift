@@ -47,7 +47,7 @@ extension Scan {
             let two = sign(after: parts[first + 1], before: parts[first + 2])
         else { return nil }
         let isHan = one == 0x5E74 && two == 0x6708
-        guard isHan || (one == two && Self.dateSigns.contains(one)) else { return nil }
+        guard isHan || (one == two && Self.isDateSign(one)) else { return nil }
         let values = parts.map { number(Int($0.start), $0.length) }
         guard Checks.isDate(year: values[0], month: values[1], day: values[2]) else { return nil }
         let end = Int(parts[first + 2].end)
@@ -56,7 +56,9 @@ extension Scan {
         return units[sign] == 0x65E5 || units[sign] == 0x53F7 ? (sign + 1, false) : (end, false)
     }
 
-    private static let dateSigns: Set<UInt16> = [.hyphen, UInt16(ascii: "/"), UInt16(ascii: ".")]
+    private static func isDateSign(_ unit: UInt16) -> Bool {
+        unit == .hyphen || unit == UInt16(ascii: "/") || unit == UInt16(ascii: ".")
+    }
 
     private func sign(after left: Token, before right: Token) -> UInt16? {
         let between = (Int(left.end)..<Int(right.start)).filter { units[$0] != .space }

@@ -80,7 +80,12 @@ struct DigitGroups {
     }
 
     /// Whether the groups have exactly these lengths.
-    func isGrouped(_ expected: [UInt8]) -> Bool { lengths.elementsEqual(expected) }
+    func isGrouped(_ one: Int, _ two: Int, _ three: Int = 0, _ four: Int = 0, _ five: Int = 0) -> Bool {
+        guard lengths.count == (five > 0 ? 5 : four > 0 ? 4 : three > 0 ? 3 : 2) else { return false }
+        // What is not there is 0.
+        return Int(lengths[0]) == one && Int(lengths[1]) == two && Int(lengths[2]) == three
+            && Int(lengths[3]) == four && Int(lengths[4]) == five
+    }
 }
 
 extension Units {

@@ -9,8 +9,8 @@ extension Scan {
 
     /// 6+8+4 and its further splits; a final X alone.
     private func isIdentityGrouping(_ groups: DigitGroups) -> Bool {
-        groups.lengths.count == 1 || groups.lengths.first == 6 || groups.isGrouped([3, 3, 4, 4, 4])
-            || groups.isGrouped([4, 4, 4, 4, 2]) || groups.isGrouped([14, 4])
+        groups.lengths.count == 1 || groups.lengths.first == 6 || groups.isGrouped(3, 3, 4, 4, 4)
+            || groups.isGrouped(4, 4, 4, 4, 2) || groups.isGrouped(14, 4)
     }
 
     /// Nil without a province and a real date: then it is something else, whatever its last digit.

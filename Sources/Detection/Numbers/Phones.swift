@@ -19,7 +19,7 @@ extension Scan {
         var lengths = groups.lengths
         if offset > 0, Int(lengths[0]) >= offset { lengths[0] -= UInt8(offset) }
         if lengths.first == 0 { lengths.removeFirst() }
-        if groups.has(.dot), !groups.isGrouped([3, 4, 4]) { return false }
+        if groups.has(.dot), !groups.isGrouped(3, 4, 4) { return false }
         return lengths.count <= 4 && (lengths.count == 1 || lengths.allSatisfy { $0 >= 2 && $0 <= 9 })
     }
 
@@ -80,17 +80,21 @@ extension Scan {
 
     private mutating func readLocalNumber(_ groups: DigitGroups) {
         guard groups.count == 7 || groups.count == 8, groups.digits[0] >= 2, groups.isEvenlySpaced else { return }
-        guard groups.lengths.count == 1 || groups.isGrouped([4, 4]) || groups.isGrouped([3, 4]) else { return }
+        guard groups.lengths.count == 1 || groups.isGrouped(4, 4) || groups.isGrouped(3, 4) else { return }
         offer(.landline, groups.start..<withExtension(groups.end), -4, groups.writing)
     }
+
+    private static let extensionWords = ["转", "分机", "转分机", "ext.", "ext", "-", "x"].map(\.units)
+    private static let extensionStarts = UnitSet(extensionWords.compactMap(\.first))
 
     /// 转 682, -9764, ext 12, 分机3: where the extension ends.
     private func withExtension(_ end: Int) -> Int {
         var at = end
         while units[at].isBlank, at - end < 2 { at += 1 }
-        let words: [[UInt16]] = [[0x8F6C], "分机".units, "转分机".units, "ext.".units, "ext".units, [.hyphen], [0x78]]
-        guard
-            let word = words.first(where: { word in word.indices.allSatisfy { units[at + $0].lowercased == word[$0] } })
+        guard Self.extensionStarts.contains(units[at].lowercased),
+            let word = Self.extensionWords.first(where: { word in
+                word.indices.allSatisfy { units[at + $0].lowercased == word[$0] }
+            })
         else { return end }
         at += word.count
         if units[at] == UInt16(ascii: ":") { at += 1 }

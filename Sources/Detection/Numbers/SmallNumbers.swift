@@ -14,16 +14,20 @@ extension Scan {
     /// Four numbers below 256 with dots; what stands behind a v or a word for a version is none.
     mutating func readIPv4(from first: Int) {
         guard first + 3 < tokens.count, units[Int(tokens[first].end)] == UInt16(ascii: ".") else { return }
-        let parts = tokens[first...first + 3]
-        guard parts.allSatisfy({ $0.form == .digits && !$0.hasLookAlike && $0.length <= 3 }) else { return }
-        for (left, right) in zip(parts, parts.dropFirst()) {
-            guard right.start - left.end == 1, units[Int(left.end)] == UInt16(ascii: ".") else { return }
+        var isSmall = true
+        for index in first...first + 3 {
+            let part = tokens[index]
+            guard part.form == .digits, !part.hasLookAlike, part.length <= 3 else { return }
+            if index > first {
+                let dot = tokens[index - 1].end
+                guard part.start - dot == 1, units[Int(dot)] == UInt16(ascii: ".") else { return }
+            }
+            let value = (Int(part.start)..<Int(part.end)).reduce(0) { $0 * 10 + Int(units[$1]) - 0x30 }
+            guard value < 256 else { return }
+            isSmall = isSmall && value < (index == first ? 10 : 100)
         }
-        let values = parts.map { part in
-            (Int(part.start)..<Int(part.end)).reduce(0) { $0 * 10 + Int(units[$1]) - 0x30 }
-        }
-        guard values.allSatisfy({ $0 < 256 }), let start = parts.first?.start, let end = parts.last?.end else { return }
-        let score: Float = values[0] < 10 && values.allSatisfy { $0 < 100 } ? -0.5 : 2.5
+        let (start, end) = (tokens[first].start, tokens[first + 3].end)
+        let score: Float = isSmall ? -0.5 : 2.5
         offer(.ip, Int(start)..<Int(end), score, ReasonSet(.form))
     }
 }

@@ -5,16 +5,18 @@ final class SurnameTable: Sendable {
     let single: HanValues
     private let compound: Set<UInt32>
     let starts: Set<UInt16>
+    private let compoundStarts: UnitSet
 
     private init() {
         single = HanValues(NameTables.surnames)
         let names = NameTables.compoundSurnames.split(whereSeparator: \.isWhitespace).map { Array($0.utf16) }
         compound = Set(names.map { UInt32($0[0]) << 16 | UInt32($0[1]) })
+        compoundStarts = UnitSet(names.compactMap(\.first))
         let singles = NameTables.surnames.utf16.filter(\.isHan)
         starts = Set(singles).union(names.compactMap(\.first))
     }
 
     func isCompound(_ first: UInt16, _ second: UInt16) -> Bool {
-        compound.contains(UInt32(first) << 16 | UInt32(second))
+        compoundStarts.contains(first) && compound.contains(UInt32(first) << 16 | UInt32(second))
     }
 }

@@ -17,7 +17,7 @@ enum Offsets {
             findings.append(
                 Finding(
                     label: label, scalars: scalars, bytes: start + bytesBefore..<byte + bytesBefore,
-                    confidence: confidence(candidate.score), reasons: candidate.reasons.list))
+                    confidence: confidence(candidate.score), reasons: candidate.reasons))
         }
         return findings
     }

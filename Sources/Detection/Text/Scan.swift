@@ -18,6 +18,8 @@ struct Scan {
     /// How many cues end at or before a place that was asked for: numbers ask several times for the same.
     var lastCue = (place: -1, count: 0)
     var names: [NameCandidate] = []
+    /// Names without a dot beside an office, as they may stand elsewhere too.
+    var foreignNames: [Range<Int>] = []
 
     init(_ units: Units) {
         self.units = units
@@ -32,6 +34,10 @@ struct Scan {
         let classes = UnitClasses.shared.table
         let (cueTrie, divisionTrie) = (CueTable.trie, DivisionTable.shared.anchors)
         nameStarts.reserveCapacity(units.count / 8)
+        cues.reserveCapacity(units.count / 12)
+        tokens.reserveCapacity(units.count / 16)
+        candidates.reserveCapacity(units.count / 24)
+        names.reserveCapacity(units.count / 24)
         var at = 0
         var (cueEnd, tokenEnd, divisionEnd) = (0, 0, 0)
         while at < units.count {
@@ -63,6 +69,7 @@ struct Scan {
         if kind.contains(.road) { roads.append(Int32(place)) }
         if kind.contains(.colon) { readIPv6(at: place) }
         if kind.contains(.middleDot) { readTranscribedName(at: place) }
+        if kind.contains(.office) { readOffice(at: place) }
     }
 
     /// Notes the longest cue word at `start` and returns where it ends; words in Latin letters must stand alone.
@@ -79,7 +86,8 @@ struct Scan {
         cues.append(CueHit(start: Int32(start), end: Int32(start + length), cue: cue))
         cueStarts[start] = UInt8(meaning)
         cueEnds[start + length] = UInt8(meaning)
-        if length > 1 { for place in start..<start + length { cueCover[place] = UInt8(cue.side) } }
+        let side = UInt8(truncatingIfNeeded: cue.side)
+        if length > 1 { for place in start..<start + length { cueCover[place] = side } }
         return start + length
     }
 

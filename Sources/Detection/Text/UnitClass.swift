@@ -21,9 +21,11 @@ struct UnitClass: OptionSet {
     static let middleDot = UnitClass(rawValue: 512)
     static let lineBreak = UnitClass(rawValue: 1024)
     /// Whatever begins seldom enough to be asked for together.
-    static let rare: UnitClass = [.alphanumeric, .hanDigit, .plate, .road, .at, .colon, .middleDot]
+    static let rare: UnitClass = [.alphanumeric, .hanDigit, .plate, .road, .at, .colon, .middleDot, .office]
     /// A cue word of its own: 收, 叫.
     static let shortCue = UnitClass(rawValue: 2048)
+    /// The first of 总统 and the like.
+    static let office = UnitClass(rawValue: 4096)
 }
 
 /// The class of each of the 65,536 units, made once.
@@ -48,6 +50,7 @@ final class UnitClasses: Sendable {
         mark(SurnameTable.shared.starts, .surname)
         mark(Plate.provinces, .plate)
         mark(AddressSigns.roadEnds, .road)
+        mark(Offices.words.compactMap(\.0.units.first), .office)
         mark([UInt16(ascii: "@")], .at)
         mark([UInt16(ascii: ":")], .colon)
         mark([.middleDot], .middleDot)

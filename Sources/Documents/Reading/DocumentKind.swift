@@ -86,9 +86,15 @@ extension DocumentKind {
         return more >= max(4, bytes.count / 40) && fewer * 16 <= more
     }
 
-    /// Random bytes are control characters one time in nine; a text with a stray NUL in each line is not that bad.
+    /// Random bytes are control characters one time in nine. NULs alone do not make a binary file of what is UTF-8
+    /// otherwise: records of fixed length are filled up with them.
     private static func isBinary(_ bytes: [UInt8]) -> Bool {
         let controls = bytes.count { $0 < 0x09 || (0x0E..<0x20).contains($0) && $0 != 0x1B }
-        return controls * 20 > bytes.count
+        guard controls * 20 > bytes.count else { return false }
+        let text = bytes.filter { $0 != 0 }
+        let others = controls - (bytes.count - text.count)
+        guard others * 20 <= text.count, text.count * 4 >= bytes.count else { return true }
+        // The window may end in the middle of a character.
+        return !(0...3).contains { String(validating: text.dropLast($0), as: UTF8.self) != nil }
     }
 }

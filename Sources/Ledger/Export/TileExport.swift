@@ -47,4 +47,6 @@ public enum ExportProblem: Error, Equatable, Sendable {
     case frameTooLong
     /// Refused rather than mixed with what is there.
     case folderNotEmpty
+    /// A file with events is missing or damaged.
+    case bundleMissing
 }

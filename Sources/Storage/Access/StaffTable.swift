@@ -61,7 +61,7 @@ enum StaffTable {
         return .disabled(at: disabledAt, by: by)
     }
 
-    private static func address(of id: ID<StaffMember>, version: UInt64, tenant: UInt32) -> FieldAddress {
+    static func address(of id: ID<StaffMember>, version: UInt64, tenant: UInt32) -> FieldAddress {
         FieldAddress(
             tenant: tenant, customer: id.cast(), entity: entity, field: 1, row: id.uuid, rowVersion: version)
     }

@@ -1,3 +1,4 @@
+import Backups
 public import Customers
 public import Foundation
 import Ledger
@@ -5,18 +6,20 @@ import SQLEngine
 
 extension Store {
     /// An event with its path to a head signed now; nil when there is no such event.
-    public func proven(_ number: UInt64) throws -> EventProof? {
+    public func proven(_ number: UInt64) throws -> ProvenEntry? {
         try read { snapshot in
             let frame = try snapshot.sql.row("SELECT frame FROM ledger_frame WHERE number = ?", [.int(number)]) {
                 $0.blob(0)
             }
             guard let frame else { return nil }
-            return EventProof(
+            return ProvenEntry(
                 frame: frame, proof: try snapshot.inclusionProof(of: number),
                 note: try ledger.signedCheckpoint(of: snapshot.ledgerEdge()))
         }
     }
 
-    /// When each copy of the key database was made that has not been replaced. Nobody makes and lists such copies yet.
-    public func listedKeyCopies() throws -> [Date] { [] }
+    /// When each copy of the key database was made that has not been replaced.
+    public func listedKeyCopies() throws -> [Date] {
+        try read { snapshot in try snapshot.backupCopies().filter { $0.kind == .keys }.map(\.madeAt) }
+    }
 }

@@ -191,6 +191,11 @@ extension Reading {
         try MerkleFrontier(size: LedgerTable.size(sql), from: StoredHashes(sql: sql))
     }
 
+    /// The root over the first `size` events.
+    public func ledgerRoot(at size: UInt64) throws -> Hash {
+        try MerkleFrontier(size: size, from: StoredHashes(sql: sql)).root
+    }
+
     /// The root over all events.
     public func ledgerRoot() throws -> Hash { try ledgerEdge().root }
 

@@ -9,8 +9,10 @@ enum DataSchema {
     static let migrations = [
         Migration(1, first),
         Migration(2, ErasureSchema.first),
+        Migration(3, BackupSchema.first),
         Migration(4, TrainingSchema.first),
         Migration(7, CourseSchema.first),
+        Migration(8, DrillSchema.first),
     ]
 
     private static let first =

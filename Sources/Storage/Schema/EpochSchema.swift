@@ -42,6 +42,14 @@ enum EpochSchema {
         ) STRICT
         """,
         """
+        CREATE TABLE key_rotation (
+            kind TEXT PRIMARY KEY,
+            began_at INTEGER NOT NULL,
+            position BLOB NOT NULL,
+            done INTEGER NOT NULL DEFAULT 0
+        ) WITHOUT ROWID, STRICT
+        """,
+        """
         INSERT INTO unlock_slot
         SELECT tenant, root_commitment, scrypt_salt, scrypt_cost_log2, scrypt_block_size, scrypt_parallelism, installation
         FROM key_slot

@@ -5,13 +5,6 @@ import SQLEngine
 public import Training
 public import Vocabulary
 
-/// A sitting together with the paper's version that it follows.
-public struct SatAttempt: Sendable {
-    public let paper: ID<Paper>
-    public let paperNumber: Int
-    public let attempt: Attempt
-}
-
 extension Reading {
     public func attempt(_ id: ID<Attempt>) throws -> SatAttempt? {
         try AttemptTable.load("WHERE id = ?", [id.column], from: self).first

@@ -25,11 +25,11 @@ extension Reading {
             """, [.int(limit)], from: sql)
     }
 
-    public func curricula(limit: Int = 500) throws -> [Curriculum] {
+    public func curricula(limit: Int = 500) throws -> [PostCurriculum] {
         try CurriculumTable.load("ORDER BY name, id LIMIT ?", [.int(limit)], from: sql)
     }
 
-    public func curriculum(_ id: ID<Curriculum>) throws -> Curriculum? {
+    public func curriculum(_ id: ID<PostCurriculum>) throws -> PostCurriculum? {
         try CurriculumTable.load("WHERE id = ?", [id.column], from: sql).first
     }
 }
@@ -48,7 +48,7 @@ extension Paper: Storable {
     }
 }
 
-extension Curriculum: Storable {
+extension PostCurriculum: Storable {
     public func store(in transaction: Transaction) throws {
         try transaction.writer.run(
             """
@@ -102,11 +102,11 @@ enum PaperTable {
 }
 
 enum CurriculumTable {
-    static func load(_ clause: String, _ arguments: [SQLValue], from sql: any SQLReader) throws -> [Curriculum] {
+    static func load(_ clause: String, _ arguments: [SQLValue], from sql: any SQLReader) throws -> [PostCurriculum] {
         try sql.rows(
             "SELECT id, name, posts, classes, uses, paper_id, months, number FROM curriculum \(clause)", arguments
         ) { row in
-            Curriculum(
+            PostCurriculum(
                 id: try row.id(0), name: row.text(1),
                 posts: Set(row.text(2).split(separator: " ").compactMap { Role(rawValue: String($0)) }),
                 classes: QualificationTable.classes(row.int(3)), uses: QualificationTable.uses(row.int(4)),

@@ -4,14 +4,6 @@ import SQLEngine
 public import Training
 public import Vocabulary
 
-/// A work list with how much of it waits.
-public struct ImportSummary: Sendable, Equatable {
-    public let job: QuestionImport
-    public let imported: Int
-    public let ready: Int
-    public let waiting: Int
-}
-
 extension Reading {
     public func questionImport(_ id: ID<QuestionImport>) throws -> ImportReading? {
         let jobs = try QuestionImportTable.jobs("WHERE id = ?", [id.column], from: sql)

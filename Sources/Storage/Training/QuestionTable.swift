@@ -72,6 +72,12 @@ extension QuestionVersion: Storable {
     public func store(in transaction: Transaction) throws { try QuestionTable.save(self, in: transaction) }
 }
 
+extension ShippedQuestions: Storable {
+    public func store(in transaction: Transaction) throws {
+        for version in versions { try version.store(in: transaction) }
+    }
+}
+
 enum QuestionTable {
     static func load(_ clause: String, _ arguments: [SQLValue], from sql: any SQLReader) throws -> [QuestionVersion] {
         try sql.rows(

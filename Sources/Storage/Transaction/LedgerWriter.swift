@@ -49,7 +49,11 @@ final class LedgerWriter: CommitParticipant {
     func afterCommit(_ work: @escaping @Sendable () -> Void) { edge.withLock { $0.afterCommit.append(work) } }
 
     func signedCheckpoint(of frontier: MerkleFrontier) throws -> SignedNote {
-        try Checkpoint(origin: signingKey.name, size: frontier.size, root: frontier.root).signed(by: signingKey)
+        try checkpoint(size: frontier.size, root: frontier.root)
+    }
+
+    func checkpoint(size: UInt64, root: Hash) throws -> SignedNote {
+        try Checkpoint(origin: signingKey.name, size: size, root: root).signed(by: signingKey)
     }
 
     // MARK: - CommitParticipant

@@ -38,8 +38,8 @@ public struct VaultAccess: Sendable {
     func dataKeyIfThere(of subject: ID<Subject>) throws -> DataKey? {
         if let key = fresh.key(of: subject) { return key }
         return try refresh.following(keys) { keys in
-            let wrapped = try keys.read { try DataKeyTable.newest(of: subject, in: $0) }
-            return try wrapped.map { try ring.dataKey(for: subject, wrapped: $0) }
+            let wrapped = try keys.read { try DataKeyTable.all(of: subject, in: $0) }
+            return wrapped.isEmpty ? nil : try ring.dataKey(for: subject, wrapped: wrapped)
         }
     }
 }

@@ -4,11 +4,12 @@ import Vocabulary
 
 /// One wrapped data key per customer and version, in the key database.
 enum DataKeyTable {
-    static func newest(of subject: ID<Subject>, in reader: any SQLReader) throws -> WrappedKey? {
-        try reader.row(
+    /// Every version, the newest first; empty for somebody erased or never there.
+    static func all(of subject: ID<Subject>, in reader: any SQLReader) throws -> [WrappedKey] {
+        try reader.rows(
             """
             SELECT wrapped, commitment, version, epoch FROM data_key
-            WHERE subject_id = ? ORDER BY version DESC LIMIT 1
+            WHERE subject_id = ? ORDER BY version DESC LIMIT 100
             """,
             [subject.column]
         ) { row in
@@ -16,6 +17,10 @@ enum DataKeyTable {
                 bytes: row.blob(0), commitment: row.blob(1), version: UInt32(clamping: row.int64(2)),
                 epoch: UInt32(clamping: row.int64(3)))
         }
+    }
+
+    static func newest(of subject: ID<Subject>, in reader: any SQLReader) throws -> WrappedKey? {
+        try all(of: subject, in: reader).first
     }
 
     /// Whether anybody but the house itself has a key. Keys reach the disk before the data, so without one nothing of
@@ -112,6 +117,54 @@ extension DataKeyTable {
         ) {
             KeyFigures.Version(
                 version: UInt32(clamping: $0.int64(0)), count: $0.int(1), newestCount: $0.int(2))
+        }
+    }
+}
+
+// MARK: - Rotation
+
+extension DataKeyTable {
+    /// Subjects in order, each with the number of its newest version.
+    static func newestVersions(
+        after subject: ID<Subject>?, limit: Int, in reader: any SQLReader
+    ) throws -> [(subject: ID<Subject>, version: UInt32)] {
+        try reader.rows(
+            """
+            SELECT subject_id, max(version) FROM data_key WHERE subject_id > ?
+            GROUP BY subject_id ORDER BY subject_id LIMIT ?
+            """, [.blob(subject?.bytes ?? []), .int(limit)]
+        ) { (try $0.id(0), UInt32(clamping: $0.int64(1))) }
+    }
+
+    /// Subjects that have more than one version: something of theirs may be sealed under an earlier one.
+    static func withEarlier(
+        after subject: ID<Subject>?, limit: Int, in reader: any SQLReader
+    ) throws -> [(subject: ID<Subject>, version: UInt32)] {
+        try reader.rows(
+            """
+            SELECT subject_id, max(version) FROM data_key WHERE subject_id > ?
+            GROUP BY subject_id HAVING count(*) > 1 ORDER BY subject_id LIMIT ?
+            """, [.blob(subject?.bytes ?? []), .int(limit)]
+        ) { (try $0.id(0), UInt32(clamping: $0.int64(1))) }
+    }
+
+    /// How many subjects have more than one version.
+    static func countWithEarlier(_ reader: any SQLReader) throws -> Int {
+        try reader.row(
+            "SELECT count(*) FROM (SELECT 1 FROM data_key GROUP BY subject_id HAVING count(*) > 1)"
+        ) { $0.int(0) } ?? 0
+    }
+
+    /// Destroys the versions before `version`.
+    /// - Returns: how many there were.
+    static func retire(
+        _ subjects: [(subject: ID<Subject>, version: UInt32)], in writer: any SQLWriter
+    ) throws -> Int {
+        try subjects.reduce(0) { count, one in
+            count
+                + (try writer.run(
+                    "DELETE FROM data_key WHERE subject_id = ? AND version < ?",
+                    [one.subject.column, .int(one.version)]))
         }
     }
 }

@@ -22,6 +22,8 @@ public struct KeyFigures: Sendable, Equatable {
     public let ratchetStep: UInt64
     public let ratchetPath: String
     public let versions: [Version]
+    /// How many customers, staff and the house have values that wait to be sealed anew.
+    public let waiting: Int
     public let closed: [ClosedEpoch]
 
     public var keyCount: Int { versions.reduce(0) { $0 + $1.count } }
@@ -38,6 +40,7 @@ extension Store {
                 unlock: slots.passphrase == nil ? .keyFile : .passphrase, epoch: slots.epoch,
                 closing: slots.epochs.count > 1 ? oldest.epoch : nil, ratchetStep: slots.epochs.last?.step ?? 0,
                 ratchetPath: refresh.ratchet.path, versions: try DataKeyTable.versions(reader),
+                waiting: try DataKeyTable.countWithEarlier(reader),
                 closed: try EpochCloseTable.closed(reader))
         }
     }

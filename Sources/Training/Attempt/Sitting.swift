@@ -1,7 +1,7 @@
 public import Access
 import Foundation
 public import Ledger
-import Vocabulary
+public import Vocabulary
 
 extension Attempt {
     /// Sitting an examination, saving its answers, reading one's own result; practising.
@@ -32,5 +32,18 @@ extension LedgerEvent {
     public static func closing(_ attempt: Attempt, as event: AttemptEvent, digest: String) -> LedgerEvent {
         let name = event.kind == .expired ? Attempt.Event.expired : Attempt.Event.submitted
         return LedgerEvent(name, detail: digest, object: attempt.examinee.uuid)
+    }
+}
+
+/// A sitting together with the paper's version that it follows.
+public struct SatAttempt: Sendable {
+    public let paper: ID<Paper>
+    public let paperNumber: Int
+    public let attempt: Attempt
+
+    public init(paper: ID<Paper>, paperNumber: Int, attempt: Attempt) {
+        self.paper = paper
+        self.paperNumber = paperNumber
+        self.attempt = attempt
     }
 }

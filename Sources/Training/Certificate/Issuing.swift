@@ -41,7 +41,7 @@ extension Qualification {
     /// The certificate that a passed sitting gives, valid at once; nil unless it was passed and the curriculum is meant
     /// for the holder's posts.
     public static func issued(
-        _ id: ID<Qualification>, for curriculum: Curriculum, named paper: String, passing attempt: Attempt,
+        _ id: ID<Qualification>, for curriculum: PostCurriculum, named paper: String, passing attempt: Attempt,
         to holder: StaffMember, mark: CertificateMark, at now: Date, under permit: Permit<Attempt.Sit>
     ) -> Change<Qualification>? {
         guard permit.staff == attempt.examinee, holder.id == attempt.examinee, curriculum.isFor(holder.roles),

@@ -111,6 +111,22 @@ public struct ImportReading: Sendable, Equatable {
     }
 }
 
+/// A work list with how much of it waits.
+public struct ImportSummary: Sendable, Equatable {
+    public let job: QuestionImport
+    public let imported: Int
+    public let ready: Int
+    /// Somebody must look at these first.
+    public let waiting: Int
+
+    public init(job: QuestionImport, imported: Int, ready: Int, waiting: Int) {
+        self.job = job
+        self.imported = imported
+        self.ready = ready
+        self.waiting = waiting
+    }
+}
+
 /// Why an import or a record of it cannot go on.
 public enum QuestionImportError: Error, Equatable, Sendable {
     case unreadable(ReadingRefusal)

@@ -3,17 +3,19 @@ public import Ledger
 import Synchronization
 public import Vocabulary
 
-/// One version of one customer's data key. Everything about that customer is sealed under it, so destroying its
-/// wrapped form erases the customer from every copy of the data.
+/// One customer's data key: its newest version, and the earlier ones as long as something is sealed under them.
+/// Everything about that customer is sealed under it, so destroying its wrapped forms erases the customer from every
+/// copy of the data.
 ///
 /// Sealing needs nothing but the key. There is no public way to open: plain text leaves through `KeyRing.reveal`,
 /// which asks for a permit, and `openForNameIndex`.
 public struct DataKey: Sendable {
     public let tenant: UInt32
     public let customer: ID<Subject>
-    /// Counts this customer's keys, from 1.
+    /// Counts this customer's keys, from 1; the version that seals.
     public let version: UInt32
     private let classKeys: ClassKeys
+    private var earlier: [UInt32: ClassKeys] = [:]
 
     init(_ source: KeyedHash, tenant: UInt32, customer: ID<Subject>, version: UInt32) {
         self.tenant = tenant
@@ -23,6 +25,14 @@ public struct DataKey: Sendable {
     }
 
     func key(for dataClass: DataClass) -> SymmetricKey { classKeys[dataClass] }
+
+    /// The class key of one version; nil for a version that is not at hand.
+    func key(for dataClass: DataClass, version: UInt32) -> SymmetricKey? {
+        version == self.version ? classKeys[dataClass] : earlier[version]?[dataClass]
+    }
+
+    /// Also opens what was sealed under an earlier version.
+    mutating func addEarlier(_ source: KeyedHash, version: UInt32) { earlier[version] = ClassKeys(source) }
 
     /// The pseudonym of this customer on the ledger, for the month of `timeMilliseconds` (since 1970 UTC).
     ///

@@ -7,19 +7,13 @@ import Vocabulary
 /// one and the old one is let go. A look-up costs one or two hash probes and no bookkeeping.
 final class DataKeyCache: Sendable {
     private struct Entry {
-        let wrapped: WrappedKey
+        let wrapped: [WrappedKey]
         let key: DataKey
     }
 
-    /// A customer has two versions while values are sealed anew.
-    private struct Place: Hashable {
-        let customer: ID<Subject>
-        let version: UInt32
-    }
-
     private struct Generations {
-        var young: [Place: Entry] = [:]
-        var old: [Place: Entry] = [:]
+        var young: [ID<Subject>: Entry] = [:]
+        var old: [ID<Subject>: Entry] = [:]
     }
 
     private let generationSize: Int
@@ -27,34 +21,32 @@ final class DataKeyCache: Sendable {
 
     init(capacity: Int) { generationSize = max(1, capacity / 2) }
 
-    /// The open key, if it was opened from this very wrapped form.
-    subscript(wrapped: WrappedKey, of customer: ID<Subject>) -> DataKey? {
+    /// The open key, if it was opened from these very wrapped forms.
+    subscript(wrapped: [WrappedKey], of customer: ID<Subject>) -> DataKey? {
         generations.withLock { generations in
-            let place = Place(customer: customer, version: wrapped.version)
-            if let entry = generations.young[place] { return entry.wrapped == wrapped ? entry.key : nil }
-            guard let entry = generations.old[place], entry.wrapped == wrapped else { return nil }
+            if let entry = generations.young[customer] { return entry.wrapped == wrapped ? entry.key : nil }
+            guard let entry = generations.old[customer], entry.wrapped == wrapped else { return nil }
             insert(entry, into: &generations)
             return entry.key
         }
     }
 
-    func insert(_ key: DataKey, from wrapped: WrappedKey) {
+    func insert(_ key: DataKey, from wrapped: [WrappedKey]) {
         generations.withLock { insert(Entry(wrapped: wrapped, key: key), into: &$0) }
     }
 
     func remove(_ customer: ID<Subject>) {
         generations.withLock { generations in
-            generations.young = generations.young.filter { $0.key.customer != customer }
-            generations.old = generations.old.filter { $0.key.customer != customer }
+            generations.young[customer] = nil
+            generations.old[customer] = nil
         }
     }
 
     var count: Int { generations.withLock { $0.young.count + $0.old.count } }
 
     private func insert(_ entry: Entry, into generations: inout Generations) {
-        let place = Place(customer: entry.key.customer, version: entry.key.version)
-        generations.old[place] = nil
-        generations.young[place] = entry
+        generations.old[entry.key.customer] = nil
+        generations.young[entry.key.customer] = entry
         guard generations.young.count >= generationSize else { return }
         generations.old = generations.young
         generations.young = [:]

@@ -91,16 +91,30 @@ extension KeyRing {
             for: WrappedKeyOwner(role: role, tenant: tenant, customer: customer, version: version, epoch: epoch))
     }
 
-    /// The data key of a customer, from the cache or unwrapped (about 3 µs).
+    /// The data key of a customer, from the cache or unwrapped (about 3 µs a version).
     ///
+    /// - Parameter wrapped: every version that there is, the newest first.
     /// - Throws: why it does not unwrap; a key that belongs to another customer, tenant, version or epoch is refused.
     ///   `.otherEpoch` also after another process closed an epoch: `refresh` and read the row again.
-    public func dataKey(for customer: ID<Subject>, wrapped: WrappedKey) throws(WrappedKeyProblem) -> DataKey {
+    public func dataKey(for customer: ID<Subject>, wrapped: [WrappedKey]) throws(WrappedKeyProblem) -> DataKey {
         if let known = dataKeys[wrapped, of: customer] { return known }
-        let key = try unwrap(wrapped, of: customer)
-        let dataKey = DataKey(key.hash, tenant: tenant, customer: customer, version: wrapped.version)
-        dataKeys.insert(dataKey, from: wrapped)
-        return dataKey
+        guard let newest = wrapped.first else { throw .malformed }
+        var key = DataKey(
+            try unwrap(newest, of: customer).hash, tenant: tenant, customer: customer, version: newest.version)
+        for earlier in wrapped.dropFirst() {
+            key.addEarlier(try unwrap(earlier, of: customer).hash, version: earlier.version)
+        }
+        dataKeys.insert(key, from: wrapped)
+        return key
+    }
+
+    public func dataKey(for customer: ID<Subject>, wrapped: WrappedKey) throws(WrappedKeyProblem) -> DataKey {
+        try dataKey(for: customer, wrapped: [wrapped])
+    }
+
+    /// Whether a wrapped key opens; nothing is kept.
+    public func opens(_ wrapped: WrappedKey, of customer: ID<Subject>) -> Bool {
+        (try? unwrap(wrapped, of: customer)) != nil
     }
 
     func unwrap(

@@ -54,12 +54,13 @@ extension DataKey {
         _ envelope: Envelope, class dataClass: DataClass, at address: FieldAddress,
         _ body: (UnsafeRawBufferPointer) throws(OpenProblem) -> Result
     ) throws(OpenProblem) -> Result {
-        guard envelope.dataKeyVersion == version else {
-            throw .otherKeyVersion(sealed: envelope.dataKeyVersion, key: version)
+        let sealedVersion = envelope.dataKeyVersion
+        guard let classKey = key(for: dataClass, version: sealedVersion) else {
+            throw .otherKeyVersion(sealed: sealedVersion, key: version)
         }
         guard address.customer == customer, address.tenant == tenant else { throw .refused }
-        let padded = address.withAuthenticatedData(suite: envelope.suite, keyVersion: version) { authenticated in
-            AES.GCM.openedData(envelope.combined, using: key(for: dataClass), authenticating: authenticated)
+        let padded = address.withAuthenticatedData(suite: envelope.suite, keyVersion: sealedVersion) { authenticated in
+            AES.GCM.openedData(envelope.combined, using: classKey, authenticating: authenticated)
         }
         guard let padded else { throw .refused }
         return try padded.withUnsafeBytes { padded in
@@ -77,6 +78,19 @@ extension DataKey {
         try open(envelope, class: dataClass, at: address) { (plain) throws(OpenProblem) in
             guard let text = String(validating: plain, as: UTF8.self) else { throw .notText }
             return text
+        }
+    }
+}
+
+extension DataKey {
+    /// The same value at the same address under the newest version of the key. Nobody sees what it is.
+    ///
+    /// - Throws: why the envelope does not open.
+    public func resealed(
+        _ envelope: Envelope, class dataClass: DataClass, at address: FieldAddress
+    ) throws(OpenProblem) -> Envelope {
+        try open(envelope, class: dataClass, at: address) { (plain) throws(OpenProblem) in
+            do { return try seal(plain, class: dataClass, at: address, nonce: .random()) } catch { throw .refused }
         }
     }
 }

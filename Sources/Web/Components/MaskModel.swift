@@ -1,7 +1,20 @@
+public import Vocabulary
+
 /// Model of component-mask: a masked value in runs, so that the covered characters get their bar of ink.
 public struct MaskRun: Sendable, Equatable {
     public let text: String
     public let covered: Bool
+    /// What stands there on paper, if that differs.
+    public let printed: String
+    public let differs: Bool
+
+    init(_ text: some StringProtocol, covered: Bool) {
+        (self.text, self.covered, printed, differs) = (String(text), covered, "", false)
+    }
+
+    private init(_ text: Substring, printed: Substring) {
+        (self.text, covered, self.printed, differs) = (String(text), false, String(printed), true)
+    }
 
     /// Takes a mask apart: asterisks are covered, everything else shows.
     public static func runs(of mask: some StringProtocol) -> [MaskRun] {
@@ -10,10 +23,21 @@ public struct MaskRun: Sendable, Equatable {
         while let first = rest.first {
             let covered = first == "*"
             let run = rest.prefix { ($0 == "*") == covered }
-            runs.append(MaskRun(text: String(run), covered: covered))
+            runs.append(MaskRun(run, covered: covered))
             rest = rest.dropFirst(run.count)
         }
         return runs
+    }
+
+    /// The same for a mask that may be printed, where the policy covers more on paper.
+    public static func runs(of mask: Masked, _ kind: InformationKind) -> [MaskRun] {
+        let (screen, paper) = (mask.text, MaskingPolicy.standard.narrowed(mask, of: kind, for: .print).text)
+        let head = zip(screen, paper).prefix { $0 == $1 }.count
+        let longestTail = min(screen.count, paper.count) - head
+        let tail = zip(screen.reversed(), paper.reversed()).prefix(longestTail).prefix { $0 == $1 }.count
+        let (shown, printed) = (screen.dropFirst(head).dropLast(tail), paper.dropFirst(head).dropLast(tail))
+        guard !shown.isEmpty || !printed.isEmpty else { return runs(of: screen) }
+        return runs(of: screen.prefix(head)) + [MaskRun(shown, printed: printed)] + runs(of: screen.suffix(tail))
     }
 }
 

@@ -65,7 +65,7 @@ extension RefusalCard {
         _ target: Explanation.Target, _ frontend: Frontend, _ context: WebContext
     ) -> Primary? {
         switch target {
-        case .requestCertificate: Primary(href: "/", label: frontend.text("refusal.to_certificate", context))
+        case .requestCertificate: Primary(href: "/exams/next", label: frontend.text("refusal.to_certificate", context))
         case .chooseAnotherPurpose, .askProtectionOfficer:
             Primary(href: "/activities", label: frontend.text("refusal.to_activities", context))
         case .askOwner, .giveReason, .askSecurityAdministrator, .restoreCustomer: nil

@@ -15,14 +15,16 @@ public struct Upload {
     private var pending: [[UInt8]] = []
     private var isFileOpen = false
     private var remaining: Int
+    /// A field that is read as a file is: a text somebody pasted, longer than a field may be.
+    private let pasted: String?
 
     /// Reads up to the beginning of the file and checks the form's token.
     /// - Throws: `Problem` for a body that is no upload, is too large, or was not sent by one of our pages.
     public static func open(
-        _ request: Request, _ context: WebContext, bytes: Int = WebLimits.uploadBytes
+        _ request: Request, _ context: WebContext, bytes: Int = WebLimits.uploadBytes, pasted: String? = nil
     ) async throws -> Upload {
         do {
-            var upload = try Upload(request, bytes: bytes)
+            var upload = try Upload(request, bytes: bytes, pasted: pasted)
             while !upload.hasFile { try await upload.read() }
             let sent = RequestForgery.header(request.head) ?? upload.form[RequestForgery.field]
             if !request.isAPI { try RequestForgery.check(sent, against: context) }
@@ -32,7 +34,8 @@ public struct Upload {
         }
     }
 
-    init(_ request: Request, bytes: Int) throws {
+    init(_ request: Request, bytes: Int, pasted: String? = nil) throws {
+        self.pasted = pasted
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > bytes {
             throw Problem(.tooLarge)
         }
@@ -74,6 +77,9 @@ public struct Upload {
         case .part(_, let name?):
             guard !hasFile else { throw MultipartProblem.unexpectedPart }
             (hasFile, isFileOpen, fileName) = (true, true, name)
+        case .part(let name, nil) where name == pasted:
+            guard !hasFile else { throw MultipartProblem.unexpectedPart }
+            (hasFile, isFileOpen) = (true, true)
         case .part(let name, nil):
             guard !hasFile else { throw MultipartProblem.unexpectedPart }
             (fieldName, fieldBytes) = (name, [])

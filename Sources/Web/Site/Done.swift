@@ -8,6 +8,8 @@ enum Done: String, CaseIterable {
     case disabled, enabled, unlocked, accountSaved, teamCreated
     case granted, revoked, activitySaved, tokenRevoked, verified
     case coursePassed, courseSaved, coursePublished
+    case questionsTaken, questionsApproved
+    case backupBegun, checkBegun
 
     static let field = "done"
 

@@ -1,5 +1,6 @@
 import Access
 import Actions
+import Backups
 import Customers
 import Foundation
 import Hummingbird
@@ -47,10 +48,16 @@ struct Shells: Sendable {
             "nav.training",
             [
                 Door(path: "/courses", key: "courses.title", icon: "book", roles: everybody),
+                Door(path: "/drills", key: "drills.title", icon: "shield", roles: everybody),
                 Door(
                     path: "/course-files", key: "course_files.title", icon: "pen",
                     roles: Course.Write.requirement.roles),
                 Door(path: "/laws", key: "laws.title", icon: "law", roles: everybody),
+                Door(path: "/exams", key: "exams.title", icon: "cap", roles: everybody),
+                Door(
+                    path: "/questions", key: "questions.title", icon: "columns",
+                    roles: Training.Question.View.requirement.roles),
+                Door(path: "/papers", key: "papers.title", icon: "doc", roles: Paper.View.requirement.roles),
             ]
         ),
         (
@@ -58,8 +65,11 @@ struct Shells: Sendable {
             [
                 Door(path: "/staff", key: "staff.title", icon: "user", roles: StaffMember.List.requirement.roles),
                 Door(
-                    path: "/qualifications", key: "qualifications.title", icon: "cap",
+                    path: "/qualifications", key: "qualifications.title", icon: "key",
                     roles: Qualification.List.requirement.roles),
+                Door(
+                    path: "/backups", key: "backups.title", icon: "copy", roles: ViewBackups.requirement.roles),
+                Door(path: "/storage", key: "storage.title", icon: "place", roles: ViewBackups.requirement.roles),
                 Door(path: "/settings", key: "settings.title", icon: "sliders", roles: everybody),
             ]
         ),
@@ -94,11 +104,11 @@ struct Shells: Sendable {
         let label = frontend.text("frame.certificate", context)
         guard let end = staff.qualifications.filter({ $0.isValid(at: now) }).map(\.validUntil).max() else {
             return Shell.Certificate(
-                label: label, text: frontend.text("frame.certificate_none", context), tone: "due", href: "/")
+                label: label, text: frontend.text("frame.certificate_none", context), tone: "due", href: "/exams")
         }
         let days = Words.dayNumber(end) - Words.dayNumber(now)
         return Shell.Certificate(
             label: label, text: frontend.text("frame.certificate_days", context, ["days": Words.number(days)]),
-            tone: days <= 60 ? "due" : "ok", href: "/")
+            tone: days <= 60 ? "due" : "ok", href: "/exams")
     }
 }

@@ -53,6 +53,12 @@ public struct Site {
             PaletteRoutes(desk: desk),
             APIRoutes(desk: desk, document: try BundledFiles.data("openapi.json")),
             QualificationRoutes(desk: desk),
+            CertificateRoutes(desk: desk),
+            ExamRoutes(desk: desk),
+            PracticeRoutes(desk: desk),
+            QuestionImportRoutes(desk: desk),
+            QuestionRoutes(desk: desk),
+            PaperRoutes(desk: desk),
             ActivityRoutes(desk: desk),
             ErasureRoutes(desk: desk),
             LedgerRoutes(desk: desk),
@@ -61,9 +67,12 @@ public struct Site {
             CourseRoutes(desk: desk),
             CourseFileRoutes(desk: desk),
             LawRoutes(desk: desk),
+            DrillRoutes(desk: desk),
             ScanRoutes(desk: desk, uploads: ScanUpload(pdf: pdf)),
             SettingsRoutes(desk: desk),
             AboutRoutes(desk: desk),
+            BackupRoutes(desk: desk),
+            StorageRoutes(desk: desk),
         ]
     }
 

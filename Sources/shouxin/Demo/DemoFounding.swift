@@ -21,6 +21,7 @@ struct DemoFounding {
             defer { clock.travel(to: nil) }
             try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: Self.passwordHash()))
             try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
+            try await DemoTraining(workplace: workplace).make()
             try await DemoHistory(workplace: workplace, clock: clock).make()
             try await workplace.note(.demo)
         }

@@ -10,7 +10,10 @@ struct KeysCommands: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "keys", abstract: say("密钥：状态、轮换、关闭纪元", "The keys: figures, rotation, closing epochs"),
-            subcommands: [KeysStatus.self, KeysCloseEpoch.self])
+
+            subcommands: [
+                KeysStatus.self, KeysRotate.self, KeysRetire.self, KeysCloseEpoch.self, KeysDrill.self,
+            ])
     }
 }
 

@@ -15,13 +15,19 @@ struct KeysStatus: ParsableCommand {
 
     @OptionGroup var place: FolderOptions
 
+    @Flag(
+        help: ArgumentHelp(
+            say("也数每个版本下有多少项信息（逐项看一遍）", "Also count the values under each version: a walk over all of them")))
+    var count = false
+
     @Flag(help: ArgumentHelp(say("输出 JSON", "Print JSON")))
     var json = false
 
     func run() throws {
         let workplace = try place.openWorkplace()
         defer { try? workplace.store.close(folding: false) }
-        let report = KeysReport(try workplace.store.keyFigures())
+        let values = count ? try workplace.store.valuesByKeyVersion() : nil
+        let report = KeysReport(try workplace.store.keyFigures(), values: values)
         if json { try Output.json(report) } else { try Output.line(report.lines.joined(separator: "\n")) }
     }
 
@@ -38,6 +44,7 @@ struct KeysReport: Encodable {
         let version: UInt32
         let keys: Int
         let newest: Int
+        let values: Int?
     }
 
     struct Closing: Encodable {
@@ -55,16 +62,22 @@ struct KeysReport: Encodable {
     let ratchetFile: String
     let dataKeys: Int
     let dataKeyVersions: [Version]
+    let waiting: Int
     let closedEpochs: [Closing]
 
-    init(_ figures: KeyFigures) {
+    init(_ figures: KeyFigures, values: [UInt32: Int]? = nil) {
         unlock = figures.unlock.rawValue
         epoch = figures.epoch
         closing = figures.closing
         ratchetStep = figures.ratchetStep
         ratchetFile = figures.ratchetPath
         dataKeys = figures.keyCount
-        dataKeyVersions = figures.versions.map { Version(version: $0.version, keys: $0.count, newest: $0.newestCount) }
+        waiting = figures.waiting
+        dataKeyVersions = figures.versions.map { version in
+            Version(
+                version: version.version, keys: version.count, newest: version.newestCount,
+                values: values.map { $0[version.version] ?? 0 })
+        }
         closedEpochs = figures.closed.map {
             Closing(
                 epoch: $0.epoch, began: $0.began, destroyed: $0.destroyed, keys: $0.keyCount,
@@ -92,10 +105,15 @@ struct KeysReport: Encodable {
                 : say("棘轮：第 \(ratchetStep) 步，\(ratchetFile)", "Ratchet: step \(ratchetStep), \(ratchetFile)"))
         lines.append(say("数据密钥：\(dataKeys) 把", "Data keys: \(dataKeys)"))
         for version in dataKeyVersions {
+            let values = version.values.map { say("，\($0) 项信息", ", \($0) values") } ?? ""
             lines.append(
                 say(
-                    "  版本 \(version.version)：\(version.keys) 把，其中 \(version.newest) 把在用",
-                    "  version \(version.version): \(version.keys), newest for \(version.newest)"))
+                    "  版本 \(version.version)：\(version.keys) 把，其中 \(version.newest) 把是最新\(values)",
+                    "  version \(version.version): \(version.keys), newest for \(version.newest)\(values)"))
+        }
+        if waiting > 0 {
+            lines.append(
+                say("等待重新加密：\(waiting) 位的信息", "Waiting to be sealed anew: the values of \(waiting)"))
         }
         lines.append(say("已关闭的纪元：\(closedEpochs.count) 个", "Epochs closed: \(closedEpochs.count)"))
         if let last = closedEpochs.last {

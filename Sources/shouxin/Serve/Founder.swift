@@ -9,6 +9,8 @@ struct Founder {
     func found(_ wanted: Serve) async throws -> Welcome {
         let welcome = try await welcome(wanted)
         try await workplace.installCourses()
+        try await workplace.installQuestions()
+        try await workplace.closeOverdueAttempts()
         return welcome
     }
 

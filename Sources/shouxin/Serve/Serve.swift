@@ -76,6 +76,8 @@ struct Serve: AsyncParsableCommand {
         let erasures = ErasuresInBackground(workplace: workplace)
         await erasures.catchUp()
         erasures.start()
+        let backups = Task { await BackupsOnTime(workplace: workplace, logger: JournalLog.logger()).run() }
+        defer { backups.cancel() }
         try await serve(workplace, welcome)
         try workplace.store.close()
     }

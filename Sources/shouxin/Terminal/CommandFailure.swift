@@ -1,5 +1,6 @@
 import Access
 import Actions
+import Backups
 import Foundation
 import SQLEngine
 import Storage
@@ -42,6 +43,20 @@ extension CommandFailure {
         case let fault as EngineFault: self.init(fault)
         case let problem as RootKeyProblem: self.init(.wrongKey, problem.sentence(in: Speech.language))
         case let problem as KeyRingProblem: self.init(StoreProblem.keyRing(problem))
+        case RetirementProblem.stillUsed(let subjects):
+            self.init(
+                .failed,
+                say(
+                    "还有 \(subjects) 位的信息在旧版本下，没有销毁。先运行 shouxin keys rotate data，或等服务重新加密完。",
+                    "The values of \(subjects) still stand under an earlier version; nothing was destroyed. Run shouxin keys rotate data, or wait for the server to seal them anew."
+                ))
+        case RetirementProblem.unknownColumns(let columns):
+            self.init(
+                .failed,
+                say(
+                    "本程序不认识 \(columns.joined(separator: ", ")) 里的信息，没有销毁旧版本。请用新版程序。",
+                    "This program does not know how to seal \(columns.joined(separator: ", ")) anew; no version was destroyed. Use the newer program."
+                ))
         case EpochCloseProblem.damagedKeys(let count):
             self.init(
                 .failed,
@@ -49,6 +64,14 @@ extension CommandFailure {
                     "有 \(count) 把数据密钥打不开，纪元没有关闭，什么都没有销毁。先从密钥备份恢复；确定不要了，再加 --discard-damaged。",
                     "\(count) data keys do not open. The epoch was not closed and nothing was destroyed. Restore them from a key backup, or leave them behind with --discard-damaged."
                 ))
+        case let error as BackupError: self.init(error)
+        case let problem as DiskProblem: self.init(problem)
+        case let problem as AgeProblem: self.init(problem)
+        case let error as RestoreError: self.init(error)
+        case let error as StoragePlaceError:
+            self.init(.failed, say("没有登记：\(error)。", "Not registered: \(error)."))
+        case let problem as ContainerProblem:
+            self.init(.failed, say("备份文件不完整：\(problem)。", "The backup is not whole: \(problem)."))
         default:
             self.init(.failed, say("未能完成：\(error)", "Not done: \(error)"))
         }

@@ -3,13 +3,13 @@ import Foundation
 import Tabular
 import Training
 
-/// `shouxin questions`: reading and converting question files; nothing is stored.
+/// `shouxin questions`: reading and converting question files, and the bank in and out.
 struct QuestionsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "questions",
-            abstract: say("试题：读取、检查、转换", "Questions: read, check, convert"),
-            subcommands: [Read.self, Convert.self])
+            abstract: say("试题：读取、转换、入库、导出", "Questions: read, convert, import, export"),
+            subcommands: [Read.self, Convert.self, QuestionsImport.self, QuestionsExport.self])
     }
 
     /// What may be typed after `--format`.

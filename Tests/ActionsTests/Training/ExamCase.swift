@@ -28,7 +28,7 @@ struct ExamCase {
         let blueprint = Blueprint(cells: [Blueprint.Cell(count: 10, milliMarks: 10_000)])
         try await scenario.perform(
             WritePaper(paper, latest: nil, name: "持证上岗考试", blueprint: blueprint, rules: rules), as: trainer)
-        let curriculum = Curriculum(
+        let curriculum = PostCurriculum(
             id: scenario.newID(), name: "客服上岗", posts: [.agent], classes: [.general, .contact],
             uses: [.maskedView, .plainView, .edit], paper: paper, months: 12)
         try await scenario.perform(WriteCurriculum(curriculum), as: trainer)

@@ -82,7 +82,7 @@ struct CustomerCell {
         if let field = column.field {
             let values = customer.values(of: field)
             self.init(
-                column, label, mask: values.first.map { MaskRun.runs(of: $0.mask.text) } ?? [],
+                column, label, mask: values.first.map { MaskRun.runs(of: $0.mask, $0.kind) } ?? [],
                 more: values.count - 1)
             return
         }

@@ -97,7 +97,8 @@ private struct RecordFacts {
         let label = CustomerFieldGroup.label(of: value, in: context.language)
         let barrier = record.barriers[value.field.dataClass]
         return RecordPage.Fact(
-            anchor: RevealAnchor.text(value.row), label: label, mask: MaskRun.runs(of: value.mask.text), isMask: true,
+            anchor: RevealAnchor.text(value.row), label: label, mask: MaskRun.runs(of: value.mask, value.kind),
+            isMask: true,
             revealHref: barrier == nil ? CustomerPath.newReveal(customer.id, value) : nil,
             revealLabel: text("customer.reveal_label", ["field": label]), barrier: barrier.map(words), text: "",
             isText: false, isNone: false)

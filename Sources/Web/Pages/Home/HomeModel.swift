@@ -58,7 +58,7 @@ struct HomeModel {
     }
 
     private func runs(_ customer: Customer, _ field: CustomerField) -> [MaskRun] {
-        MaskRun.runs(of: customer.mask(of: field)?.text ?? "–")
+        customer.values(of: field).first.map { MaskRun.runs(of: $0.mask, $0.kind) } ?? MaskRun.runs(of: "–")
     }
 
     /// The time today, else the day.

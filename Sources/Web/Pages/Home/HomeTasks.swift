@@ -1,5 +1,6 @@
 import Access
 import Actions
+import Backups
 import Foundation
 import Ledger
 import Privacy
@@ -13,7 +14,22 @@ extension HomeModel {
             facts.withoutCertificate.map(firstCertificate) + facts.unconfirmed.map(confirmation)
             + facts.unclaimed.map { account($0, "unclaimed", icon: "key") }
             + facts.locked.map { account($0, "locked", icon: "lock") }
-        return dated.sorted { $0.due < $1.due }.map(\.task) + open
+        return dated.sorted { $0.due < $1.due }.map(\.task) + storage() + open
+    }
+
+    private func storage() -> [HomePage.Task] {
+        guard let duty = facts.storage else { return [] }
+        var tasks: [HomePage.Task] = []
+        if duty.lacksRecoveryKey { tasks.append(task("recovery_key", icon: "key", href: "/backups")) }
+        if duty.isBackupOverdue { tasks.append(task("backup", icon: "copy", href: "/backups")) }
+        if duty.damaged > 0 {
+            let count = Words.number(duty.damaged)
+            tasks.append(task("copies", ["count": count], icon: "warn", href: "/storage"))
+        }
+        return tasks
+            + duty.overduePlaces.map { place in
+                task("review", ["name": place.name], icon: "place", href: "/storage", due: place.dueAt)
+            }
     }
 
     private typealias Dated = (due: Date, task: HomePage.Task)
@@ -21,7 +37,7 @@ extension HomeModel {
     private func ownTasks() -> [Dated] {
         var tasks: [Dated] = []
         if let end = ownCertificateEnd, days(to: end) <= CertificateState.warningDays {
-            tasks.append((end, task("own_certificate", icon: "cap", href: "/activities", due: end)))
+            tasks.append((end, task("own_certificate", icon: "cap", href: "/exams/next", due: end)))
         }
         if let due = facts.passwordDueAt, days(to: due) <= Self.passwordWarningDays {
             tasks.append((due, task("password", icon: "key", href: "/password", due: due)))
@@ -83,10 +99,13 @@ extension HomeModel {
 
     private func certificateWarning() -> HomePage.Warning? {
         guard isFacing else { return nil }
-        guard let end = ownCertificateEnd else { return warning("no_certificate", icon: "key") }
+        guard let end = ownCertificateEnd else {
+            return warning("no_certificate", icon: "key", link: ("/exams/next", "to_exam"))
+        }
         let left = days(to: end)
         guard left <= CertificateState.warningDays else { return nil }
-        return warning("certificate", ["day": Words.day(end), "days": "\(left)"], icon: "clock")
+        return warning(
+            "certificate", ["day": Words.day(end), "days": "\(left)"], icon: "clock", link: ("/exams/next", "to_exam"))
     }
 
     private func peopleWarning() -> HomePage.Warning? {

@@ -4,8 +4,8 @@ public import Ledger
 public import Vocabulary
 
 /// What a post has to pass, and what that opens (持证上岗): posts, data classes and uses, and the paper behind them.
-public struct Curriculum: Sendable, Equatable {
-    public let id: ID<Curriculum>
+public struct PostCurriculum: Sendable, Equatable {
+    public let id: ID<PostCurriculum>
     public var name: String
     public var posts: Set<Role>
     public var classes: Set<DataClass>
@@ -17,7 +17,7 @@ public struct Curriculum: Sendable, Equatable {
     public var number: Int
 
     public init(
-        id: ID<Curriculum>, name: String, posts: Set<Role>, classes: Set<DataClass>, uses: Set<CertificateUse>,
+        id: ID<PostCurriculum>, name: String, posts: Set<Role>, classes: Set<DataClass>, uses: Set<CertificateUse>,
         paper: ID<Paper>, months: Int, number: Int = 1
     ) {
         self.id = id
@@ -55,11 +55,11 @@ public enum CurriculumError: Error, Equatable, Sendable {
     case unknown
 }
 
-extension Curriculum {
+extension PostCurriculum {
     public static let writing = "curriculum.write"
 
     /// As a change, first or later.
-    public func written(under permit: Permit<Paper.Write>) throws(CurriculumError) -> Change<Curriculum> {
+    public func written(under permit: Permit<Paper.Write>) throws(CurriculumError) -> Change<PostCurriculum> {
         guard !name.trimming().isEmpty, name.count <= 60 else { throw .nameEmpty }
         guard !posts.isEmpty else { throw .noPost }
         guard posts.isDisjoint(with: Role.administrators) else { throw .administrators }

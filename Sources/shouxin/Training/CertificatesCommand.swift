@@ -1,0 +1,59 @@
+import Access
+import Actions
+import ArgumentParser
+import Foundation
+import Storage
+import Vocabulary
+
+/// `shouxin certificates`: is a certificate what it says?
+struct CertificatesCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "certificates", abstract: say("上岗证", "Certificates"), subcommands: [Check.self])
+    }
+
+    struct Check: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "check",
+                abstract: say("查验一张上岗证", "Check a certificate"),
+                discussion: say(
+                    "示例：shouxin certificates check SX-2026-00001 \"K7MQ 4RXT\"\n退出码：0 有效，3 已过期、已撤销或不存在",
+                    "Example: shouxin certificates check SX-2026-00001 \"K7MQ 4RXT\"\nExit codes: 0 valid, 3 expired, revoked or unknown"
+                ))
+        }
+
+        @OptionGroup var place: FolderOptions
+
+        @Argument(help: ArgumentHelp(say("证书编号", "The number"), valueName: say("编号", "number")))
+        var number: String
+
+        @Argument(help: ArgumentHelp(say("查验码", "The check code"), valueName: say("查验码", "code")))
+        var code: String
+
+        func run() throws {
+            let workplace = try place.openWorkplace()
+            defer { try? workplace.store.close(folding: false) }
+            let found = try workplace.checkCertificate(number: number, code: CheckCode(code))
+            let state =
+                switch found.state {
+                case .valid: say("有效", "valid")
+                case .ended: say("已过期", "expired")
+                case .revoked: say("已撤销", "revoked")
+                case .unknown: say("不存在", "unknown")
+                }
+            let roles = Role.allCases.filter(found.roles.contains).map { $0.name(in: Speech.language) }
+            let day = found.until.flatMap { ShanghaiDay.text($0) }
+            let parts = [state, found.maskedName, roles.joined(separator: say("、", ", ")), day ?? ""]
+            try Output.line(parts.filter { !$0.isEmpty }.joined(separator: "\t"))
+            guard found.state == .valid else { throw ArgumentParser.ExitCode(ExitCode.found.rawValue) }
+        }
+    }
+}
+
+extension ShanghaiDay {
+    /// As in 2027-11-26.
+    static func text(_ date: Date) -> String? {
+        CalendarDate(dayNumber: Int(((date.timeIntervalSince1970 + 28_800) / 86_400).rounded(.down)))?.description
+    }
+}
