@@ -2,6 +2,7 @@ import Access
 import Actions
 import Backups
 import Foundation
+import Ledger
 import Storage
 import TestSupport
 import Testing
@@ -39,6 +40,10 @@ struct BackupKillTests {
 
     @Test("Whole or not there") func rounds() async throws {
         let scenario = try await Scenario.opened(seed: 7)
+        // Commands open a folder only once its first run is over.
+        try await scenario.asSystem { tx in
+            try tx.commit(Change(Founding.company, recording: LedgerEvent("settings.edit")))
+        }
         _ = try await scenario.hire(.systemAdministrator)
         let agent = try await scenario.hire(.accountManager, scope: .all)
         for number in 1...20 { try await scenario.customer(number, by: agent) }
