@@ -198,6 +198,17 @@ struct BackupTests {
         }
     }
 
+    @Test("What a killed process left is cleared away by the next, an hour later")
+    func drafts() async throws {
+        let house = try await BackupHouse()
+        let young = BackupName.random(.data, at: house.scenario.now).text + PendingFile.suffix
+        let old = BackupName.random(.data, at: house.scenario.now.addingTimeInterval(-7200)).text + PendingFile.suffix
+        for name in [young, old] { try Data().write(to: URL(filePath: house.target.path + "/" + name)) }
+        let copy = try await house.backUp()
+        let left = house.target.files().map { URL(filePath: $0).lastPathComponent }
+        #expect(Set(left) == [young, copy.name])
+    }
+
     @Test("What is due is made once")
     func schedule() async throws {
         let house = try await BackupHouse()

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Writes the same bytes under one name into several folders. A folder that fails is given up; the others go on.
 public final class FolderTee: ByteOutput {
     private let disk: any Disk
@@ -16,8 +18,21 @@ public final class FolderTee: ByteOutput {
         for folder in folders {
             attempt(folder) {
                 if !disk.exists(folder) { try disk.makeFolder(folder) }
+                Self.clearDrafts(in: folder, before: name, on: disk)
                 files.append((folder, try PendingFile(folder + "/" + name, on: disk)))
             }
+        }
+    }
+
+    /// What processes that were killed left more than an hour ago; younger ones may belong to another installation that is
+    /// at work in the same folder.
+    private static func clearDrafts(in folder: String, before name: String, on disk: any Disk) {
+        guard let now = BackupName(name)?.madeAt, let names = try? disk.names(in: folder) else { return }
+        for draft in names where draft.hasSuffix(PendingFile.suffix) {
+            guard let made = BackupName(String(draft.dropLast(PendingFile.suffix.count)))?.madeAt,
+                now.timeIntervalSince(made) > 3600
+            else { continue }
+            try? disk.remove(folder + "/" + draft)
         }
     }
 
