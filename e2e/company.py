@@ -30,6 +30,12 @@ PAGES = {
     "scan": ("/scan", "agent"),
     "backups": ("/backups", "system"),
     "storage": ("/storage", "system"),
+    "exams": ("/exams", "newcomer"),
+    "practice": ("/practice", "newcomer"),
+    "questions": ("/questions", "trainer"),
+    "questions-import": ("/questions/imports/new", "trainer"),
+    "coverage": ("/questions/coverage", "trainer"),
+    "papers": ("/papers", "trainer"),
     "settings": ("/settings", "security"),
     "about": ("/about", "agent"),
 }

@@ -1,8 +1,8 @@
 public import Access
-import Crypto
 public import Foundation
 import SQLEngine
 public import Training
+import Vault
 public import Vocabulary
 
 extension Reading {
@@ -39,11 +39,11 @@ extension Reading {
 
     /// SHA-256 over the stored entries of a log, in hexadecimal: what the ledger keeps of it.
     public func logDigest(of attempt: ID<Attempt>) throws -> String {
-        var hash = SHA256()
+        var digest = ContentDigest()
         try sql.forEachRow(
             "SELECT number, at, kind FROM attempt_event WHERE attempt_id = ? ORDER BY number", [attempt.column]
-        ) { row in hash.update(data: Data("\(row.int(0)) \(row.int64(1)) \(row.text(2))\n".utf8)) }
-        return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        ) { row in digest.update(Array("\(row.int(0)) \(row.int64(1)) \(row.text(2))\n".utf8)) }
+        return digest.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
 

@@ -1,8 +1,8 @@
 import Access
-import Crypto
 import Foundation
 import SQLEngine
 public import Training
+import Vault
 public import Vocabulary
 
 extension Reading {
@@ -99,7 +99,11 @@ enum QuestionTable {
         }
     }
 
-    static func digest(_ fingerprint: String) -> [UInt8] { Array(SHA256.hash(data: Data(fingerprint.utf8))) }
+    static func digest(_ fingerprint: String) -> [UInt8] {
+        var digest = ContentDigest()
+        digest.update(Array(fingerprint.utf8))
+        return digest.bytes
+    }
 
     static func type(_ text: String) throws -> QuestionType {
         guard let type = QuestionType(rawValue: text) else { throw VaultFault.unreadableRow }

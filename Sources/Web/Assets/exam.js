@@ -27,8 +27,9 @@ function begin(form) {
     let isOver = false;
     let deadline = deadlineAfter(Number(remaining));
 
-    const device = sessionStorage.getItem("shouxin-device") ?? crypto.randomUUID().slice(0, 8);
-    sessionStorage.setItem("shouxin-device", device);
+    // A window keeps its name over reloads, and no two have the same: that is what a device is here.
+    if (!/^exam-[0-9a-f]{8}$/.test(window.name)) window.name = `exam-${crypto.randomUUID().slice(0, 8)}`;
+    const device = window.name;
 
     // MARK: What an item says
 
@@ -395,6 +396,8 @@ function begin(form) {
         }
     }
     items.forEach(showCell);
+    // Beside the question where there is room; on a telephone it waits below, folded.
+    document.querySelector("[data-sheet]").open = matchMedia("(min-width: 1024px)").matches;
     keep();
     if (words.device && words.device !== device) send({ kind: "resumed", device, at: Date.now() });
     show(current, true);

@@ -49,7 +49,7 @@ struct ExamNoticePage: Page {
             Fact(
                 label: words.text("fact_attempts"),
                 text: words.text(
-                    "attempts_used",
+                    rules.coolDown > 0 ? "attempts_used" : "attempts_at_once",
                     [
                         "used": String(counted.count), "allowed": String(rules.attemptsAllowed),
                         "hours": String(Int((rules.coolDown / 3600).rounded(.up))),

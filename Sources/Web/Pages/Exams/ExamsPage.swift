@@ -1,7 +1,6 @@
 import Access
 import Actions
 import Foundation
-import Storage
 import Training
 import Vocabulary
 

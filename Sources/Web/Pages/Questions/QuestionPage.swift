@@ -100,7 +100,7 @@ struct QuestionPage: Page {
             let state = words.state(version.state)
             return Version(
                 name: words.text("version", ["number": String(version.number)]),
-                author: file.staff[version.author] ?? "–", at: Words.moment(version.writtenAt),
+                author: words.author(version, file.staff), at: Words.moment(version.writtenAt),
                 by: Self.decision(version, file, words), tone: state.tone, icon: state.icon, text: state.text)
         }
     }

@@ -148,8 +148,10 @@ struct LabelForm {
 
     init(_ form: Form) {
         let list = { (name: String) in
-            (form.text(name) ?? "").split { "、，,;；\n".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }
-                .filter { !$0.isEmpty }
+            (form.text(name) ?? "").split { "\u{3001}\u{FF0C},;\u{FF1B}\n".contains($0) }.map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+            .filter { !$0.isEmpty }
         }
         themes = list("themes")
         posts = list("posts")

@@ -167,9 +167,14 @@ struct QuestionWords {
             href: "/questions/\(version.question)", stem: Self.short(version.content.stem),
             type: version.content.type.name(in: context.language), themes: list(version.labels.themes.sorted()),
             difficulty: version.labels.difficulty.name(in: context.language),
-            version: text("version", ["number": String(version.number)]), author: staff[version.author] ?? "–",
+            version: text("version", ["number": String(version.number)]), author: author(version, staff),
             tone: chip.tone, icon: chip.icon, text: chip.text,
             box: version.state == .draft && mayApprove == true ? "\(version.id)" : nil)
+    }
+
+    /// Those that came with the product were written by nobody here.
+    func author(_ version: QuestionVersion, _ staff: [ID<StaffMember>: String]) -> String {
+        version.author.uuid == ShippedQuestions.author ? text("shipped") : staff[version.author] ?? "–"
     }
 
     static func short(_ text: String) -> String {
