@@ -1,3 +1,4 @@
+import Backups
 public import Customers
 public import Foundation
 import Ledger

@@ -74,7 +74,7 @@ private struct FreshnessWalk<Source: Reading> {
         from manifest: ValueManifest, of id: ID<Customer>, _ number: CustomerNumber, _ event: UInt64
     ) throws -> [FreshnessFinding] {
         let values: [Customer.Value]
-        do { values = try CustomerTable.values(of: id, from: reading.sql) } catch is EnvelopeProblem {
+        do { values = try CustomerTable.values(of: id, covered: false, from: reading.sql) } catch is EnvelopeProblem {
             return [FreshnessFinding(.value(.replaced), customer: number, event: event)]
         } catch VaultFault.unreadableRow {
             return [FreshnessFinding(.value(.replaced), customer: number, event: event)]
