@@ -28,6 +28,8 @@ PAGES = {
     "ledger": ("/ledger", "audit"),
     "erasures": ("/erasures", "officer"),
     "scan": ("/scan", "agent"),
+    "backups": ("/backups", "system"),
+    "storage": ("/storage", "system"),
     "settings": ("/settings", "security"),
     "about": ("/about", "agent"),
 }

@@ -59,8 +59,9 @@ public final class SQLiteFile {
     /// What SQLite finds wrong with pages, indexes and references; empty when all is well. Reads everything.
     public func damage() throws -> [String] {
         try read { reader in
-            let pages = try reader.rows("PRAGMA integrity_check(20)") { $0.text(0) }.filter { $0 != "ok" }
-            return try pages + reader.rows("PRAGMA foreign_key_check") { "foreign key of \($0.text(0))" }.prefix(20)
+            let pages = try reader.rows("PRAGMA main.integrity_check(20)") { $0.text(0) }.filter { $0 != "ok" }
+            return try pages
+                + reader.rows("PRAGMA main.foreign_key_check") { "foreign key of \($0.text(0))" }.prefix(20)
         }
     }
 

@@ -41,7 +41,7 @@ struct BackupFaultTests {
                     house.target.path + "/" + name, by: house.unlock, into: work.path)
             }
         }
-        for copy in try house.scenario.store.read({ try $0.backupCopies() }) {
+        for copy in try house.scenario.store.read({ try $0.backupCopies() }) where copy.state == .sound {
             #expect(SystemDisk().exists(copy.path), "\(what): \(copy.name) is registered and gone")
         }
     }

@@ -13,16 +13,14 @@ import Vocabulary
 
 @Suite("A restore brings back what may come back")
 struct RestoreTests {
-    private func place() throws -> (folder: TemporaryFolder, target: String) {
-        let folder = try TemporaryFolder()
-        return (folder, folder.path + "/restored")
-    }
+    /// In a folder that lives as long as the house.
+    private func place(_ house: BackupHouse) -> String { house.target.path + "/restored-" + UUID().uuidString }
 
     @Test("Customers are found again by number, by last four and by name; the ledger goes on")
     func whole() async throws {
         let house = try await BackupHouse()
         let copy = try await house.backUp()
-        let (_, target) = try place()
+        let target = place(house)
         let report = try await house.restore(copy, into: target)
         #expect(report.customers == 3 && report.suppressed == 0 && report.withoutKey == 0)
         #expect(report.names == 3)
@@ -45,7 +43,7 @@ struct RestoreTests {
     func sameIndex() async throws {
         let house = try await BackupHouse(customers: 12)
         let copy = try await house.backUp()
-        let (_, target) = try place()
+        let target = place(house)
         _ = try await house.restore(copy, into: target)
         let tokens = { (store: Store) in
             try store.read { snapshot in
@@ -81,7 +79,7 @@ struct RestoreTests {
         let first = try house.scenario.ledgerSize()
         try await erase(customer, in: house)
 
-        let (folder, target) = try place()
+        let target = place(house)
         let clock = house.scenario.clock
         let live = house.scenario.folder.path
         var restore = RestoreBackup(
@@ -118,7 +116,35 @@ struct RestoreTests {
             try $0.row("SELECT count(*) FROM data_key WHERE subject_id = ?", [.blob(victim.bytes)]) { $0.int(0) }
         }
         #expect(count == 0)
-        #expect(folder.files().allSatisfy { !$0.contains(RestoreBackup.suffix) })
+        #expect(house.target.files().allSatisfy { !$0.contains(RestoreBackup.suffix) })
+    }
+
+    @Test("Erased by the officer, and an older backup brought back: found by nothing")
+    func erasedByOfficer() async throws {
+        let house = try await BackupHouse()
+        let officer = try await house.scenario.hire(.protectionOfficer, scope: .all)
+        let copy = try await house.backUp()
+        let victim = try #require(try house.phones(in: house.scenario.workplace, 2).first)
+        _ = try await house.scenario.perform(
+            OrderErasure(house.scenario.newID(), of: victim, ground: .consentWithdrawn, reason: "工单 8841"),
+            as: officer)
+        try await house.scenario.workplace.carryOnErasures()
+        let target = place(house)
+        let report = try await house.restore(copy, into: target)
+        #expect(report.suppressed == 1 && report.withoutKey == 0 && report.customers == 2)
+        #expect(report.replayed.contains { $0.group == .erasures })
+        let restored = try house.opened(target)
+        for text in [Person(2).phone, String(Person(2).phone.suffix(4)), Person(2).name] {
+            let found = try await restored.perform(
+                SearchCustomers(CustomerQuery(text), names: restored.names), as: officer.id)
+            #expect(found.customers.allSatisfy { $0.id != victim }, "found again")
+        }
+        try await restored.carryOnErasures()
+        #expect(try restored.store.read { try $0.customer(victim) } == nil)
+        guard case .intact = try restored.verifyLedger().verdict else {
+            Issue.record("the restored ledger is damaged")
+            return
+        }
     }
 
     @Test("An erasure that was called off does not suppress")
@@ -129,7 +155,7 @@ struct RestoreTests {
         for action in ["erasure.proposed", "erasure.requested", "erasure.called-off"] {
             _ = try await house.scenario.asSystem { try $0.record(LedgerEvent(action, object: customer.uuid)) }
         }
-        let (_, target) = try place()
+        let target = place(house)
         #expect(try await house.restore(copy, into: target).suppressed == 0)
     }
 
@@ -150,7 +176,7 @@ struct RestoreTests {
         try await scenario.perform(RevokeToken(token), as: security)
         _ = try await scenario.perform(RevokeQualification(certificate.id, reason: "离岗"), as: trainer)
         _ = try await scenario.perform(DisableStaff(agent.id, reason: "离职"), as: security)
-        let (_, target) = try place()
+        let target = place(house)
         let report = try await house.restore(copy, into: target)
         #expect(Set(report.replayed.map(\.group)).isSuperset(of: [.accounts, .certificates, .tokens]))
         let restored = try house.opened(target).store
@@ -162,7 +188,7 @@ struct RestoreTests {
         let export = ExportFolder(URL(filePath: try TemporaryFolder().path + "-export"))
         try export.prepare()
         _ = try await scenario.workplace.exportLedger(to: export.write)
-        let (_, second) = try place()
+        let second = place(house)
         let cautious = try await house.restore(copy, into: second, source: .export(export))
         #expect(cautious.accountsShut == 1 && cautious.certificatesRevoked == 1 && cautious.tokensRevoked == 1)
         #expect(try house.opened(second).store.read { try $0.staff(agent.id)?.state } != .active)
@@ -181,7 +207,7 @@ struct RestoreTests {
         _ = try await scenario.workplace.exportLedger(to: export.write)
         try await scenario.customer(9, by: house.manager)
         let witnessed = Array(try scenario.store.currentCheckpoint().encoded.utf8)
-        let (folder, target) = try place()
+        let target = place(house)
         await #expect(throws: RestoreError.self) {
             try await house.restore(copy, into: target, source: .export(export), witnessed: [witnessed])
         }
@@ -203,7 +229,7 @@ struct RestoreTests {
         let report = try await house.restore(
             copy, into: target, source: .export(export), officers: Officers(both), witnessed: [witnessed])
         #expect(report.officersNeeded == .olderThanWitnessed)
-        #expect(folder.files().contains(target + "/" + RestoreBackup.reportFile))
+        #expect(SystemDisk().exists(target + "/" + RestoreBackup.reportFile))
         await #expect(throws: RestoreError.targetOccupied) { try await house.restore(copy, into: target) }
         try? FileManager.default.removeItem(at: export.url)
     }

@@ -159,7 +159,7 @@ struct AgeTests {
     static func bytes(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) } }
 
     static func sealed(_ plain: [UInt8], for lock: AgeLock) throws -> [UInt8] {
-        let buffer = ByteBuffer()
+        let buffer = BytesInMemory()
         let writer = try AgeWriter(to: buffer, for: lock)
         for start in stride(from: 0, to: plain.count, by: 40_001) {
             try writer.write(Array(plain[start..<min(start + 40_001, plain.count)]))
@@ -169,7 +169,7 @@ struct AgeTests {
     }
 
     static func opened(_ file: [UInt8], by unlock: AgeUnlock) throws -> [UInt8] {
-        let reader = try AgeReader(from: ByteBuffer(file), by: unlock)
+        let reader = try AgeReader(from: BytesInMemory(file), by: unlock)
         var plain: [UInt8] = []
         while true {
             let more = try reader.read(upTo: 50_000)

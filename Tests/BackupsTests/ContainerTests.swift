@@ -82,20 +82,20 @@ struct ContainerTests {
 
     @Test("A tar that we would not write is refused", arguments: [100, 124, 148, 156, 257, 345, 700])
     func foreignTar(_ place: Int) throws {
-        let buffer = ByteBuffer()
+        let buffer = BytesInMemory()
         let tar = TarWriter(to: buffer)
         try tar.begin("a.db", sizeBytes: 100, modified: 5)
         try tar.write(AgeTests.bytes(100))
         try tar.finish()
         var changed = buffer.bytes
         changed[place] ^= 0x41
-        let reader = TarReader(from: ByteBuffer(changed))
+        let reader = TarReader(from: BytesInMemory(changed))
         #expect(throws: ContainerProblem.self) { while try reader.next() != nil {} }
         for cut in [0, 511, 512, 600, 1024, 1535, 2047] {
-            let reader = TarReader(from: ByteBuffer(Array(buffer.bytes.prefix(cut))))
+            let reader = TarReader(from: BytesInMemory(Array(buffer.bytes.prefix(cut))))
             #expect(throws: ContainerProblem.self, "cut at \(cut)") { while try reader.next() != nil {} }
         }
-        let longer = TarReader(from: ByteBuffer(buffer.bytes + [0]))
+        let longer = TarReader(from: BytesInMemory(buffer.bytes + [0]))
         #expect(throws: ContainerProblem.overlong) { while try longer.next() != nil {} }
     }
 

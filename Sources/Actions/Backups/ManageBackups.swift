@@ -58,7 +58,7 @@ extension Workplace {
     ) async throws -> [String] {
         guard passphrase.count >= Self.shortestPassphrase else { throw BackupError.passphraseTooShort }
         let identity = AgeIdentity.random()
-        let sealed = ByteBuffer()
+        let sealed = BytesInMemory()
         let writer = try AgeWriter(to: sealed, for: .passphrase(passphrase))
         try writer.write(Array("# \(identity.recipient)\n\(identity.secretText)\n".utf8))
         try writer.finish()

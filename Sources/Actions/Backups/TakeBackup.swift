@@ -156,18 +156,24 @@ extension Workplace {
         _ kind: BackupManifest.Kind, by actor: BackupActor, on disk: any Disk
     ) async throws -> (retired: [BackupCopy], kept: [BackupCopy]) {
         let plan = try backupPlan()
-        let copies = try store.read { try $0.backupCopies() }.filter { $0.kind == kind && $0.state != .missing }
+        let copies = try store.read { try $0.backupCopies() }.filter { $0.kind == kind }
         let expired = kind == .data ? Self.expired(copies, plan) : Self.surplusKeys(copies, plan)
-        var (retired, kept): ([BackupCopy], [BackupCopy]) = ([], [])
+        var (retired, gone, kept): ([BackupCopy], [BackupCopy], [BackupCopy]) = ([], [], [])
         for var copy in expired {
             do {
                 if disk.exists(copy.path) { try disk.remove(copy.path) }
                 try disk.syncFolder(copy.folder)
                 copy.state = .retired
                 retired.append(copy)
-            } catch { kept.append(copy) }
+            } catch  where disk.exists(copy.path) {
+                kept.append(copy)
+            } catch {
+                // The name may come back after a power cut; until somebody looks nobody knows.
+                copy.state = .missing
+                gone.append(copy)
+            }
         }
-        if !retired.isEmpty { try await record(Several(retired), BackupEvent.removed, by: actor) }
+        if !(retired + gone).isEmpty { try await record(Several(retired + gone), BackupEvent.removed, by: actor) }
         return (retired, kept)
     }
 
@@ -177,12 +183,12 @@ extension Workplace {
         let times = Array(Set(sound.map(\.madeAt)))
         var kept = Set(plan.retention.kept(times).map { times[$0] })
         if let verified = sound.filter({ $0.verifiedAt != nil }).map(\.madeAt).max() { kept.insert(verified) }
-        return sound.filter { !kept.contains($0.madeAt) }
+        return copies.filter { $0.state != .damaged && !kept.contains($0.madeAt) }
     }
 
     private static func surplusKeys(_ copies: [BackupCopy], _ plan: BackupPlan) -> [BackupCopy] {
-        let times = Set(copies.map(\.madeAt)).sorted(by: >)
-        let kept = Set(times.prefix(plan.keyCopies))
-        return copies.filter { !kept.contains($0.madeAt) }
+        let there = copies.filter { $0.state != .missing }
+        let kept = Set(Set(there.map(\.madeAt)).sorted(by: >).prefix(plan.keyCopies))
+        return there.filter { !kept.contains($0.madeAt) }
     }
 }

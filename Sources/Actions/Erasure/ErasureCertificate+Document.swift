@@ -31,7 +31,7 @@ public struct ErasureDocument: Encodable, Sendable {
         let path: [String]
         let checkpoint: String
 
-        init(_ event: ProvenEntry) {
+        init(_ event: EventProof) {
             number = event.number + 1
             frame = Data(event.frame).base64EncodedString()
             index = event.proof.index

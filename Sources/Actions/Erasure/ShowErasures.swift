@@ -16,7 +16,14 @@ public struct ErasureList: Sendable {
     public let lines: [ErasureLine]
     public let hasOlder: Bool
     public let holds: [HoldLine]
+    public let stored: [StoredLine]
     public let staff: [ID<StaffMember>: String]
+}
+
+/// A customer in storage only, with the number.
+public struct StoredLine: Sendable {
+    public let one: StorageOnly
+    public let customer: CustomerNumber?
 }
 
 /// A hold that stands, with its customer's number.
@@ -50,7 +57,10 @@ public struct ListErasures: Question {
         }
         return ErasureList(
             lines: try found.map { ErasureLine(erasure: $0, wait: try snapshot.erasureWait($0, at: now)) },
-            hasOlder: hasOlder, holds: holds, staff: try snapshot.staffNames())
+            hasOlder: hasOlder, holds: holds,
+            stored: try snapshot.storageOnly(limit: Self.holdLimit).map {
+                StoredLine(one: $0, customer: try snapshot.customerNumber($0.customer))
+            }, staff: try snapshot.staffNames())
     }
 }
 

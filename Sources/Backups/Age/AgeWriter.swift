@@ -134,7 +134,7 @@ final class BufferedInput {
 }
 
 /// Bytes in memory, for headers, small files and tests.
-public final class ByteBuffer: ByteInput, ByteOutput {
+public final class BytesInMemory: ByteInput, ByteOutput {
     public private(set) var bytes: [UInt8]
     private var position = 0
 

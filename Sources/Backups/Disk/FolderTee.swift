@@ -37,10 +37,13 @@ public final class FolderTee: ByteOutput {
         for (folder, file) in running {
             attempt(folder) {
                 try file.finish()
-                let read = try Packing(disk: disk).digest(of: file.path)
-                guard read.sha256 == sha256 else {
+                do {
+                    let read = try Packing(disk: disk).digest(of: file.path)
+                    guard read.sha256 == sha256 else { throw DiskProblem(.read, file.path, code: 0) }
+                } catch {
+                    // What cannot be read back is no backup.
                     try? disk.remove(file.path)
-                    throw DiskProblem(.read, file.path, code: 0)
+                    throw error
                 }
             }
         }

@@ -32,15 +32,15 @@ public struct ShredWindow: Sendable, Equatable {
 /// personal information.
 public struct ErasureCertificate: Sendable {
     public let erasure: Erasure
-    public let proof: ProvenEntry
-    public let sealedProof: ProvenEntry?
+    public let proof: EventProof
+    public let sealedProof: EventProof?
     public let window: ShredWindow
     public let verifierKey: VerifierKey
     public let issuedAt: Date
     public let organisation: String
 
     public init(
-        erasure: Erasure, proof: ProvenEntry, sealedProof: ProvenEntry?, window: ShredWindow,
+        erasure: Erasure, proof: EventProof, sealedProof: EventProof?, window: ShredWindow,
         verifierKey: VerifierKey, issuedAt: Date, organisation: String
     ) {
         self.erasure = erasure
@@ -54,7 +54,7 @@ public struct ErasureCertificate: Sendable {
 }
 
 /// An event's bytes with the path to a signed head.
-public struct ProvenEntry: Sendable {
+public struct EventProof: Sendable {
     public let frame: [UInt8]
     public let proof: InclusionProof
     public let note: SignedNote

@@ -75,13 +75,17 @@ extension Reading {
         }
     }
 
-    /// When the oldest copy of the keys was made that may still be about; nil where there is none. A missing one counts:
-    /// nobody knows who has it. The certificate of an erasure takes its shred window from here.
-    public func oldestKeyCopy() throws -> Date? {
-        try sql.row("SELECT min(made_at) FROM backup_copy WHERE kind = 'keys' AND state <> 'retired'") {
-            $0.optionalTime(0)
-        } ?? nil
+    /// When each copy of the keys was made that may still be about, the oldest first. A missing one counts: nobody knows
+    /// who has it. One that was written into two folders is there twice.
+    public func keyCopies() throws -> [Date] {
+        try sql.rows(
+            "SELECT made_at FROM backup_copy WHERE kind = 'keys' AND state <> 'retired' ORDER BY made_at LIMIT 1000"
+        ) { $0.time(0) }
     }
+
+    /// When the oldest of them was made; nil where there is none. The certificate of an erasure takes its shred window
+    /// from here.
+    public func oldestKeyCopy() throws -> Date? { try keyCopies().first }
 
     /// The newest first.
     public func backupDrills(limit: Int = 20) throws -> [BackupDrill] {

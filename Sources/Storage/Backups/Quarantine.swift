@@ -86,6 +86,7 @@ public struct Quarantine {
             let replay = try replayed(after: manifest.ledger.size, in: writer)
             report.note(replay)
             report.ledgerEvents = try LedgerTable.size(writer)
+            report.suppressed = try present(replay.erased.keys, in: writer)
             if case .live = source {
                 report.registers = try takeRegisters(in: writer)
                 try dropClosed(in: writer)
@@ -170,7 +171,8 @@ extension Quarantine {
         _ table: String, where condition: String = "true", _ arguments: [SQLValue] = [], in writer: any SQLWriter
     ) throws {
         let here = try columns("main", table, writer)
-        let columns = try columns("live", table, writer).filter(here.contains).joined(separator: ", ")
+        let columns = try columns("live", table, writer).filter(here.contains).map { "\"\($0)\"" }.joined(
+            separator: ", ")
         try writer.run(
             "INSERT OR IGNORE INTO main.\(table) (\(columns)) SELECT \(columns) FROM live.\(table) WHERE \(condition)",
             arguments)
@@ -241,6 +243,14 @@ extension Quarantine {
         report.forAPerson = replay.held.values.map { $0 + 1 }.sorted()
     }
 
+    /// How many of these the backup still knows.
+    private func present(_ customers: some Sequence<UUID>, in reader: any SQLReader) throws -> Int {
+        try customers.reduce(0) { count, id in
+            let found = try reader.row("SELECT 1 FROM main.customer WHERE id = ?", [.uuid(id)]) { _ in 1 }
+            return count + (found ?? 0)
+        }
+    }
+
     /// Nobody who was erased is left in any table, and nobody without a key in the list.
     private func suppress(
         _ replay: LedgerReplay, _ report: inout RestoreReport, in writer: any SQLWriter
@@ -252,10 +262,6 @@ extension Quarantine {
             INSERT OR IGNORE INTO gone SELECT id, 1 FROM main.customer
             WHERE id NOT IN (SELECT subject_id FROM keys.data_key)
             """, [])
-        report.suppressed =
-            try writer.row(
-                "SELECT count(*) FROM main.customer WHERE id IN (SELECT id FROM gone WHERE by_key = 0)"
-            ) { $0.int(0) } ?? 0
         report.suppressedByEvents = replay.erased.values.map { $0 + 1 }.sorted()
         report.withoutKey = try writer.row("SELECT count(*) FROM gone WHERE by_key = 1") { $0.int(0) } ?? 0
         for table in try tables("main", writer).subtracting(Self.keptOfErased).sorted() {

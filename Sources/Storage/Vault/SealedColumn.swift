@@ -10,7 +10,7 @@ import Vocabulary
 /// Every such column stands in `all`, or its values could not be sealed anew; a key is not retired while the schema has
 /// one that does not (`unlisted`).
 struct SealedColumn: Sendable {
-    enum Key { case blob(String), integer(String) }
+    enum Key { case blob(String), integer(String), text(String) }
 
     let table: String
     let column: String
@@ -23,7 +23,9 @@ struct SealedColumn: Sendable {
     /// - Parameters: a row with the envelope, the key and the extra columns in this order; the owner; the tenant.
     let place: @Sendable (borrowing SQLRow, ID<Subject>, UInt32) throws -> (address: FieldAddress, class: DataClass)
 
-    static let all = [customerValue, staffName, importName, importProblem, importPiece, ledgerDetail]
+    static let all =
+        [customerValue, staffName, importName, importProblem, importPiece, ledgerDetail, backupIdentity]
+        + erasureWords
 
     private static let customerValue = SealedColumn(
         table: "customer_value", column: "sealed", owner: "customer_id",
@@ -85,7 +87,9 @@ extension SealedColumn {
     /// How many envelopes stand under each version.
     func counts(in reader: any SQLReader) throws -> [UInt32: Int] {
         let rows = try reader.rows(
-            "SELECT substr(\(column), 3, 4), count(*) FROM \(table) GROUP BY 1 LIMIT 100000"
+            """
+            SELECT substr(\(column), 3, 4), count(*) FROM \(table) WHERE \(column) IS NOT NULL GROUP BY 1 LIMIT 100000
+            """
         ) { ($0.blob(0).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }, $0.int(1)) }
         return Dictionary(rows, uniquingKeysWith: +)
     }
@@ -116,10 +120,10 @@ extension SealedColumn {
                 let envelope = try? key.resealed(sealed, class: dataClass, at: address)
             else { return nil }
             let key = self.key.enumerated().map { index, key in
-                if case .blob = key {
-                    SQLValue.blob(row.blob(index + 1))
-                } else {
-                    SQLValue.integer(row.int64(index + 1))
+                switch key {
+                case .blob: SQLValue.blob(row.blob(index + 1))
+                case .integer: SQLValue.integer(row.int64(index + 1))
+                case .text: SQLValue.text(row.text(index + 1))
                 }
             }
             return [.blob(envelope.bytes)] + key
@@ -140,7 +144,7 @@ extension SealedColumn {
 extension SealedColumn.Key {
     fileprivate var name: String {
         switch self {
-        case .blob(let name), .integer(let name): name
+        case .blob(let name), .integer(let name), .text(let name): name
         }
     }
 }

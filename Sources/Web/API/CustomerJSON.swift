@@ -54,7 +54,7 @@ struct CustomerJSON: Encodable {
         id = customer.id.description
         number = customer.number?.description ?? ""
         version = customer.version
-        state = customer.state == .active ? "active" : "archived"
+        state = customer.isStoredOnly ? "storage_only" : customer.state == .active ? "active" : "archived"
         (name, sex, birthDate, address) = (one(.name), one(.sex), one(.birthDate), one(.address))
         (company, note, externalNumber) = (one(.company), one(.note), one(.externalNumber))
         (phones, emails, bankAccounts) = (all(.phone), all(.email), all(.bankAccount))

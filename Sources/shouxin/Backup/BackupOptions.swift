@@ -51,7 +51,7 @@ struct UnlockOptions: ParsableArguments {
         }
         let passphrase = try Passphrase.read(
             from: recoveryPassphraseFile, asking: say("身份文件的口令：", "Passphrase of the identity file: "))
-        let reader = try AgeReader(from: ByteBuffer(Array(bytes)), by: .passphrase(passphrase))
+        let reader = try AgeReader(from: BytesInMemory(Array(bytes)), by: .passphrase(passphrase))
         var text: [UInt8] = []
         while true {
             let more = try reader.read(upTo: 1 << 16)

@@ -34,7 +34,7 @@ extension RecordPage {
         held = record.heldUntil.map { desk.text("customer.held", context, ["day": Words.day($0)]) }
         isArchived = customer.state != .active
         groups = facts.groups
-        uses = facts.uses
+        uses = customer.isStoredOnly ? [] : facts.uses
         hasUses = !uses.isEmpty
         timelineFilters = TimelineView.allCases.map {
             Filter(

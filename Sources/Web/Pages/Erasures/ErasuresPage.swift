@@ -28,6 +28,14 @@ struct ErasuresPage: Page {
         let releaseHref: String?
     }
 
+    struct Stored: Sendable {
+        let customer: String
+        let href: String?
+        let ground: String
+        let by: String
+        let at: String
+    }
+
     static let template = "erasures-page"
 
     let title: String
@@ -37,6 +45,8 @@ struct ErasuresPage: Page {
     let hasRows: Bool
     let holds: [Hold]
     let hasHolds: Bool
+    let stored: [Stored]
+    let hasStored: Bool
     let pager: PagerModel
 
     init(_ list: ErasureList, below: Int64?, flash: Flash?, _ desk: Desk, _ context: WebContext) {
@@ -64,6 +74,14 @@ struct ErasuresPage: Page {
                 releaseHref: mayRelease ? ErasurePath.release(line.hold.id) : nil)
         }
         hasHolds = !holds.isEmpty
+        stored = list.stored.map { line in
+            Stored(
+                customer: line.customer?.description ?? "–",
+                href: mayRelease && line.customer != nil ? ErasurePath.stored(line.one.customer) : nil,
+                ground: words.text("stored_\(line.one.ground.rawValue)"), by: list.staff[line.one.setBy] ?? "–",
+                at: Words.day(line.one.setAt))
+        }
+        hasStored = !stored.isEmpty
         let last = list.lines.last?.erasure.number
         pager = PagerModel(
             summary: words.text("shown", ["count": Words.number(rows.count)]),

@@ -1,0 +1,28 @@
+import Customers
+import Vault
+import Vocabulary
+
+/// What people wrote about customers who are erased, held or only stored, and the installation's own backup identity:
+/// all of it under the house key.
+extension SealedColumn {
+    static let backupIdentity = SealedColumn(
+        table: "backup_recipient", column: "identity_sealed", owner: nil, key: [.text("recipient")]
+    ) { _, _, tenant in (HouseIdentity.address(tenant: tenant), .freeText) }
+
+    static let erasureWords = [
+        words("erasure", "reason_sealed") { ErasureTable.address($0.cast(), 1, tenant: $1) },
+        words("erasure", "off_sealed") { ErasureTable.address($0.cast(), 2, tenant: $1) },
+        words("legal_hold", "basis_sealed") { LegalHoldTable.address($0.cast(), 1, tenant: $1) },
+        words("legal_hold", "reason_sealed") { LegalHoldTable.address($0.cast(), 2, tenant: $1) },
+        words("storage_only", "reason_sealed") { StorageOnlyTable.address($0.uuid, 1, tenant: $1) },
+        words("stored_opening", "reason_sealed") { StorageOnlyTable.address($0.uuid, 2, tenant: $1) },
+    ]
+
+    private static func words(
+        _ table: String, _ column: String, at address: @escaping @Sendable (ID<Subject>, UInt32) -> FieldAddress
+    ) -> SealedColumn {
+        SealedColumn(table: table, column: column, owner: nil, key: [.blob("id")]) { row, _, tenant in
+            (address(try row.id(1), tenant), .freeText)
+        }
+    }
+}
