@@ -63,7 +63,7 @@ import Vocabulary
         var (scenario, security, witness) = try await Self.world()
         try scenario.store.close()
         let copy = try TemporaryFolder()
-        for file in [Store.dataFile, Store.keyFile, Store.rootKeyFile] {
+        for file in [Store.dataFile, Store.keyFile, Store.rootKeyFile, Store.ratchetFile] {
             let place = copy.path + "/" + file
             try FileManager.default.copyItem(atPath: scenario.folder.path + "/" + file, toPath: place)
         }

@@ -131,7 +131,7 @@ import Vocabulary
             ]
         ),
         (
-            "key-missing", nil,
+            "manifest-refused", nil,
             ["UPDATE customer_manifest SET envelope = CAST(x'0101000000ff' || substr(envelope, 7) AS BLOB)"]
         ),
     ]
