@@ -45,6 +45,7 @@ let webFolders =
         "Faults",
         "Home",
         "Imports",
+        "Keys",
         "Laws",
         "Ledger",
         "Papers",

@@ -115,7 +115,7 @@ extension Store {
     ///
     /// Read untouched: the slot stands in the file before there is a data file. After a crash in a change of the root
     /// key the newest one may stand in the log only, so before a key is refused the log is looked at as well.
-    private static func provedRoot(_ unlock: Unlock, in folder: String) throws -> RootKey? {
+    static func provedRoot(_ unlock: Unlock, in folder: String) throws -> RootKey? {
         let path = folder + "/" + keyFile
         do {
             return try slot(in: folder).map { try root(unlock, $0) }

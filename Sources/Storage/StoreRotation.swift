@@ -121,7 +121,8 @@ extension Store {
             place = last.subject
             progress(report)
         }
-        guard report.subjects > 0 else { return report }
+        // What does not open waits for ever; it is not a new event each time.
+        guard report.values > 0 || report.retired > 0 else { return report }
         let event = LedgerEvent(DataKeyRotation.resealed, count: UInt32(clamping: report.values))
         try await write(stamped: stamp, at: ledger.clock()) { _ = try $0.record(event) }
         return report
@@ -145,8 +146,11 @@ extension Store {
                         }
                     }
                 }
-                try tx.record(LedgerEvent(DataKeyRotation.resealed), vouchingFor: manifests.sealed)
-                return (Self.valueLimit - left, shut)
+                let tried = Self.valueLimit - left
+                if tried > shut || !manifests.sealed.isEmpty {
+                    try tx.record(LedgerEvent(DataKeyRotation.resealed), vouchingFor: manifests.sealed)
+                }
+                return (tried, shut)
             }
             report.values += count - shut
             report.shut += shut

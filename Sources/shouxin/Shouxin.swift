@@ -33,7 +33,7 @@ import Foundation
                 DemoCommands.self, RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
                 QuestionsCommand.self, ExamCommand.self, CertificatesCommand.self, GateCommand.self,
                 CoursesCommands.self,
-                KeysCommands.self, ErasuresCommands.self,
+                KeysCommands.self, SelfTestCommand.self, ErasuresCommands.self,
                 BackupCommands.self, StorageCommands.self,
                 VerifyCommand.self, DoctorCommand.self, WitnessCommands.self,
             ])
@@ -41,6 +41,7 @@ import Foundation
 
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
+        MemoryGuard.forbidDumps()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -39,6 +39,9 @@ extension Workplace {
         return try await store.closeEpoch(order)
     }
 
+    /// As `closeEpoch`, for a caller that wants to know nothing of it.
+    public func closePresentEpoch(as staff: ID<StaffMember>) async throws { _ = try await closeEpoch(as: staff) }
+
     /// Closes the present epoch for the system itself: on a schedule, or because an erasure is to be final.
     public func closeEpoch() async throws -> ClosedEpoch { try await store.closeEpoch(epochOrder(by: .system)) }
 

@@ -31,17 +31,25 @@ public struct KeyFigures: Sendable, Equatable {
 
 extension Store {
     /// Walks over the data keys once: 0.2 s for a million.
-    public func keyFigures() throws -> KeyFigures {
-        try keys.read { reader in
+    public func keyFigures() throws -> KeyFigures { try KeyFigures(keys, refresh.ratchet.path) }
+}
+
+extension Reading {
+    /// As `Store.keyFigures`.
+    public func keyFigures() throws -> KeyFigures { try KeyFigures(vault.keys, vault.refresh.ratchet.path) }
+}
+
+extension KeyFigures {
+    fileprivate init(_ keys: any Engine, _ ratchetPath: String) throws {
+        self = try keys.read { reader in
             guard let (slots, _) = try KeySlotTable.load(reader), let oldest = slots.epochs.first else {
                 throw VaultFault.keyMissing
             }
             return KeyFigures(
                 unlock: slots.passphrase == nil ? .keyFile : .passphrase, epoch: slots.epoch,
                 closing: slots.epochs.count > 1 ? oldest.epoch : nil, ratchetStep: slots.epochs.last?.step ?? 0,
-                ratchetPath: refresh.ratchet.path, versions: try DataKeyTable.versions(reader),
-                waiting: try DataKeyTable.countWithEarlier(reader),
-                closed: try EpochCloseTable.closed(reader))
+                ratchetPath: ratchetPath, versions: try DataKeyTable.versions(reader),
+                waiting: try DataKeyTable.countWithEarlier(reader), closed: try EpochCloseTable.closed(reader))
         }
     }
 }

@@ -85,6 +85,22 @@ extension KeySlotTable {
         try replaceKeys(with: slots, in: writer)
     }
 
+    /// Stores slots that hang on another root key.
+    static func replace(_ slots: KeySlots, in writer: any SQLWriter) throws {
+        let passphrase = slots.passphrase
+        try writer.run(
+            """
+            UPDATE unlock_slot SET root_commitment = ?, scrypt_salt = ?, scrypt_cost_log2 = ?, scrypt_block_size = ?,
+                scrypt_parallelism = ?
+            """,
+            [
+                .blob(slots.rootCommitment), .optional(passphrase?.salt),
+                .optional(passphrase.map { Int64($0.costLog2) }), .optional(passphrase.map { Int64($0.blockSize) }),
+                .optional(passphrase.map { Int64($0.parallelism) }),
+            ])
+        try replaceKeys(with: slots, in: writer)
+    }
+
     /// Stores the epochs and the keys of the tenant as `slots` has them; an epoch that it no longer has is destroyed.
     static func replaceKeys(with slots: KeySlots, in writer: any SQLWriter) throws {
         try writer.run("DELETE FROM epoch_slot WHERE epoch < ?", [.int(slots.epochs.first?.epoch ?? 0)])

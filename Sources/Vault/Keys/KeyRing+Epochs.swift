@@ -89,4 +89,36 @@ extension KeyRing {
         let secret = try unwrap(wrapped, of: customer)
         return wrap(secret, of: customer, version: wrapped.version)
     }
+
+    /// The slots with the epoch key under another root key; touches no data key.
+    ///
+    /// - Parameter ratchet: the present state.
+    /// - Throws: `.ratchetAhead` when it does not reach the slots.
+    public func rekeyed(
+        _ slots: KeySlots, to root: RootKey, ratchet: RatchetState?
+    ) throws(KeyRingProblem) -> KeySlots {
+        let epochs = opened.withLock(\.epochs)
+        var moved: [EpochSlot] = []
+        for slot in slots.epochs {
+            guard let key = epochs[slot.epoch] else { throw .damagedSlot(.epoch, .otherEpoch(slot.epoch)) }
+            let state = slot.step == 0 ? nil : ratchet?.reaching(slot.step)
+            guard slot.step == 0 || state != nil else { throw .ratchetAhead }
+            let above = root.wrappingKey(state)
+            let owner = WrappedKeyOwner(role: .epoch, tenant: tenant, epoch: slot.epoch)
+            moved.append(
+                EpochSlot(
+                    step: slot.step, commitment: above.hash.commitment,
+                    key: above.key.wrap(OpenKey(key), for: owner)))
+        }
+        let unlock = UnlockSlot(tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters)
+        return KeySlots(unlock: unlock, epochs: moved, tenantKeys: slots.tenantKeys)
+    }
+
+    /// Goes on with another root key, once the slots under it are on disk.
+    public func adopt(_ root: RootKey) { opened.withLock { $0.root = root } }
+
+    /// Parts of the root key, for officers to keep.
+    public func recoveryShares(needed: Int, of count: Int) -> [RecoveryShare] {
+        opened.withLock(\.root).shares(needed: needed, of: count)
+    }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 
 /// Where the root key comes from.
 public enum Unlock: Sendable {
@@ -6,6 +7,8 @@ public enum Unlock: Sendable {
     case keyFile(path: String)
     /// A sentence that somebody types at start, stretched by scrypt.
     case passphrase(String)
+    /// The recovery shares of some officers, when file or passphrase is lost.
+    case shares([RecoveryShare])
 }
 
 /// The key that everything hangs on. It opens the epoch keys of a `KeySlots`.
@@ -26,6 +29,7 @@ public struct RootKey: Sendable {
             self.init(try file.read(), parameters: nil)
         case .passphrase(let passphrase):
             try self.init(creating: passphrase, parameters: .standard())
+        case .shares: throw .sharesMakeNoKey
         }
     }
 
@@ -37,7 +41,17 @@ public struct RootKey: Sendable {
         case (.passphrase(let passphrase), let parameters?):
             self.init(try parameters.stretch(passphrase), parameters: parameters)
         case (.passphrase, nil): throw .needsKeyFile
+        case (.shares(let shares), let parameters):
+            do { self.init(try Self.combined(shares), parameters: parameters) } catch { throw .shares(error) }
         }
+    }
+
+    /// Writes the root key to a new key file: after it came back from recovery shares.
+    ///
+    /// - Throws: `.cannotCreate` when something stands there.
+    public func write(keyFile path: String) throws(RootKeyProblem) {
+        guard access(path, F_OK) != 0 else { throw .cannotCreate(path: path, code: EEXIST) }
+        try KeyFile(path: path).createIfMissing(holding: key.key)
     }
 
     /// With other parameters than the standard ones only in tests, which cannot wait.

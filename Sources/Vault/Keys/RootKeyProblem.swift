@@ -21,6 +21,9 @@ public enum RootKeyProblem: Error, Sendable, Equatable {
     /// The stored scrypt parameters are out of bounds.
     case passphraseParameters
     case outOfMemory
+    case shares(RecoveryShareProblem)
+    /// A first run needs a key file or a passphrase.
+    case sharesMakeNoKey
     case ratchetDamaged(path: String)
     case ratchetOpenToOthers(path: String, mode: UInt16)
     case ratchetUnreadable(path: String, code: Int32)
@@ -73,6 +76,22 @@ extension RootKeyProblem {
                 "密钥库中的口令参数已损坏。请从密钥备份恢复 keys.sqlite。",
                 "The passphrase parameters in the key database are damaged. Restore keys.sqlite from a key backup."
             )
+        case .shares(.notAShare):
+            (
+                "有一行不是恢复份额。份额以 \(RecoveryShare.word) 开头。",
+                "A line is no recovery share. A share begins with \(RecoveryShare.word)."
+            )
+        case .shares(.mistyped):
+            ("有一份恢复份额抄错了，请逐组核对。", "A recovery share is mistyped. Compare it group by group.")
+        case .shares(.tooFew(let needed, let given)):
+            (
+                "需要 \(needed) 份不同的恢复份额，只有 \(given) 份。",
+                "\(needed) different recovery shares are needed; \(given) were given."
+            )
+        case .shares(.differentSets):
+            ("这些恢复份额不是同一次做的，请找同一批的。", "These recovery shares were made at different times. Use those of one set.")
+        case .sharesMakeNoKey:
+            ("第一次启动需要密钥文件或口令。", "A first start needs a key file or a passphrase.")
         case .ratchetDamaged(let path):
             (
                 "棘轮文件 \(path) 已损坏。请放回它的副本；没有它，数据无法打开。",

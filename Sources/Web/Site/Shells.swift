@@ -70,6 +70,7 @@ struct Shells: Sendable {
                 Door(
                     path: "/backups", key: "backups.title", icon: "copy", roles: ViewBackups.requirement.roles),
                 Door(path: "/storage", key: "storage.title", icon: "place", roles: ViewBackups.requirement.roles),
+                Door(path: "/keys", key: "keys.title", icon: "key", roles: ManageKeys.requirement.roles),
                 Door(path: "/settings", key: "settings.title", icon: "sliders", roles: everybody),
             ]
         ),

@@ -70,6 +70,7 @@ public struct Site {
             DrillRoutes(desk: desk),
             ScanRoutes(desk: desk, uploads: ScanUpload(pdf: pdf)),
             SettingsRoutes(desk: desk),
+            KeysRoutes(desk: desk),
             AboutRoutes(desk: desk),
             BackupRoutes(desk: desk),
             StorageRoutes(desk: desk),

@@ -28,6 +28,12 @@ struct FolderOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            say("用这个文件里的恢复份额解锁，每行一份", "Unlock with the recovery shares in this file, one a line"),
+            valueName: say("文件", "file")))
+    var sharesFile: String?
+
+    @Option(
+        help: ArgumentHelp(
             say(
                 "棘轮文件；默认是数据文件夹里的 ratchet.key，最好放在不做备份的卷上；也可以用环境变量 SHOUXIN_RATCHET",
                 "The ratchet file; ratchet.key in the data folder unless given, best on a volume without backups; or set SHOUXIN_RATCHET"
@@ -42,18 +48,31 @@ struct FolderOptions: ParsableArguments {
     var folder: DataFolder { DataFolder(path: data) }
 
     func unlock(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Unlock {
-        if let passphraseFile {
-            guard let bytes = FileManager.default.contents(atPath: passphraseFile),
-                let text = String(bytes: bytes.prefix(4096), encoding: .utf8)
-            else {
-                throw CommandFailure(
-                    .wrongKey,
-                    say("读不到口令文件 \(passphraseFile)。", "The passphrase file \(passphraseFile) cannot be read."))
-            }
-            return .passphrase(text.trimmingCharacters(in: .newlines))
+        if let sharesFile {
+            let text = (try? String(contentsOfFile: sharesFile, encoding: .utf8)) ?? ""
+            return .shares(try Self.shares(text.split(whereSeparator: \.isNewline).map(String.init)))
         }
+        if let passphraseFile { return .passphrase(try Self.passphrase(in: passphraseFile)) }
         if let passphrase = environment["SHOUXIN_PASSPHRASE"], !passphrase.isEmpty { return .passphrase(passphrase) }
         return .keyFile(path: keyFile ?? data + "/" + Store.rootKeyFile)
+    }
+
+    static func passphrase(in file: String) throws -> String {
+        guard let bytes = FileManager.default.contents(atPath: file),
+            let text = String(bytes: bytes.prefix(4096), encoding: .utf8)
+        else {
+            throw CommandFailure(
+                .wrongKey, say("读不到口令文件 \(file)。", "The passphrase file \(file) cannot be read."))
+        }
+        return text.trimmingCharacters(in: .newlines)
+    }
+
+    /// One share a line; empty lines are passed over.
+    static func shares(_ lines: [String]) throws -> [RecoveryShare] {
+        let lines = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+        do { return try lines.map { try RecoveryShare(parsing: $0) } } catch let problem as RecoveryShareProblem {
+            throw StoreProblem.rootKey(.shares(problem))
+        }
     }
 
     /// Opens what is there, beside a server that may be running on it.

@@ -68,6 +68,13 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if MemoryGuard.lockMemory() == .possible {
+            Output.remark(
+                say(
+                    "内存没有锁定，密钥可能被换出到磁盘。关掉交换区，或给服务设 LimitMEMLOCK=infinity。",
+                    "Memory is not locked and may reach the swap. Turn swap off, or set LimitMEMLOCK=infinity for the service."
+                ))
+        }
         let clock = TravelClock()
         let workplace = try openOrFound { clock.now }
         let welcome = try await Founder(workplace: workplace, clock: clock).found(self)
@@ -79,8 +86,24 @@ struct Serve: AsyncParsableCommand {
         let backups = Task { await BackupsOnTime(workplace: workplace, logger: JournalLog.logger()).run() }
         defer { backups.cancel() }
         try CheckpointsEachDay(workplace: workplace).start()
+        let resealing = Self.resealInBackground(workplace)
+        defer { resealing.cancel() }
         try await serve(workplace, welcome)
         try workplace.store.close()
+    }
+
+    /// Seals values anew that a rotation left for the server; looks once a minute.
+    private static func resealInBackground(_ workplace: Workplace) -> Task<Void, Never> {
+        Task.detached(priority: .background) {
+            while !Task.isCancelled {
+                do {
+                    _ = try await workplace.resealEarlier()
+                } catch {
+                    Output.remark(say("重新加密没有做完：\(error)", "Sealing anew stopped: \(error)"))
+                }
+                try? await Task.sleep(for: .seconds(60))
+            }
+        }
     }
 
     /// The key is proved before anything in the folder is touched, the lock included.

@@ -1,0 +1,53 @@
+public import Access
+public import Foundation
+public import Storage
+
+/// How the keys stand, for those who look after them: counts and times, nothing that opens anything.
+public struct KeyOverview: Sendable {
+    public struct Version: Sendable {
+        public let version: UInt32
+        public let count: Int
+        /// For how many it is the newest, which new values are sealed under.
+        public let newestCount: Int
+    }
+
+    public struct Closing: Sendable {
+        public let epoch: UInt32
+        public let at: Date
+        public let keyCount: Int
+    }
+
+    public let hasPassphrase: Bool
+    public let epoch: UInt32
+    public let isClosing: Bool
+    /// 0 where there is no ratchet yet.
+    public let ratchetStep: UInt64
+    public let keyCount: Int
+    /// How many customers, staff and the house have values that wait to be sealed anew.
+    public let waiting: Int
+    public let versions: [Version]
+    /// The oldest first.
+    public let closings: [Closing]
+
+    init(_ figures: KeyFigures) {
+        hasPassphrase = figures.unlock == .passphrase
+        epoch = figures.epoch
+        isClosing = figures.closing != nil
+        ratchetStep = figures.ratchetStep
+        keyCount = figures.keyCount
+        waiting = figures.waiting
+        versions = figures.versions.map {
+            Version(version: $0.version, count: $0.count, newestCount: $0.newestCount)
+        }
+        closings = figures.closed.map { Closing(epoch: $0.epoch, at: $0.destroyed, keyCount: $0.keyCount) }
+    }
+}
+
+public struct ShowKeys: Question {
+    public typealias Asked = ManageKeys
+    public init() {}
+
+    public func answer(
+        in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
+    ) throws -> KeyOverview { KeyOverview(try snapshot.keyFigures()) }
+}

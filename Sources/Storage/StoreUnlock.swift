@@ -1,0 +1,53 @@
+import Foundation
+import Ledger
+import SQLEngine
+public import Vault
+
+/// Changes of how the keys are unlocked, as the ledger names them.
+public enum UnlockChange {
+    public static let rekeyed = "keys.rekey"
+    public static let shared = "keys.make-shares"
+}
+
+extension Store {
+    /// Hangs the keys on another root key: a new key file or another passphrase. Re-wraps one slot; touches no data.
+    ///
+    /// For a store that no other process has open. Copies of the key database from before stay openable with the former
+    /// root key until an epoch has been closed.
+    /// - Parameter unlock: a key file must not be there yet.
+    /// - Throws: `RootKeyProblem`, or a fault of the disk; then the former root key is still the right one.
+    public func rekey(to unlock: Unlock, stamped stamp: EventStamp) async throws {
+        if case .keyFile(let path) = unlock, FileManager.default.fileExists(atPath: path) {
+            throw RootKeyProblem.cannotCreate(path: path, code: EEXIST)
+        }
+        let root = try RootKey(creating: unlock)
+        let ratchet = try refresh.ratchet.readIfThere()
+        try keys.writeAndWait { writer in
+            try refresh.followIfBehind(writer)
+            guard let (slots, _) = try KeySlotTable.load(writer) else { throw VaultFault.keyMissing }
+            try KeySlotTable.replace(ring.rekeyed(slots, to: root, ratchet: ratchet), in: writer)
+        }
+        ring.adopt(root)
+        try keys.fold()
+        try await write(stamped: stamp, at: ledger.clock()) { _ = try $0.record(LedgerEvent(UnlockChange.rekeyed)) }
+    }
+
+    /// Makes recovery shares; the event is on disk before anybody sees one.
+    public func makeRecoveryShares(
+        needed: Int, of count: Int, stamped stamp: EventStamp
+    ) async throws -> [RecoveryShare] {
+        try await write(stamped: stamp, at: ledger.clock()) {
+            _ = try $0.record(LedgerEvent(UnlockChange.shared, count: UInt32(clamping: count)))
+        }
+        return ring.recoveryShares(needed: needed, of: count)
+    }
+
+    /// Writes the root key back to a key file from shares that were proved against the folder; for key files that were
+    /// lost.
+    public static func restoreKeyFile(_ shares: [RecoveryShare], in folder: String, to path: String) throws {
+        guard let root = try provedRoot(.shares(shares), in: folder) else {
+            throw StoreProblem.nothingThere(path: folder)
+        }
+        do { try root.write(keyFile: path) } catch { throw StoreProblem.rootKey(error) }
+    }
+}

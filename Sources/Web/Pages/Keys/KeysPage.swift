@@ -1,0 +1,81 @@
+import Actions
+import Foundation
+import Vault
+
+/// How the keys stand: unlocking, epoch, ratchet, versions, closings, and the self-test of the ciphers.
+struct KeysPage: Page {
+    struct Fact: Sendable {
+        let label: String
+        let text: String
+    }
+
+    struct Version: Sendable {
+        let name: String
+        let count: String
+        let newest: String
+    }
+
+    struct Closing: Sendable {
+        let name: String
+        let at: String
+        let count: String
+    }
+
+    struct Check: Sendable {
+        let name: String
+        let source: String
+        let count: String
+        let state: String
+        let tone: String
+    }
+
+    static let template = "keys-page"
+
+    let title: String
+    let csrf: String
+    let facts: [Fact]
+    let remarks: [String]
+    let versions: [Version]
+    let closings: [Closing]
+    let isFirst: Bool
+    let checks: [Check]
+
+    init(_ figures: KeyOverview, _ test: SelfTest, _ desk: Desk, _ context: WebContext) {
+        let text = { (key: String, values: [String: String]) in
+            desk.frontend.text("keys.\(key)", context, values)
+        }
+        title = text("title", [:])
+        csrf = context.csrf
+        facts = [
+            Fact(label: text("unlock", [:]), text: text(figures.hasPassphrase ? "passphrase" : "key_file", [:])),
+            Fact(label: text("epoch", [:]), text: Words.number(Int(figures.epoch))),
+            Fact(
+                label: text("ratchet", [:]),
+                text: figures.ratchetStep == 0
+                    ? text("ratchet_none", [:])
+                    : text("ratchet_step", ["step": Words.number(Int(clamping: figures.ratchetStep))])),
+            Fact(label: text("count", [:]), text: Words.number(figures.keyCount)),
+            Fact(label: text("waiting", [:]), text: Words.number(figures.waiting)),
+        ]
+        remarks = [
+            figures.isClosing ? "unfinished" : nil, figures.ratchetStep == 0 ? "no_ratchet" : nil,
+            figures.hasPassphrase ? nil : "key_file_remark",
+        ].compactMap { $0.map { text($0, [:]) } }
+        versions = figures.versions.map { version in
+            Version(
+                name: text("version_name", ["number": String(version.version)]), count: Words.number(version.count),
+                newest: Words.number(version.newestCount))
+        }
+        closings = figures.closings.suffix(10).reversed().map { closed in
+            Closing(
+                name: text("epoch_name", ["number": String(closed.epoch)]), at: Words.moment(closed.at),
+                count: Words.number(closed.keyCount))
+        }
+        isFirst = closings.isEmpty
+        checks = test.checks.map { check in
+            Check(
+                name: check.name, source: check.source, count: Words.number(check.count),
+                state: text(check.isSound ? "sound" : "unsound", [:]), tone: check.isSound ? "ok" : "due")
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Access
+import Actions
+import Hummingbird
+import Vault
+
+/// How the keys stand, and closing an epoch.
+struct KeysRoutes: RouteFamily {
+    let desk: Desk
+
+    /// The ciphers of a running program do not change: checked when somebody first looks.
+    private static let selfTest = SelfTest()
+
+    func add(to routes: Routes) {
+        routes.get("keys", .needs(ManageKeys.self), use: show)
+        routes.post("keys/closings", .needs(ManageKeys.self), use: close)
+    }
+
+    @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+        let figures = try await desk.ask(ShowKeys(), context)
+        return try await desk.response(KeysPage(figures, Self.selfTest, desk, context), request, context)
+    }
+
+    @Sendable private func close(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await desk.workplace.closePresentEpoch(as: context.requiredStaff().id)
+        return desk.frontend.seeOther("/keys")
+    }
+}
