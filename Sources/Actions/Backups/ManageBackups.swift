@@ -44,6 +44,24 @@ public struct AddBackupRecipient: Action {
     }
 }
 
+/// Backups from now on do not open with this key; those that exist do.
+public struct RemoveBackupRecipient: Action {
+    public typealias Asked = EditBackupPlan
+    let recipient: AgeRecipient
+
+    public init(_ recipient: AgeRecipient) { self.recipient = recipient }
+
+    /// - Throws: `BackupError.unknown`, also for the installation's own key; `.lastRecipient` when nobody outside the
+    ///   house could open a backup any more.
+    public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws {
+        let outside = try tx.backupRecipients().filter { $0.kind != .house }
+        guard outside.contains(where: { $0.recipient == recipient }) else { throw BackupError.unknown }
+        guard outside.count > 1 else { throw BackupError.lastRecipient }
+        try tx.commit(
+            Change(BackupRecipientRemoval(recipient), recording: LedgerEvent("backup.recipient-removed")))
+    }
+}
+
 extension Workplace {
     /// The name of the file that holds the recovery identity.
     public static let recoveryFile = "recovery-identity.age"

@@ -1,5 +1,6 @@
 public import Access
 public import Backups
+import Customers
 public import Foundation
 import Ledger
 public import Storage
@@ -28,6 +29,8 @@ public struct RestoreBackup: Sendable {
     }
 
     public static let suffix = ".restoring"
+    /// How many customers one event vouches for.
+    private static let batch = 1000
     public static let reportFile = "restore-report.json"
 
     let backup: String
@@ -112,7 +115,7 @@ public struct RestoreBackup: Sendable {
             backupMadeAt: manifest.madeAt, source: sourceName, backupEvents: manifest.ledger.size)
         try quarantine.replay(source, manifest, into: &report)
         var known = manifest.ledger.size
-        if case .live(let folder) = source { known = try max(known, Quarantine.newestKnownSize(in: folder)) }
+        for folder in Set(folders) { known = try max(known, Quarantine.newestKnownSize(in: folder)) }
         for note in witnessed {
             guard let size = (try? SignedNote(parsing: note)).flatMap({ try? Checkpoint(parsing: $0.text) })?.size
             else {
@@ -120,8 +123,8 @@ public struct RestoreBackup: Sendable {
             }
             known = max(known, size)
         }
-        if case .none = source { report.officersNeeded = .noLedger }
         if report.ledgerEvents < known { report.officersNeeded = .olderThanWitnessed }
+        if case .none = source { report.officersNeeded = .noLedger }
         guard report.officersNeeded == nil || officers != nil else {
             if report.officersNeeded == .noLedger { throw RestoreError.noLedger }
             throw RestoreError.ledgerOlder(size: report.ledgerEvents, witnessed: known)
@@ -133,6 +136,14 @@ public struct RestoreBackup: Sendable {
         if let ratchet { return ratchet }
         guard case .live(let folder) = keys else { return nil }
         return RatchetFile(path: folder + "/" + Store.ratchetFile)
+    }
+
+    /// Folders in use that we were shown: what they have signed or had cosigned was seen by somebody.
+    private var folders: [String] {
+        var found: [String] = []
+        if case .live(let folder) = source { found.append(folder) }
+        if case .live(let folder) = keys { found.append(folder) }
+        return found
     }
 
     private var sourceName: RestoreReport.Source {
@@ -158,12 +169,51 @@ public struct RestoreBackup: Sendable {
         }
         let workplace = try Workplace(store: store, rulebook: .bundled(), clock: clock)
         if report.officersNeeded != nil { try await workplace.check(officers) }
-        let built = try store.rebuildIndexes()
-        (report.tokens, report.names) = (built.tokens, built.names)
+        try await examine(workplace, manifest.ledger.size, &report)
         if records {
             let suppressed = UInt32(clamping: report.suppressed)
             _ = try await workplace.asSystem { try $0.record(LedgerEvent(BackupEvent.restored, count: suppressed)) }
             report.ledgerEvents = try store.read { try $0.ledgerSize() }
+        }
+    }
+
+    /// Compares the values with the manifests in the backup, vouches for those that the ledger has passed by, and builds
+    /// the indexes. Keys of those in storage only lie ready for that long, in this folder, which nobody serves yet.
+    private func examine(_ workplace: Workplace, _ size: UInt64, _ report: inout RestoreReport) async throws {
+        let store = workplace.store
+        for customer in try store.escrowedCustomers() { try store.releaseKeys(of: customer) }
+        let found = try store.read { try $0.examineRestored(size) }
+        report.doubtCount = found.doubts.count
+        report.doubts = found.doubts.prefix(RestoreReport.doubtLimit).map {
+            RestoreReport.Doubt(kind: $0.code, customer: $0.customer?.description, field: $0.field?.code)
+        }
+        report.vouched = found.behind.count
+        for start in stride(from: 0, to: records ? found.behind.count : 0, by: Self.batch) {
+            let customers = Array(found.behind[start...].prefix(Self.batch))
+            try await workplace.asSystem {
+                try $0.vouch(forRestored: customers, LedgerEvent(BackupEvent.vouched))
+            }
+        }
+        let built = try store.rebuildIndexes()
+        (report.tokens, report.names) = (built.tokens, built.names)
+        if records, report.source != .live { try await restrictAgain(workplace, report) }
+        try await workplace.settleEscrow()
+    }
+
+    /// An exported ledger says who was put into storage only since, and not on which ground or why.
+    private func restrictAgain(_ workplace: Workplace, _ report: RestoreReport) async throws {
+        for (customer, event) in report.toRestrict {
+            try await workplace.asSystem { tx in
+                guard try tx.customer(ID(customer)) != nil, try tx.storageOnly(of: ID(customer)) == nil else { return }
+                let one = StorageOnly(
+                    id: ID(UUID()), number: nil, customer: ID(customer), ground: .retention,
+                    // Nobody of ours, so that any officer may lift it.
+                    setBy: ID(UUID()), setAt: tx.now)
+                try tx.commit(
+                    Change(
+                        StorageOnlyOpening(one, reason: "restore: \(event + 1)"),
+                        recording: LedgerEvent("erasure.restrict", object: customer)))
+            }
         }
     }
 

@@ -4,8 +4,8 @@ import Storage
 import Vocabulary
 
 extension SoundnessCheck {
-    /// What `shouxin verify` does. The room that makes backups adds its own check here.
-    public static let all: [SoundnessCheck] = [.files, .keys, .ledger, .dropped, .values]
+    /// What `shouxin verify` does.
+    public static let all: [SoundnessCheck] = [.files, .keys, .ledger, .dropped, .values, .backups]
 
     /// What `shouxin doctor` does: the ledger first, because values are compared with it.
     public static let freshness: [SoundnessCheck] = [.ledger, .dropped, .values]

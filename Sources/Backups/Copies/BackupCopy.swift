@@ -148,6 +148,8 @@ public enum BackupError: Error, Equatable, Sendable {
     /// Not an age1… key.
     case recipient
     case recipientKnown
+    /// The last one outside the house stays.
+    case lastRecipient
     case labelEmpty
     case folders
     case time

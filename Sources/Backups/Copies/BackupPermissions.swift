@@ -49,5 +49,7 @@ public enum BackupEvent {
     public static let failed = "backup.failed"
     public static let keys = "backup.keys"
     public static let restored = "backup.restore"
+    /// The values as they stand after a restore are vouched for.
+    public static let vouched = "backup.vouch"
     public static let removed = "backup.remove"
 }

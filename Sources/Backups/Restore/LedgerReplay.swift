@@ -20,8 +20,10 @@ public struct LedgerReplay: Sendable, Equatable {
     public private(set) var extents: [Group: Extent] = [:]
     /// Customers who were erased, with the event that decided it; whether before or after the backup does not matter.
     public private(set) var erased: [UUID: UInt64] = [:]
-    /// Held, released, restricted or reopened after the backup.
+    /// Held, released, restricted or lifted after the backup.
     public private(set) var held: [UUID: UInt64] = [:]
+    /// Who was in storage only when the ledger ended, with the event that says so.
+    public private(set) var restricted: [UUID: UInt64] = [:]
     /// Whose account, certificate, token or password changed after the backup.
     public private(set) var touched: [Group: Set<UUID>] = [:]
     /// Customers recorded or changed after the backup; that work is lost.
@@ -34,9 +36,10 @@ public struct LedgerReplay: Sendable, Equatable {
     public static func group(of action: String) -> Group? {
         switch action {
         case "erasure.hold", "erasure.release": .holds
-        case "erasure.restrict", "erasure.reopen": .restrictions
-        case "erasure.proposed", "erasure.list": nil
-        case _ where action.hasPrefix("erasure."): .erasures
+        case "erasure.restrict", "erasure.lift": .restrictions
+        case "erasure.requested", "erasure.called-off", "erasure.traces", "erasure.keys", "erasure.index",
+            "erasure.related", "erasure.done", "erasure.sealed":
+            .erasures
         case "staff.reset-password", "password.change", "password.issue": .passwords
         case "staff.create", "staff.edit", "staff.disable", "staff.enable": .accounts
         case "settings.edit", "activity.edit", "team.edit": .policies
@@ -58,6 +61,7 @@ public struct LedgerReplay: Sendable, Equatable {
             // Called off while nothing was destroyed: the only way back.
             erased[object] = action == "erasure.called-off" ? nil : erased[object] ?? number
         }
+        if group == .restrictions, let object { restricted[object] = action == "erasure.restrict" ? number : nil }
         guard isAfter else { return }
         var extent = extents[group] ?? Extent(first: number, last: number)
         extent.count += 1

@@ -19,6 +19,23 @@ public struct RestoreReport: Sendable, Equatable, Codable {
         public let lastEvent: UInt64
     }
 
+    /// One value or customer of the backup that is not as it was written.
+    public struct Doubt: Sendable, Equatable, Codable {
+        /// As `doctor` calls it.
+        public let kind: String
+        /// Number and field; nil where the customer's row is gone, or the whole customer is meant.
+        public let customer: String?
+        public let field: String?
+
+        public init(kind: String, customer: String?, field: String?) {
+            self.kind = kind
+            self.customer = customer
+            self.field = field
+        }
+    }
+
+    public static let doubtLimit = 100
+
     public var backupMadeAt: Date
     public var source: Source
     /// Events in the backup, and after the replay.
@@ -32,6 +49,14 @@ public struct RestoreReport: Sendable, Equatable, Codable {
     public var withoutKey = 0
     /// Events about customers that were recorded or changed after the backup: work to be done again.
     public var lostCustomerEvents = 0
+    /// Customers who were recorded after the backup and so are not here; nothing of theirs is.
+    public var recordedSince = 0
+    /// Customers whose values the restore vouches for on the ledger, because they had been changed after the backup.
+    public var vouched = 0
+    /// What in the backup is not as it was written. The restore brings it back and does not vouch for it: `doctor` goes on
+    /// finding it. The first hundred; `doubtCount` says how many.
+    public var doubts: [Doubt] = []
+    public var doubtCount = 0
     /// Registers that were taken as they are now.
     public var registers: [String] = []
     /// Accounts that were shut, for want of knowing what became of them.
@@ -59,7 +84,18 @@ public struct RestoreReport: Sendable, Equatable, Codable {
         self.backupEvents = backupEvents
     }
 
+    /// Who is to be in storage only, by the ledger, with the event that says so. Not part of the written report: it names
+    /// customers by their identity.
+    public private(set) var toRestrict: [UUID: UInt64] = [:]
+
+    private enum CodingKeys: String, CodingKey {
+        case backupMadeAt, source, backupEvents, ledgerEvents, replayed, suppressed, suppressedByEvents, withoutKey
+        case lostCustomerEvents, recordedSince, vouched, doubts, doubtCount, registers, accountsShut
+        case certificatesRevoked, tokensRevoked, forAPerson, customers, tokens, names, officersNeeded
+    }
+
     public mutating func note(_ replay: LedgerReplay) {
+        toRestrict = replay.restricted
         replayed = LedgerReplay.Group.allCases.compactMap { group in
             replay.extents[group].map {
                 Replayed(group: group, count: $0.count, firstEvent: $0.first + 1, lastEvent: $0.last + 1)

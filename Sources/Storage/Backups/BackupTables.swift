@@ -125,6 +125,18 @@ extension BackupRecipient: Storable {
     }
 }
 
+/// A key that backups are not written for any more.
+public struct BackupRecipientRemoval: Storable {
+    let recipient: AgeRecipient
+
+    public init(_ recipient: AgeRecipient) { self.recipient = recipient }
+
+    public func store(in transaction: Transaction) throws {
+        try transaction.writer.run(
+            "DELETE FROM backup_recipient WHERE recipient = ? AND kind <> 'house'", [.text("\(recipient)")])
+    }
+}
+
 /// The installation's own identity on its way into the store, where it is sealed under the house key.
 public struct HouseIdentity: Storable {
     static let entity: UInt16 = 40

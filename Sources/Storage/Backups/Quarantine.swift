@@ -20,16 +20,6 @@ public struct Quarantine {
     private var dataPath: String { folder + "/" + Store.dataFile }
     private var keyPath: String { folder + "/" + Store.keyFile }
 
-    /// Registers that say who may do what: taken whole from the folder in use, so that nothing that was taken away comes
-    /// back. Where the names of later areas are not known here, their prefix is.
-    private static let registers = [
-        "setting", "team", "staff", "credential", "credential_history", "api_token", "qualification",
-        "processing_activity", "erasure", "erasure_step", "erasure_part", "closed_customer", "legal_hold",
-        "backup_plan", "backup_recipient", "backup_copy", "backup_drill", "storage_place",
-    ]
-    /// About a customer, and yet to be kept when the customer is erased: the proof that it was done.
-    private static let keptOfErased: Set<String> = ["erasure", "erasure_step", "erasure_part", "legal_hold"]
-
     /// Brings what was unpacked up to the schema of this program.
     public init(_ folder: String) throws {
         self.folder = folder
@@ -47,7 +37,7 @@ public struct Quarantine {
         _ = try DatabaseCopy.make(of: source, at: folder + "/" + Store.keyFile, leavingEmpty: []) { _ in }
     }
 
-    /// The newest head that the folder in use has signed or noted: with it the ledger must not be shorter.
+    /// The newest head that the folder in use has signed, noted, or had cosigned by a witness: with it the ledger must not be shorter.
     public static func newestKnownSize(in live: String) throws -> UInt64 {
         let path = live + "/" + Store.dataFile
         guard FileManager.default.fileExists(atPath: path) else { return 0 }
@@ -57,7 +47,8 @@ public struct Quarantine {
             let copies = try reader.row(
                 """
                 SELECT max(coalesce((SELECT max(ledger_size) FROM backup_copy), 0),
-                           coalesce((SELECT max(size) FROM ledger_checkpoint), 0))
+                           coalesce((SELECT max(size) FROM ledger_checkpoint), 0),
+                           coalesce((SELECT max(size) FROM ledger_cosignature), 0))
                 """
             ) { UInt64(clamping: $0.int64(0)) }
             return copies ?? 0
@@ -78,6 +69,7 @@ public struct Quarantine {
         let file = try SQLiteFile(path: dataPath, attached: attached)
         defer { try? file.close() }
         try file.write { writer in
+            let triggers = try dropTriggers(in: writer)
             switch source {
             case .live: try appendLive(manifest.ledger.size, in: writer)
             case .export(let export): try append(export, in: writer)
@@ -94,6 +86,8 @@ public struct Quarantine {
                 try beCautious(replay, &report, in: writer)
             }
             try suppress(replay, &report, in: writer)
+            report.recordedSince = try dropRecordedSince(manifest.ledger.size, in: writer)
+            for trigger in triggers { try writer.run(trigger, []) }
             try writer.run("UPDATE import_job SET state = 'stopped' WHERE state IN ('checking', 'running')", [])
             report.customers = try writer.row("SELECT count(*) FROM main.customer") { $0.int(0) } ?? 0
         }
@@ -120,7 +114,7 @@ public struct Quarantine {
 
 extension Quarantine {
     private func appendLive(_ size: UInt64, in writer: any SQLWriter) throws {
-        for table in ["ledger_frame", "ledger_finder", "ledger_subject", "ledger_detail"] {
+        for table in ["ledger_frame", "ledger_finder", "ledger_subject", "ledger_detail", "manifest_marks"] {
             try copy(table, where: "number >= ?", [.int(size)], in: writer)
         }
         // A complete subtree is new when it ends behind the backup's last event.
@@ -188,32 +182,70 @@ extension Quarantine {
 
     private func takeRegisters(in writer: any SQLWriter) throws -> [String] {
         let both = try tables("main", writer).intersection(tables("live", writer))
-        let closedHere =
-            both.contains("closed_customer")
-            ? try writer.rows("SELECT id FROM main.closed_customer") { $0.blob(0) } : []
-        let witnesses = both.filter { $0.hasPrefix("ledger_witness") }.sorted()
-        let taken = Self.registers.filter(both.contains) + witnesses
+        let closedHere = try writer.rows("SELECT id FROM main.closed_customer") { $0.blob(0) }
+        let taken = BackupContents.fromLive.filter(both.contains)
         for table in taken {
             try writer.run("DELETE FROM main.\(table)", [])
             try copy(table, in: writer)
         }
         // Somebody who was closed when the backup was made and is not any more.
         for id in closedHere { try copy("customer", where: "id = ?", [.blob(id)], in: writer) }
+        try writer.run(
+            """
+            UPDATE main.customer SET is_stored_only =
+                id IN (SELECT customer_id FROM main.storage_only WHERE lifted_at IS NULL)
+            """, [])
         // A key that is gone took the name of its account along.
-        for table in [
-            "qualification", "credential", "credential_history", "api_token", "preference", "session", "staff",
-        ] {
-            let column = ["qualification": "holder_id", "staff": "id"][table] ?? "staff_id"
-            try writer.run(
-                "DELETE FROM main.\(table) WHERE \(column) NOT IN (SELECT subject_id FROM keys.data_key)", [])
+        try writer.run("DELETE FROM main.staff WHERE id NOT IN (SELECT subject_id FROM keys.data_key)", [])
+        for (table, column) in BackupContents.ofStaff {
+            try writer.run("DELETE FROM main.\(table) WHERE \(column) NOT IN (SELECT id FROM main.staff)", [])
         }
-        try writer.run("DELETE FROM main.preference WHERE staff_id NOT IN (SELECT id FROM main.staff)", [])
+        for (table, column, other, key) in BackupContents.dependent {
+            try writer.run("DELETE FROM main.\(table) WHERE \(column) NOT IN (SELECT \(key) FROM main.\(other))", [])
+        }
         return taken
+    }
+
+    /// The log of an exam refuses to be changed, and is about to be replaced by the longer one of the folder in use.
+    ///
+    /// - Returns: what makes the triggers again.
+    private func dropTriggers(in writer: any SQLWriter) throws -> [String] {
+        let triggers = try writer.rows("SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger'") {
+            (name: $0.text(0), sql: $0.text(1))
+        }
+        for trigger in triggers { try writer.run("DROP TRIGGER main.\"\(trigger.name)\"", []) }
+        return triggers.map(\.sql)
+    }
+
+    /// Customers who were recorded after the backup are not in it. Nothing of theirs stays behind half: links, reasons
+    /// and key go too, as after an erasure; the events remain and verify. Whoever was on the ledger before the backup and
+    /// is not in it keeps the links, for `doctor` to miss them.
+    ///
+    /// - Returns: how many.
+    private func dropRecordedSince(_ size: UInt64, in writer: any SQLWriter) throws -> Int {
+        try writer.run("CREATE TEMP TABLE recorded_since (id BLOB PRIMARY KEY) WITHOUT ROWID", [])
+        let count = try writer.run(
+            """
+            INSERT INTO recorded_since SELECT customer_id FROM main.ledger_subject
+            WHERE customer_id NOT IN (SELECT id FROM main.customer)
+                AND customer_id NOT IN (SELECT id FROM main.closed_customer)
+                AND customer_id NOT IN (SELECT id FROM main.staff)
+            GROUP BY customer_id HAVING min(number) >= ?
+            """, [.int(size)])
+        for (table, column) in [
+            ("ledger_subject", "customer_id"), ("ledger_detail", "subject_id"), ("data_key", "subject_id"),
+            ("escrow_key", "subject_id"),
+        ] {
+            let schema = table.hasSuffix("_key") ? "keys" : "main"
+            try writer.run(
+                "DELETE FROM \(schema).\(table) WHERE \(column) IN (SELECT id FROM recorded_since)", [])
+        }
+        try writer.run("DROP TABLE recorded_since", [])
+        return count
     }
 
     /// Customers whom nobody reads any more stay so: their rows stand in a table of their own.
     private func dropClosed(in writer: any SQLWriter) throws {
-        guard try tables("main", writer).contains("closed_customer") else { return }
         try writer.run("DELETE FROM main.customer WHERE id IN (SELECT id FROM main.closed_customer)", [])
     }
 
@@ -261,10 +293,11 @@ extension Quarantine {
             """
             INSERT OR IGNORE INTO gone SELECT id, 1 FROM main.customer
             WHERE id NOT IN (SELECT subject_id FROM keys.data_key)
+                AND id NOT IN (SELECT subject_id FROM keys.escrow_key)
             """, [])
         report.suppressedByEvents = replay.erased.values.map { $0 + 1 }.sorted()
         report.withoutKey = try writer.row("SELECT count(*) FROM gone WHERE by_key = 1") { $0.int(0) } ?? 0
-        for table in try tables("main", writer).subtracting(Self.keptOfErased).sorted() {
+        for table in try tables("main", writer).subtracting(BackupContents.keptOfErased).sorted() {
             for column in try columns("main", table, writer) where ["customer_id", "subject_id"].contains(column) {
                 try writer.run("DELETE FROM main.\(table) WHERE \(column) IN (SELECT id FROM gone)", [])
             }
@@ -272,7 +305,9 @@ extension Quarantine {
         for table in ["customer", "closed_customer"] where try tables("main", writer).contains(table) {
             try writer.run("DELETE FROM main.\(table) WHERE id IN (SELECT id FROM gone)", [])
         }
-        try writer.run("DELETE FROM keys.data_key WHERE subject_id IN (SELECT id FROM gone)", [])
+        for table in ["data_key", "escrow_key"] {
+            try writer.run("DELETE FROM keys.\(table) WHERE subject_id IN (SELECT id FROM gone)", [])
+        }
         try writer.run("DROP TABLE gone", [])
     }
 }

@@ -12,7 +12,25 @@ extension Reading {
     /// - Parameter report: called for each finding.
     /// - Returns: how many customers were looked at.
     public func examineFreshness(_ report: (FreshnessFinding) -> Void) throws -> Int {
-        var walk = FreshnessWalk(reading: self, lost: try LostLinks(in: sql))
+        try walkValues(nil, report) { _ in }
+    }
+
+    /// - Parameters:
+    ///   - horizon: events from this number on are of a time that the values do not know: a restored backup.
+    ///   - behind: called for each customer whose manifest is genuine and who was written again behind the horizon. The
+    ///     values may yet be other ones than it says.
+    func walkValues(
+        _ horizon: UInt64?, _ report: (FreshnessFinding) -> Void, behind: (ID<Customer>) -> Void
+    ) throws -> Int {
+        // Apart, so that a write behind the horizon does not hide one before it.
+        let lost =
+            try horizon.map { horizon in
+                [
+                    try LostLinks(in: sql, numbers: 0...(max(horizon, 1) - 1)),
+                    try LostLinks(in: sql, numbers: horizon...UInt64(Int64.max)),
+                ]
+            } ?? [try LostLinks(in: sql)]
+        var walk = FreshnessWalk(reading: self, lost: lost, horizon: horizon)
         var last: Int64 = 0
         while true {
             let page = try sql.rows(
@@ -22,6 +40,7 @@ extension Reading {
                 for finding in try walk.examine(customer.id, CustomerNumber(sequence: customer.sequence)) {
                     report(finding)
                 }
+                if walk.isBehind { behind(customer.id) }
             }
             guard let next = page.last?.sequence else { break }
             last = next
@@ -34,17 +53,22 @@ extension Reading {
 /// One walk over all customers.
 private struct FreshnessWalk<Source: Reading> {
     let reading: Source
-    let lost: LostLinks
+    let lost: [LostLinks]
+    private let horizon: UInt64?
     private(set) var count = 0
+    /// Whether the last one was written again behind the horizon.
+    private(set) var isBehind = false
     private var marks = MarksCache()
 
-    init(reading: Source, lost: LostLinks) {
+    init(reading: Source, lost: [LostLinks], horizon: UInt64?) {
         self.reading = reading
         self.lost = lost
+        self.horizon = horizon
     }
 
     mutating func examine(_ id: ID<Customer>, _ number: CustomerNumber) throws -> [FreshnessFinding] {
         count += 1
+        isBehind = false
         let finding = { (kind: FreshnessFinding.Kind, event: UInt64?) in
             [FreshnessFinding(kind, customer: number, event: event)]
         }
@@ -53,7 +77,7 @@ private struct FreshnessWalk<Source: Reading> {
             return finding(.manifestRefused, try firstWrite(of: id))
         }
         guard let stored else { return finding(.manifestMissing, try firstWrite(of: id)) }
-        guard let key = try reading.vault.dataKeyIfThere(of: id.cast()) else {
+        guard let key = try reading.vault.recordKeyIfThere(of: id.cast()) else {
             return finding(.keyMissing, stored.number)
         }
         do {
@@ -62,7 +86,8 @@ private struct FreshnessWalk<Source: Reading> {
             }
             if let problem = try unproven(stored, key) { return finding(problem, stored.number) }
             if let newer = try newerWrite(of: id, after: stored.number, key) {
-                return finding(.customerRolledBack, newer)
+                guard let horizon, newer >= horizon else { return finding(.customerRolledBack, newer) }
+                isBehind = true
             }
             return try differences(from: manifest, of: id, number, stored.number)
         } catch is OpenProblem {
@@ -86,7 +111,7 @@ private struct FreshnessWalk<Source: Reading> {
 
     /// Whether the event that is to vouch for a manifest does.
     private mutating func unproven(
-        _ stored: ManifestTable.Stored, _ key: DataKey
+        _ stored: ManifestTable.Stored, _ key: RecordKey
     ) throws -> FreshnessFinding.Kind? {
         let commitment = key.manifestCommitment(to: stored.envelope)
         if marks.number != stored.number { marks = try MarksCache(stored.number, from: reading.sql) }
@@ -95,7 +120,7 @@ private struct FreshnessWalk<Source: Reading> {
 
     /// A later event that wrote this customer's values: by the links of the database, or, where links were removed, by
     /// the pseudonym in the events.
-    private func newerWrite(of id: ID<Customer>, after number: UInt64, _ key: DataKey) throws -> UInt64? {
+    private func newerWrite(of id: ID<Customer>, after number: UInt64, _ key: RecordKey) throws -> UInt64? {
         let linked = try reading.sql.row(
             """
             SELECT about.number FROM ledger_subject AS about CROSS JOIN ledger_frame AS frame
@@ -104,12 +129,10 @@ private struct FreshnessWalk<Source: Reading> {
             ORDER BY about.number LIMIT 1
             """, [id.column, .int(number)]
         ) { UInt64(clamping: $0.int64(0)) }
-        if let linked { return linked }
-        for month in lost.months {
-            let reference = key.subjectReference(atMilliseconds: month)
-            if let newest = lost.newest(of: reference), newest > number { return newest }
+        let unlinked = lost.compactMap { lost in
+            lost.newest { key.subjectReference(atMilliseconds: $0) }.flatMap { $0 > number ? $0 : nil }
         }
-        return nil
+        return ([linked].compactMap { $0 } + unlinked).min()
     }
 
     /// The first event that wrote values of this customer, as far as the links know.

@@ -11,7 +11,8 @@ struct LostLinks {
     /// One moment in each month that such events fall into, in milliseconds since 1970 UTC.
     private(set) var months: [Int64] = []
 
-    init(in sql: any SQLReader) throws {
+    /// - Parameter numbers: the events that are looked at; all of them unless told otherwise.
+    init(in sql: any SQLReader, numbers: ClosedRange<UInt64> = 0...UInt64(Int64.max)) throws {
         var references: Set<SubjectReference> = []
         var moments: [Int64: Int64] = [:]
         try sql.forEachRow(
@@ -19,8 +20,8 @@ struct LostLinks {
             SELECT frame.number, frame.frame, marks.marks,
                    (SELECT count(*) FROM ledger_subject AS about WHERE about.number = frame.number)
             FROM ledger_frame AS frame LEFT JOIN manifest_marks AS marks ON marks.number = frame.number
-            WHERE substr(frame.frame, 1, 1) = x'02' ORDER BY frame.number
-            """, []
+            WHERE substr(frame.frame, 1, 1) = x'02' AND frame.number BETWEEN ? AND ? ORDER BY frame.number
+            """, [.int(numbers.lowerBound), .int(numbers.upperBound)]
         ) { row in
             guard newest.count < Self.limit, let frame = try? LedgerFrame(decoding: row.blob(1)) else { return }
             let marks = row.isNull(2) ? nil : ManifestMarks(decoding: row.blob(2))
@@ -36,5 +37,8 @@ struct LostLinks {
         months = moments.values.sorted()
     }
 
-    func newest(of reference: SubjectReference) -> UInt64? { newest[reference] }
+    /// The last such event that wrote values of the customer whose pseudonyms these are.
+    func newest(_ pseudonym: (Int64) -> SubjectReference) -> UInt64? {
+        months.compactMap { newest[pseudonym($0)] }.max()
+    }
 }

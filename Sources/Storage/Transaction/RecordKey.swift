@@ -3,7 +3,7 @@ import Vault
 import Vocabulary
 
 /// The key under which what is written about somebody on the ledger is kept: their own, also while it lies in escrow. It
-/// seals and makes pseudonyms; it opens nothing.
+/// seals and makes pseudonyms, and opens manifests alone.
 enum RecordKey {
     case own(DataKey)
     case escrowed(EscrowKey)
@@ -12,6 +12,20 @@ enum RecordKey {
         switch self {
         case .own(let key): key.subjectReference(atMilliseconds: time)
         case .escrowed(let key): key.subjectReference(atMilliseconds: time)
+        }
+    }
+
+    func manifestCommitment(to envelope: Envelope) -> Hash {
+        switch self {
+        case .own(let key): key.manifestCommitment(to: envelope)
+        case .escrowed(let key): key.manifestCommitment(to: envelope)
+        }
+    }
+
+    func openManifest(_ envelope: Envelope, at address: FieldAddress, with ring: KeyRing) throws -> [UInt8] {
+        switch self {
+        case .own(let key): try ring.openManifest(envelope, at: address, key: key)
+        case .escrowed(let key): try ring.openManifest(envelope, at: address, key: key)
         }
     }
 
@@ -28,5 +42,10 @@ extension VaultAccess {
     func recordKey(of subject: ID<Subject>) throws -> RecordKey {
         if let own = try dataKeyIfThere(of: subject) { return .own(own) }
         return .escrowed(try escrowKey(of: subject))
+    }
+
+    func recordKeyIfThere(of subject: ID<Subject>) throws -> RecordKey? {
+        if let own = try dataKeyIfThere(of: subject) { return .own(own) }
+        return try escrowKeyIfThere(of: subject).map { .escrowed($0) }
     }
 }

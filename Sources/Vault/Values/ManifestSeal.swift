@@ -43,6 +43,13 @@ extension KeyRing {
         return try key.open(envelope, class: .audit, at: address) { (plain) throws(OpenProblem) in Array(plain) }
     }
 
+    /// The same for somebody in storage only: a manifest tells nothing about them.
+    public func openManifest(
+        _ envelope: Envelope, at address: FieldAddress, key: EscrowKey
+    ) throws(OpenProblem) -> [UInt8] {
+        try openManifest(envelope, at: address, key: key.key)
+    }
+
     /// Whether an envelope would open at this address; what is in it is thrown away.
     public func isGenuine(
         _ envelope: Envelope, class dataClass: DataClass, at address: FieldAddress, key: DataKey
@@ -55,4 +62,9 @@ extension KeyRing {
             return false
         }
     }
+}
+
+extension EscrowKey {
+    /// As `DataKey` makes it.
+    public func manifestCommitment(to envelope: Envelope) -> Hash { key.manifestCommitment(to: envelope) }
 }

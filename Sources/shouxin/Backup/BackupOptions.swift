@@ -111,6 +111,12 @@ extension CommandFailure {
                 ))
         case .recipient: self.init(AgeProblem.badRecipient)
         case .recipientKnown: self.init(.failed, say("这个收件人已经登记。", "This recipient is registered already."))
+        case .lastRecipient:
+            self.init(
+                .failed,
+                say(
+                    "机器之外至少要留一把公钥。先登记另一把，再取消这一把。",
+                    "One key outside this machine must stay. Register another before you take this one off."))
         case .labelEmpty: self.init(.failed, say("请写明这是谁的密钥。", "Say whose key this is."))
         case .folders:
             self.init(

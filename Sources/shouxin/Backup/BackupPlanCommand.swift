@@ -28,6 +28,13 @@ struct BackupPlanCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("保留最近几月", "Months kept"), valueName: say("个数", "number"))) var monthly: Int?
     @Option(help: ArgumentHelp(say("密钥副本数", "Copies of the keys"), valueName: say("个数", "number"))) var keyCopies: Int?
 
+    @Option(
+        help: ArgumentHelp(say("最多丢几小时的工作（RPO）", "Hours of work that may be lost (RPO)"), valueName: say("小时", "hours"))
+    )
+    var recoveryHours: Int?
+    @Option(help: ArgumentHelp(say("几分钟内恢复（RTO）", "Minutes a restore may take (RTO)"), valueName: say("分钟", "minutes")))
+    var recoveryMinutes: Int?
+
     func run() async throws {
         let workplace = try options.place.openWorkplace()
         defer { try? workplace.store.close(folding: false) }
@@ -41,6 +48,8 @@ struct BackupPlanCommand: AsyncParsableCommand {
         let kept = plan.retention
         try Output.line(
             "daily \(kept.daily)  weekly \(kept.weekly)  monthly \(kept.monthly)  key-copies \(plan.keyCopies)")
+        try Output.line(
+            "recovery-hours \(plan.recoveryPointHours)  recovery-minutes \(plan.recoveryTimeMinutes)")
     }
 
     func changed(_ current: BackupPlan) throws -> BackupPlan {
@@ -60,6 +69,8 @@ struct BackupPlanCommand: AsyncParsableCommand {
         else { throw BackupError.retention }
         plan.retention = retention
         plan.keyCopies = keyCopies ?? plan.keyCopies
+        plan.recoveryPointHours = recoveryHours ?? plan.recoveryPointHours
+        plan.recoveryTimeMinutes = recoveryMinutes ?? plan.recoveryTimeMinutes
         return plan
     }
 

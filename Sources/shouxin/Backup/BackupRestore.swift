@@ -173,11 +173,32 @@ enum RestoreWords {
             let numbers = report.forAPerson.map(String.init).joined(separator: say("、", ", "))
             lines.append(say("请人工补上冻结：账本第 \(numbers) 号", "Set these holds again by hand: ledger no. \(numbers)"))
         }
+        if report.vouched > 0 {
+            lines.append(
+                say(
+                    "备份之后改过的 \(report.vouched) 位客户回到备份时的值，账本已说明。",
+                    "\(report.vouched) customers changed since are back at the backup's values; the ledger says so."))
+        }
+        lines += doubts(report)
         lines.append(
             say(
                 "重建索引：\(report.tokens) 个查找值，\(report.names) 个姓名。",
                 "Indexes rebuilt: \(report.tokens) tokens, \(report.names) names."))
         return lines
+    }
+
+    /// What in the backup is not as it was written.
+    private static func doubts(_ report: RestoreReport) -> [String] {
+        guard report.doubtCount > 0 else { return [] }
+        let listed = report.doubts.map { doubt in
+            "  - " + [doubt.kind, doubt.customer, doubt.field].compactMap { $0 }.joined(separator: "  ")
+        }
+        return [
+            say(
+                "备份里有 \(report.doubtCount) 处不是当时写下的，账本没有为它们作证；用 shouxin doctor 查看：",
+                "\(report.doubtCount) things in the backup are not as they were written; the ledger does not vouch for them. See shouxin doctor:"
+            )
+        ] + listed
     }
 
     static func next(_ target: String, _ place: FolderOptions) -> String {

@@ -10,7 +10,7 @@ struct RecipientsCommands: ParsableCommand {
         CommandConfiguration(
             commandName: "recipients",
             abstract: say("备份能用谁的密钥打开", "Whose keys open backups"),
-            subcommands: [RecipientsList.self, RecipientsAdd.self, RecipientsRecovery.self])
+            subcommands: [RecipientsList.self, RecipientsAdd.self, RecipientsRemove.self, RecipientsRecovery.self])
     }
 }
 
@@ -52,6 +52,30 @@ struct RecipientsAdd: AsyncParsableCommand {
         _ = try await workplace.perform(
             AddBackupRecipient(AgeRecipient(recipient), label: label), as: options.administrator(workplace).id)
         Output.remark(say("以后的备份也能用它打开；已有的不能。", "Backups from now on open with it; earlier ones do not."))
+    }
+}
+
+struct RecipientsRemove: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "remove",
+            abstract: say("取消一把公钥；机器之外至少留一把", "Take a public key off; one outside the house stays"),
+            discussion: say(
+                "示例：shouxin backup recipients remove age1…", "Example: shouxin backup recipients remove age1…"))
+    }
+
+    @OptionGroup var options: BackupOptions
+    @Argument(
+        help: ArgumentHelp(
+            say("backup recipients list 列出的公钥", "As backup recipients list shows it"), valueName: "age1…"))
+    var recipient: String
+
+    func run() async throws {
+        let workplace = try options.place.openWorkplace()
+        defer { try? workplace.store.close(folding: false) }
+        try await workplace.perform(
+            RemoveBackupRecipient(AgeRecipient(recipient)), as: options.administrator(workplace).id)
+        Output.remark(say("以后的备份用它打不开；已有的还打得开。", "Backups from now on do not open with it; earlier ones do."))
     }
 }
 

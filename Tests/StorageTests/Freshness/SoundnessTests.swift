@@ -33,7 +33,9 @@ import Vocabulary
     @Test func aSoundStoreIsSound() async throws {
         let (scenario, _) = try await Self.world()
         #expect(
-            Self.results(scenario) == ["database": [], "keys": [], "kept-checkpoints": [], "ledger": [], "values": []])
+            Self.results(scenario) == [
+                "database": [], "keys": [], "kept-checkpoints": [], "ledger": [], "values": [], "backups": [],
+            ])
     }
 
     @Test func aSpoiltKeyIsNamedByItsCustomer() async throws {

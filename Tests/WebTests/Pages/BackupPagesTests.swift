@@ -49,6 +49,40 @@ struct BackupPagesTests {
         #expect(try site.scenario.workplace.backupPlan().minuteOfDay == 270)
     }
 
+    @Test("what is promised is set on the page, and stays when the rest of the plan is saved")
+    func promise() async throws {
+        let site = try await PageSite()
+        var visitor = try await site.visitor(.systemAdministrator)
+        _ = try await visitor.get("/backups")
+        let folder = try TemporaryFolder()
+        let given = { (hours: String) -> KeyValuePairs<String, String> in
+            [
+                "folders": folder.path, "scheduled": "on", "at": "03:00", "daily": "7", "weekly": "4", "monthly": "6",
+                "key_copies": "3", "recovery_hours": hours, "recovery_minutes": "90",
+            ]
+        }
+        let wrong = try await visitor.post("/backups/plan", given("0"))
+        #expect(wrong.status == .unprocessableContent && wrong.text.contains("field-recovery_hours-wrong"))
+        #expect(try await visitor.post("/backups/plan", given("12")).status == .seeOther)
+        _ = try await visitor.post("/backups/plan", plan(folders: folder.path, at: "04:30", daily: "5"))
+        let kept = try site.scenario.workplace.backupPlan()
+        #expect(kept.recoveryPointHours == 12 && kept.recoveryTimeMinutes == 90)
+    }
+
+    @Test("a key is taken off on the page while another stays")
+    func removal() async throws {
+        let site = try await PageSite()
+        var visitor = try await site.visitor(.systemAdministrator)
+        _ = try await visitor.get("/backups")
+        let keys = [AgeIdentity.random().recipient, AgeIdentity.random().recipient]
+        for key in keys { _ = try await visitor.post("/backups/recipients", ["recipient": "\(key)", "label": "负责人"]) }
+        #expect(try await visitor.get("/backups").text.contains("value=\"\(keys[0])\""))
+        #expect(try await visitor.post("/backups/recipients/removal", ["recipient": "\(keys[0])"]).status == .seeOther)
+        #expect(try await !visitor.get("/backups").text.contains("/backups/recipients/removal"))
+        let last = try await visitor.post("/backups/recipients/removal", ["recipient": "\(keys[1])"])
+        #expect(last.status == .unprocessableContent)
+    }
+
     private func plan(folders: String, at: String, daily: String) -> KeyValuePairs<String, String> {
         [
             "folders": folders, "scheduled": "on", "at": at, "daily": daily, "weekly": "4", "monthly": "6",

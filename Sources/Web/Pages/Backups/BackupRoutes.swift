@@ -16,6 +16,7 @@ struct BackupRoutes: RouteFamily {
         routes.post("backups/:id/verification", .needs(VerifyBackup.self), use: verify)
         routes.post("backups/plan", .needs(EditBackupPlan.self), use: plan)
         routes.post("backups/recipients", .needs(EditBackupPlan.self), use: addRecipient)
+        routes.post("backups/recipients/removal", .needs(EditBackupPlan.self), use: removeRecipient)
     }
 
     private var tools: BackupTools { BackupTools(program: desk.frontend.configuration.version) }
@@ -51,7 +52,7 @@ struct BackupRoutes: RouteFamily {
     }
 
     @Sendable private func plan(_ request: Request, _ context: WebContext) async throws -> Response {
-        let draft = BackupDraft(context.form)
+        let draft = BackupDraft(context.form, keeping: try desk.workplace.backupPlan())
         do {
             _ = try await desk.perform(ChangeBackupPlan(try draft.plan()), context)
             return desk.seeOther("/backups", .saved)
@@ -72,6 +73,16 @@ struct BackupRoutes: RouteFamily {
             return try await page(request, context, draft: draft, error: error)
         }
     }
+
+    @Sendable private func removeRecipient(_ request: Request, _ context: WebContext) async throws -> Response {
+        do {
+            guard let key = try? AgeRecipient(context.form.text("recipient") ?? "") else { throw BackupError.recipient }
+            try await desk.perform(RemoveBackupRecipient(key), context)
+            return desk.seeOther("/backups", .saved)
+        } catch BackupError.lastRecipient {
+            return try await page(request, context, error: .lastRecipient)
+        }
+    }
 }
 
 extension BackupError: WordedError {
@@ -81,6 +92,7 @@ extension BackupError: WordedError {
         case .noRecipient: "backup_error.no_recipient"
         case .recipient: "backup_error.recipient"
         case .recipientKnown: "backup_error.recipient_known"
+        case .lastRecipient: "backup_error.last_recipient"
         case .labelEmpty: "backup_error.label_empty"
         case .folders: "backup_error.folders"
         case .time: "backup_error.time"
@@ -96,7 +108,7 @@ extension BackupError: WordedError {
     var kind: Problem.Kind {
         switch self {
         case .unknown: .notFound
-        case .running, .recipientKnown, .noRecipient: .conflict
+        case .running, .recipientKnown, .lastRecipient, .noRecipient: .conflict
         case .nothingWritten: .unavailable
         default: .invalid
         }
@@ -109,6 +121,7 @@ extension BackupError: WordedError {
         case .time: "at"
         case .retention: "daily"
         case .keyCopies: "key_copies"
+        case .promise: "recovery_hours"
         case .recipient, .recipientKnown: "recipient"
         case .labelEmpty: "label"
         default: nil
@@ -125,6 +138,8 @@ struct BackupDraft {
     var weekly: String
     var monthly: String
     var keyCopies: String
+    var recoveryHours: String
+    var recoveryMinutes: String
     var recipient = ""
     var label = ""
 
@@ -136,9 +151,12 @@ struct BackupDraft {
         weekly = "\(plan.retention.weekly)"
         monthly = "\(plan.retention.monthly)"
         keyCopies = "\(plan.keyCopies)"
+        recoveryHours = "\(plan.recoveryPointHours)"
+        recoveryMinutes = "\(plan.recoveryTimeMinutes)"
     }
 
-    init(_ form: Form) {
+    /// - Parameter plan: what is promised stays as it is where the form does not say.
+    init(_ form: Form, keeping plan: BackupPlan) {
         folders = form.text("folders") ?? ""
         at = form.text("at") ?? ""
         isScheduled = form["scheduled"] == "on"
@@ -146,6 +164,8 @@ struct BackupDraft {
         weekly = form.text("weekly") ?? ""
         monthly = form.text("monthly") ?? ""
         keyCopies = form.text("key_copies") ?? ""
+        recoveryHours = form.text("recovery_hours") ?? "\(plan.recoveryPointHours)"
+        recoveryMinutes = form.text("recovery_minutes") ?? "\(plan.recoveryTimeMinutes)"
     }
 
     /// - Throws: `BackupError` for what is no plan.
@@ -156,9 +176,10 @@ struct BackupDraft {
             let kept = Retention(daily: daily, weekly: weekly, monthly: monthly)
         else { throw .retention }
         guard let copies = Int(keyCopies) else { throw .keyCopies }
+        guard let hours = Int(recoveryHours), let minutes = Int(recoveryMinutes) else { throw .promise }
         return try BackupPlan(
             folders: lines.filter { !$0.isEmpty }, isScheduled: isScheduled, minuteOfDay: minute, retention: kept,
-            keyCopies: copies
+            keyCopies: copies, recoveryPointHours: hours, recoveryTimeMinutes: minutes
         ).checked()
     }
 

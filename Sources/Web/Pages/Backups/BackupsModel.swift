@@ -111,10 +111,12 @@ struct BackupsModel {
     }
 
     private func recipients() -> [BackupsPage.Recipient] {
-        facts.recipients.map { one in
+        let canRemove = may(EditBackupPlan.requirement) && facts.recipients.count { $0.kind != .house } > 1
+        return facts.recipients.map { one in
             BackupsPage.Recipient(
                 label: one.kind == .person ? one.label : text("recipient_\(one.kind.rawValue)"),
-                key: String("\(one.recipient)".prefix(16)) + "…", opens: text("opens_\(one.kind.rawValue)"))
+                key: String("\(one.recipient)".prefix(16)) + "…", opens: text("opens_\(one.kind.rawValue)"),
+                removable: canRemove && one.kind != .house ? "\(one.recipient)" : nil)
         }
     }
 
@@ -140,6 +142,12 @@ struct BackupsModel {
             FieldModel(
                 "key_copies", label: text("key_copies"), value: shown.keyCopies, number, hint: text("key_copies_hint"),
                 error: wrong("key_copies")),
+            FieldModel(
+                "recovery_hours", label: text("recovery_hours"), value: shown.recoveryHours,
+                .input(.init(mode: "numeric", limit: 4)), error: wrong("recovery_hours")),
+            FieldModel(
+                "recovery_minutes", label: text("recovery_minutes"), value: shown.recoveryMinutes,
+                .input(.init(mode: "numeric", limit: 5))),
         ]
     }
 

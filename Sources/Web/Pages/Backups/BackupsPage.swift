@@ -15,6 +15,8 @@ struct BackupsPage: Page {
         let label: String
         let key: String
         let opens: String
+        /// The whole key, where it may be taken away.
+        let removable: String?
     }
 
     struct Warning: Sendable {
