@@ -30,6 +30,7 @@ PAGES = {
     "scan": ("/scan", "agent"),
     "backups": ("/backups", "system"),
     "storage": ("/storage", "system"),
+    "keys": ("/keys", "system"),
     "exams": ("/exams", "newcomer"),
     "practice": ("/practice", "newcomer"),
     "questions": ("/questions", "trainer"),

@@ -10,6 +10,7 @@ enum Done: String, CaseIterable {
     case coursePassed, courseSaved, coursePublished
     case questionsTaken, questionsApproved
     case backupBegun, checkBegun
+    case epochClosed
 
     static let field = "done"
 

@@ -7,6 +7,7 @@ struct KeysPage: Page {
     struct Fact: Sendable {
         let label: String
         let text: String
+        var hint: String?
     }
 
     struct Version: Sendable {
@@ -32,6 +33,7 @@ struct KeysPage: Page {
     static let template = "keys-page"
 
     let title: String
+    let flash: Flash?
     let csrf: String
     let facts: [Fact]
     let remarks: [String]
@@ -40,20 +42,24 @@ struct KeysPage: Page {
     let isFirst: Bool
     let checks: [Check]
 
-    init(_ figures: KeyOverview, _ test: SelfTest, _ desk: Desk, _ context: WebContext) {
+    init(
+        _ figures: KeyOverview, _ test: SelfTest, flash: Flash? = nil, _ desk: Desk, _ context: WebContext
+    ) {
         let text = { (key: String, values: [String: String]) in
             desk.frontend.text("keys.\(key)", context, values)
         }
         title = text("title", [:])
+        self.flash = flash
         csrf = context.csrf
         facts = [
             Fact(label: text("unlock", [:]), text: text(figures.hasPassphrase ? "passphrase" : "key_file", [:])),
-            Fact(label: text("epoch", [:]), text: Words.number(Int(figures.epoch))),
+            Fact(label: text("epoch", [:]), text: Words.number(Int(figures.epoch)), hint: text("epoch_hint", [:])),
             Fact(
                 label: text("ratchet", [:]),
                 text: figures.ratchetStep == 0
                     ? text("ratchet_none", [:])
-                    : text("ratchet_step", ["step": Words.number(Int(clamping: figures.ratchetStep))])),
+                    : text("ratchet_step", ["step": Words.number(Int(clamping: figures.ratchetStep))]),
+                hint: text("ratchet_hint", [:])),
             Fact(label: text("count", [:]), text: Words.number(figures.keyCount)),
             Fact(label: text("waiting", [:]), text: Words.number(figures.waiting)),
         ]

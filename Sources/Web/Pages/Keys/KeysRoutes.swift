@@ -17,11 +17,14 @@ struct KeysRoutes: RouteFamily {
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let figures = try await desk.ask(ShowKeys(), context)
-        return try await desk.response(KeysPage(figures, Self.selfTest, desk, context), request, context)
+        return try await desk.response(
+            KeysPage(figures, Self.selfTest, flash: desk.flash(request, context), desk, context), request, context)
     }
 
     @Sendable private func close(_ request: Request, _ context: WebContext) async throws -> Response {
+        // It cannot be undone; without script nothing else asks once more.
+        guard context.form.isTicked("confirm") else { throw Problem(.invalid, saying: "keys.confirm_missing") }
         try await desk.workplace.closePresentEpoch(as: context.requiredStaff().id)
-        return desk.frontend.seeOther("/keys")
+        return desk.seeOther("/keys", .epochClosed)
     }
 }
