@@ -56,6 +56,7 @@ let webFolders =
         "Session",
         "Settings",
         "Staff",
+        "Unlock",
     ].map { "Pages/\($0)/Templates" }
 
 let package = Package(

@@ -42,22 +42,22 @@ class Server:
     def address(self):
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self):
+    def start(self, until="ready"):
         command = [str(BINARY), "serve", *self.options, "--data", str(self.data), "--port", str(self.port)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        self._wait_until_ready()
+        self.wait(until)
         return self
 
-    def _wait_until_ready(self):
+    def wait(self, state):
         give_up = time.monotonic() + START_SECONDS
         while time.monotonic() < give_up:
             if self.process.poll() is not None:
                 raise AssertionError(f"serve ended with {self.process.returncode}:\n{self.printed()}")
-            if self.health() == "ready":
+            if self.health() == state:
                 return
             time.sleep(0.1)
-        raise AssertionError(f"not ready after {START_SECONDS} s:\n{self.printed()}")
+        raise AssertionError(f"not {state} after {START_SECONDS} s:\n{self.printed()}")
 
     def health(self):
         """The state that /healthz tells, or None while nobody answers."""

@@ -91,13 +91,15 @@ def test_a_ledger_cut_short_by_its_last_event_is_found(folder_server):
     running = folder_server(*DEMO)
     last = verified(running.data)["size"] - 1
     running.stop()
+    # What an earlier checkpoint signed for is still proven; all that came after it is in doubt with the missing event.
+    [(proven,)] = rows(running.data, f"SELECT max(size) FROM ledger_checkpoint WHERE size <= {last}")
     found = damaged(
         running.data,
         ("DELETE FROM ledger_frame WHERE number = ?", (last,)),
         ("DELETE FROM ledger_node WHERE (number + 1) << level > ?", (last,)),
         ("DELETE FROM ledger_finder WHERE number = ?", (last,)),
     )
-    assert found == (1, "damaged", last)
+    assert found == (1, "damaged", proven)
 
 
 def test_exit_codes_of_an_empty_folder_and_a_misspelt_command(tmp_path):

@@ -15,6 +15,12 @@ public final class NameDirectory: Sendable {
         public let loaded: Int
         public let total: Int
         public let isComplete: Bool
+
+        public init(loaded: Int, total: Int, isComplete: Bool) {
+            self.loaded = loaded
+            self.total = total
+            self.isComplete = isComplete
+        }
     }
 
     private struct Known {

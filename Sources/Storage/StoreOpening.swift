@@ -102,6 +102,17 @@ extension Store {
     /// Whether the key opens this folder, without touching it.
     /// - Throws: `StoreProblem`.
     public static func prove(_ unlock: Unlock, in folder: String) throws { _ = try provedRoot(unlock, in: folder) }
+
+    /// What the keys of this folder are locked with: a key file or a passphrase. Touches nothing.
+    /// - Throws: `StoreProblem.nothingThere`.
+    public static func lockedWith(in folder: String) throws -> UnlockWay {
+        let path = folder + "/" + keyFile
+        let newest =
+            UntouchedFile.hasLog(path: path)
+            ? try? UntouchedFile.readWithLog(path: path, KeySlotTable.unlockIfMade) : nil
+        guard let slot = try newest ?? slot(in: folder) else { throw StoreProblem.nothingThere(path: folder) }
+        return slot.passphrase == nil ? .keyFile : .passphrase
+    }
 }
 
 extension Store {

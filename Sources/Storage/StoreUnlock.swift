@@ -7,6 +7,9 @@ public import Vault
 public enum UnlockChange {
     public static let rekeyed = "keys.rekey"
     public static let shared = "keys.make-shares"
+
+    /// A server that had started sealed was unlocked; `count` of the event is how many attempts were wrong before.
+    public static func unlocked(by way: UnlockWay) -> String { "keys.unlock.\(way.rawValue)" }
 }
 
 extension Store {

@@ -29,7 +29,8 @@ import Foundation
                 """),
             version: version,
             subcommands: [
-                Serve.self, Import.self, LedgerCommands.self, TokensCommands.self, StaffCommands.self,
+                Serve.self, UnlockCommand.self, Import.self, LedgerCommands.self, TokensCommands.self,
+                StaffCommands.self,
                 DemoCommands.self, RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
                 QuestionsCommand.self, ExamCommand.self, CertificatesCommand.self, GateCommand.self,
                 CoursesCommands.self,

@@ -12,6 +12,7 @@ struct CommandLineTests {
         ["serve", "--port", "70000"],
         ["serve", "--customers", "-1"],
         ["serve", "--nonsense"],
+        ["unlock", "--url", "http://crm.example.cn"],
         ["tokens", "create"],
         ["tokens", "create", "--staff", "agent", "--days", "0"],
         ["tokens", "create", "--staff", "agent", "--days", "367"],

@@ -30,7 +30,7 @@ extension Fact {
                 "您的岗位是\(Self.list(held, .chinese))；这项权限属于\(Self.list(needed, .chinese))。",
                 "岗位包括\(Self.list(needed, .chinese))之一时可以。", "请有权限的同事办理，或请安全管理员调整岗位。"
             )
-        case .noCertificate: ("还没有证书", "您还没有上岗证书。", "取得证书后可以。", "参加上岗考试，通过后立即生效。")
+        case .noCertificate: ("还没有证书", "您还没有上岗证。", "取得证书后可以。", "参加上岗考试，通过后立即生效。")
         case .certificateExpired(let end): certificateExpired(ShanghaiDay(end), .chinese, today)
         case .certificateRevoked(let time): certificateRevoked(ShanghaiDay(time), .chinese, today)
         case .certificateLacks(let use, let classes): certificateLacks(use, classes, .chinese)

@@ -71,12 +71,12 @@ struct BackupLock: ~Copyable {
 /// The folder in which copies lie until they are sealed, and in which backups are opened to be checked. What an earlier
 /// run left is cleared away first; only the holder of the lock uses it.
 struct Workbench {
-    static let name = "backup.work"
+    static let folderName = "backup.work"
     let path: String
     private let disk: any Disk
 
     init(in folder: String, on disk: any Disk) throws {
-        path = folder + "/" + Self.name
+        path = folder + "/" + Self.folderName
         self.disk = disk
         try disk.removeFolder(path)
         try disk.makeFolder(path)

@@ -2,7 +2,7 @@ import Storage
 
 /// How the house is, for whoever watches the machine (docs/operations.md).
 public enum Health: String, Sendable {
-    /// Waits for the root key; nothing runs in this state today, the key is asked for before the start.
+    /// Waits for the root key: `serve --sealed` before it was unlocked. Nothing can be read.
     case sealed
     case ready
     /// A commit failed; reads go on.

@@ -54,6 +54,9 @@ public struct HomeFacts: Sendable {
     public let locked: [StaffMember]
     /// Copies of the data that need somebody, for those who look after them.
     public let storage: StorageDuty?
+    public let studies: HomeStudies
+    /// Erasures that wait for an officer's decision, for officers.
+    public let erasures: [Erasure]
 }
 
 public struct ShowHome: Question {
@@ -94,7 +97,10 @@ public struct ShowHome: Question {
                 ? try everybody.filter { try snapshot.credential(of: $0.id)?.mustChange == true } : [],
             locked: staff.roles.contains(.securityAdministrator)
                 ? try everybody.filter { try snapshot.isLocked($0.id, at: now) } : [],
-            storage: try StorageDuty.load(snapshot, staff, at: now))
+            storage: try StorageDuty.load(snapshot, staff, at: now),
+            studies: try snapshot.studies(
+                of: staff, lacksCertificate: Self.lacksCertificate(staff, at: now)),
+            erasures: try snapshot.erasuresToDecide(staff))
     }
 
     private static func mayList(_ staff: StaffMember, at now: Date) -> Bool {

@@ -1,4 +1,5 @@
 public import Access
+import Ledger
 import Storage
 public import Vault
 public import Vocabulary
@@ -9,6 +10,15 @@ extension Workplace {
     /// - Throws: `RecordedRefusal`, `RootKeyProblem`.
     public func rekey(to unlock: Unlock, as staff: ID<StaffMember>) async throws {
         try await store.rekey(to: unlock, stamped: keeperStamp(staff))
+    }
+
+    /// Writes down that a sealed server was unlocked. Nobody is signed in then, so it is the system's own event.
+    ///
+    /// - Parameter refused: how many wrong secrets were tried since the server started.
+    public func recordUnlock(by way: UnlockWay, refused: Int) async throws {
+        try await asSystem {
+            _ = try $0.record(LedgerEvent(UnlockChange.unlocked(by: way), count: UInt32(clamping: refused)))
+        }
     }
 
     /// Makes recovery shares of the root key, in somebody's name.

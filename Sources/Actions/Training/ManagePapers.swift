@@ -52,6 +52,8 @@ public struct PaperDesk: Sendable {
     public let paper: Paper?
     public let bank: [Candidate]
     public let curricula: [PostCurriculum]
+    /// Published courses, to be asked for before the paper: their codes and titles.
+    public let courses: [(code: String, title: String)]
 }
 
 public struct ShowPaper: Question {
@@ -71,7 +73,8 @@ public struct ShowPaper: Question {
         }
         return PaperDesk(
             paper: paper, bank: try snapshot.candidates(),
-            curricula: try snapshot.curricula().filter { $0.paper == id })
+            curricula: try snapshot.curricula().filter { $0.paper == id },
+            courses: try snapshot.publishedCourses().map { ($0.code, $0.title) })
     }
 }
 

@@ -28,6 +28,39 @@ public enum ExamObstacle: Error, Equatable, Sendable {
     case attempt(AttemptError)
     /// The bank does not hold what the blueprint asks for.
     case bankTooSmall
+    /// These courses come first.
+    case coursesOpen([OpenCourseNeed])
+}
+
+/// A course that has to be passed first, with how much of it is left.
+public struct OpenCourseNeed: Sendable, Equatable {
+    public let code: String
+    public let title: String
+    public let pagesLeft: Int
+
+    public init(code: String, title: String, pagesLeft: Int) {
+        self.code = code
+        self.title = title
+        self.pagesLeft = pagesLeft
+    }
+}
+
+extension Reading {
+    /// What somebody has to learn before sitting for these curricula. A course that is not published any more is not
+    /// asked for: nobody could pass it.
+    func openCourses(
+        before curricula: [PostCurriculum], for staff: StaffMember, at now: Date
+    ) throws -> [OpenCourseNeed] {
+        let codes = curricula.reduce(into: Set<String>()) { $0.formUnion($1.courses) }
+        return try codes.sorted().compactMap { code in
+            guard try publishedCourse(code) != nil else { return nil }
+            let open = try openCourse(code, for: staff, at: now)
+            guard !open.standing.counts else { return nil }
+            return OpenCourseNeed(
+                code: code, title: open.course.title,
+                pagesLeft: open.course.pages.count - open.progress.passedCount)
+        }
+    }
 }
 
 public struct ShowExams: Question {
@@ -78,10 +111,13 @@ extension Reading {
         at now: Date
     ) throws -> ExamDesk.Offer {
         var obstacle = Attempt.obstacle(to: paper.rules, after: attempts, at: now).map(ExamObstacle.attempt)
-        if obstacle == nil, !attempts.contains(where: { $0.isRunning(at: now) }),
-            Drawing(paper.blueprint, from: try candidates()).shortage != nil
-        {
-            obstacle = .bankTooSmall
+        if obstacle == nil, !attempts.contains(where: { $0.isRunning(at: now) }) {
+            let needs = try openCourses(before: curricula, for: staff, at: now)
+            if !needs.isEmpty {
+                obstacle = .coursesOpen(needs)
+            } else if Drawing(paper.blueprint, from: try candidates()).shortage != nil {
+                obstacle = .bankTooSmall
+            }
         }
         return ExamDesk.Offer(
             paper: paper, curricula: curricula, isHeld: curricula.allSatisfy { $0.isHeld(by: staff, at: now) },

@@ -30,6 +30,8 @@ public struct StartAttempt: Action {
         if let obstacle = Attempt.obstacle(to: paper.rules, after: earlier, at: now) {
             throw ExamObstacle.attempt(obstacle)
         }
+        let needs = try tx.openCourses(before: curricula, for: staff, at: now)
+        guard needs.isEmpty else { throw ExamObstacle.coursesOpen(needs) }
         let opening = try opening(of: paper, for: staff.id, in: tx, at: now)
         try tx.commit(Change(opening, recording: LedgerEvent(Attempt.Event.started, object: staff.id.uuid)))
         return id

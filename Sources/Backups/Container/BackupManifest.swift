@@ -33,7 +33,7 @@ public struct BackupManifest: Sendable, Equatable, Codable {
         }
     }
 
-    public static let name = "manifest.json"
+    public static let fileName = "manifest.json"
     static let format = "shouxin-backup/1"
 
     public let format: String
@@ -79,7 +79,7 @@ public struct BackupManifest: Sendable, Equatable, Codable {
         decoder.dateDecodingStrategy = .iso8601
         guard let manifest = try? decoder.decode(Self.self, from: Data(bytes)), manifest.format == Self.format,
             Set(manifest.parts.map(\.name)).count == manifest.parts.count,
-            manifest.parts.allSatisfy({ TarHeader.isName($0.name) && $0.name != Self.name })
+            manifest.parts.allSatisfy({ TarHeader.isName($0.name) && $0.name != Self.fileName })
         else { throw .manifest }
         self = manifest
     }

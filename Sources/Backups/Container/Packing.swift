@@ -36,7 +36,7 @@ public struct Packing {
         let tar = TarWriter(to: age)
         let seconds = Int64(manifest.madeAt.timeIntervalSince1970)
         let head = try manifest.encoded()
-        try tar.begin(BackupManifest.name, sizeBytes: UInt64(head.count), modified: seconds)
+        try tar.begin(BackupManifest.fileName, sizeBytes: UInt64(head.count), modified: seconds)
         try tar.write(head)
         for (part, path) in zip(manifest.parts, paths) {
             try tar.begin(part.name, sizeBytes: part.sizeBytes, modified: seconds)
@@ -72,7 +72,7 @@ public struct Packing {
     }
 
     private func manifest(from tar: TarReader) throws -> BackupManifest {
-        guard let first = try tar.next(), first.name == BackupManifest.name,
+        guard let first = try tar.next(), first.name == BackupManifest.fileName,
             first.sizeBytes <= Self.manifestLimitBytes
         else { throw ContainerProblem.manifest }
         var bytes: [UInt8] = []

@@ -83,6 +83,7 @@ enum TrainingSchema {
             classes INTEGER NOT NULL CHECK (classes > 0),
             uses INTEGER NOT NULL CHECK (uses > 0),
             paper_id BLOB NOT NULL,
+            courses TEXT NOT NULL,
             months INTEGER NOT NULL CHECK (months BETWEEN 1 AND 12),
             number INTEGER NOT NULL
         ) WITHOUT ROWID, STRICT

@@ -52,16 +52,17 @@ extension PostCurriculum: Storable {
     public func store(in transaction: Transaction) throws {
         try transaction.writer.run(
             """
-            INSERT INTO curriculum (id, name, posts, classes, uses, paper_id, months, number)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO curriculum (id, name, posts, classes, uses, paper_id, courses, months, number)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
                 name = excluded.name, posts = excluded.posts, classes = excluded.classes, uses = excluded.uses,
-                paper_id = excluded.paper_id, months = excluded.months, number = excluded.number
+                paper_id = excluded.paper_id, courses = excluded.courses, months = excluded.months,
+                number = excluded.number
             """,
             [
                 id.column, .text(name), .text(posts.map(\.rawValue).sorted().joined(separator: " ")),
                 .int(QualificationTable.bits(of: classes)), .int(QualificationTable.bits(of: uses)), paper.column,
-                .int(months), .int(number),
+                .text(courses.sorted().joined(separator: " ")), .int(months), .int(number),
             ])
     }
 }
@@ -104,13 +105,15 @@ enum PaperTable {
 enum CurriculumTable {
     static func load(_ clause: String, _ arguments: [SQLValue], from sql: any SQLReader) throws -> [PostCurriculum] {
         try sql.rows(
-            "SELECT id, name, posts, classes, uses, paper_id, months, number FROM curriculum \(clause)", arguments
+            "SELECT id, name, posts, classes, uses, paper_id, courses, months, number FROM curriculum \(clause)",
+            arguments
         ) { row in
             PostCurriculum(
                 id: try row.id(0), name: row.text(1),
                 posts: Set(row.text(2).split(separator: " ").compactMap { Role(rawValue: String($0)) }),
                 classes: QualificationTable.classes(row.int(3)), uses: QualificationTable.uses(row.int(4)),
-                paper: try row.id(5), months: row.int(6), number: row.int(7))
+                paper: try row.id(5), courses: Set(row.text(6).split(separator: " ").map { String($0) }),
+                months: row.int(7), number: row.int(8))
         }
     }
 }

@@ -11,6 +11,8 @@ public struct PostCurriculum: Sendable, Equatable {
     public var classes: Set<DataClass>
     public var uses: Set<CertificateUse>
     public var paper: ID<Paper>
+    /// Codes of the courses that have to be passed before the paper is sat.
+    public var courses: Set<String>
     /// How long the certificate runs.
     public var months: Int
     /// Rises with each change.
@@ -18,7 +20,7 @@ public struct PostCurriculum: Sendable, Equatable {
 
     public init(
         id: ID<PostCurriculum>, name: String, posts: Set<Role>, classes: Set<DataClass>, uses: Set<CertificateUse>,
-        paper: ID<Paper>, months: Int, number: Int = 1
+        paper: ID<Paper>, courses: Set<String> = [], months: Int, number: Int = 1
     ) {
         self.id = id
         self.name = name
@@ -26,6 +28,7 @@ public struct PostCurriculum: Sendable, Equatable {
         self.classes = classes
         self.uses = uses
         self.paper = paper
+        self.courses = courses
         self.months = months
         self.number = number
     }

@@ -18,6 +18,12 @@ public struct Course: Sendable, Equatable {
     public var themes: [String]
     public var pages: [CoursePage]
 
+    /// At most 60 lower-case letters, digits and hyphens: it stands in addresses.
+    public static func isCode(_ text: String) -> Bool {
+        let allowed = { (byte: UInt8) in (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D }
+        return (1...60).contains(text.utf8.count) && text.utf8.allSatisfy(allowed)
+    }
+
     /// Every article that is cited, once, in the order of the pages.
     public var laws: [LawReference] {
         var seen: Set<LawReference> = []

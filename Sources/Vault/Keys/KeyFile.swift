@@ -5,7 +5,7 @@ import Foundation
 struct KeyFile {
     let path: String
 
-    private static let byteCount = 32
+    static let byteCount = 32
     private static let mode: mode_t = 0o400
 
     /// Creates the file, whole or not at all, and forces it and its folder to disk; leaves a file that is there alone.

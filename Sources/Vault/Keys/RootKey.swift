@@ -9,6 +9,23 @@ public enum Unlock: Sendable {
     case passphrase(String)
     /// The recovery shares of some officers, when file or passphrase is lost.
     case shares([RecoveryShare])
+    /// What a key file holds, brought by somebody who unlocks a running server; it stays in memory.
+    case keyBytes([UInt8])
+
+    public var way: UnlockWay {
+        switch self {
+        case .keyFile, .keyBytes: .keyFile
+        case .passphrase: .passphrase
+        case .shares: .shares
+        }
+    }
+}
+
+/// How a root key came, without anything of it. Raw values stand on the ledger.
+public enum UnlockWay: String, Sendable, CaseIterable {
+    case keyFile = "key-file"
+    case passphrase
+    case shares
 }
 
 /// The key that everything hangs on. It opens the epoch keys of a `KeySlots`.
@@ -29,7 +46,7 @@ public struct RootKey: Sendable {
             self.init(try file.read(), parameters: nil)
         case .passphrase(let passphrase):
             try self.init(creating: passphrase, parameters: .standard())
-        case .shares: throw .sharesMakeNoKey
+        case .shares, .keyBytes: throw .sharesMakeNoKey
         }
     }
 
@@ -37,7 +54,10 @@ public struct RootKey: Sendable {
     public init(opening unlock: Unlock, for slot: UnlockSlot) throws(RootKeyProblem) {
         switch (unlock, slot.passphrase) {
         case (.keyFile(let path), nil): self.init(try KeyFile(path: path).read(), parameters: nil)
-        case (.keyFile, _?): throw .needsPassphrase
+        case (.keyBytes(let bytes), nil):
+            guard bytes.count == KeyFile.byteCount else { throw .wrongSize(path: "", byteCount: bytes.count) }
+            self.init(SymmetricKey(data: bytes), parameters: nil)
+        case (.keyFile, _?), (.keyBytes, _?): throw .needsPassphrase
         case (.passphrase(let passphrase), let parameters?):
             self.init(try parameters.stretch(passphrase), parameters: parameters)
         case (.passphrase, nil): throw .needsKeyFile

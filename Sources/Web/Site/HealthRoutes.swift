@@ -6,8 +6,19 @@ import NIOCore
 
 /// `GET /healthz`, open and cheap: states and counts, nothing about anybody.
 struct HealthRoutes: RouteFamily {
-    let workplace: Workplace
-    let version: String
+    private let version: String
+    private let look: @Sendable () -> (health: Health, names: NameDirectory.Progress)
+
+    init(_ workplace: Workplace, version: String) {
+        self.version = version
+        look = { (workplace.health, workplace.names.progress) }
+    }
+
+    /// Of a server whose keys are not open yet.
+    init(sealed version: String) {
+        self.version = version
+        look = { (.sealed, NameDirectory.Progress(loaded: 0, total: 0, isComplete: false)) }
+    }
 
     private struct Answer: Encodable {
         struct Names: Encodable {
@@ -23,8 +34,7 @@ struct HealthRoutes: RouteFamily {
 
     func add(to routes: Routes) {
         routes.get("healthz", .open) { _, _ in
-            let health = workplace.health
-            let names = workplace.names.progress
+            let (health, names) = look()
             let answer = Answer(
                 state: health.rawValue,
                 names: Answer.Names(loaded: names.loaded, total: names.total, complete: names.isComplete),

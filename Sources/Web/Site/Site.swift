@@ -40,7 +40,8 @@ public struct Site {
 
     private static func families(_ desk: Desk, _ demo: DemoSignIns?, _ pdf: PDFTool?) throws -> [any RouteFamily] {
         [
-            HealthRoutes(workplace: desk.workplace, version: desk.frontend.configuration.version),
+            HealthRoutes(desk.workplace, version: desk.frontend.configuration.version),
+            UnlockedRoutes(frontend: desk.frontend),
             SignInRoutes(desk: desk, demo: demo),
             PasswordRoutes(desk: desk),
             PreferenceRoutes(desk: desk),

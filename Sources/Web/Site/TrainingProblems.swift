@@ -146,6 +146,7 @@ extension ExamObstacle: WordedError {
         switch self {
         case .attempt(let error): error.sentence
         case .bankTooSmall: "exams.bank_too_small"
+        case .coursesOpen: "exams.courses_open"
         }
     }
 

@@ -19,11 +19,13 @@ struct Serve: AsyncParsableCommand {
                 示例：
                   shouxin serve --demo
                   shouxin serve --data /var/lib/shouxin --tls --public-host crm.example.cn
+                  shouxin serve --data /var/lib/shouxin --sealed
                 """,
                 """
                 Examples:
                   shouxin serve --demo
                   shouxin serve --data /var/lib/shouxin --tls --public-host crm.example.cn
+                  shouxin serve --data /var/lib/shouxin --sealed
                 """))
     }
 
@@ -55,6 +57,13 @@ struct Serve: AsyncParsableCommand {
         help: ArgumentHelp(say("公司名称，首次启动时用", "The company's name, at the first start"), valueName: say("名称", "name")))
     var organisation = say("我的公司", "Our company")
 
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                "启动时不打开密钥，等人在 /unlock 页面或用 shouxin unlock 解锁",
+                "Start without the keys; somebody unlocks on the page /unlock or with shouxin unlock")))
+    var sealed = false
+
     func validate() throws {
         guard organisation.contains(where: { !$0.isWhitespace }) else {
             throw ValidationError(say("--organisation 不能为空。", "--organisation is empty."))
@@ -76,34 +85,11 @@ struct Serve: AsyncParsableCommand {
                 ))
         }
         let clock = TravelClock()
-        let workplace = try openOrFound { clock.now }
-        let welcome = try await Founder(workplace: workplace, clock: clock).found(self)
-        NamesInBackground(names: workplace.names).start()
-        try await workplace.finishEpochClose()
-        let erasures = ErasuresInBackground(workplace: workplace)
-        await erasures.catchUp()
-        erasures.start()
-        let backups = Task { await BackupsOnTime(workplace: workplace, logger: JournalLog.logger()).run() }
-        defer { backups.cancel() }
-        try CheckpointsEachDay(workplace: workplace).start()
-        let resealing = Self.resealInBackground(workplace)
-        defer { resealing.cancel() }
-        try await serve(workplace, welcome)
-        try workplace.store.close()
-    }
-
-    /// Seals values anew that a rotation left for the server; looks once a minute.
-    private static func resealInBackground(_ workplace: Workplace) -> Task<Void, Never> {
-        Task.detached(priority: .background) {
-            while !Task.isCancelled {
-                do {
-                    _ = try await workplace.resealEarlier()
-                } catch {
-                    Output.remark(say("重新加密没有做完：\(error)", "Sealing anew stopped: \(error)"))
-                }
-                try? await Task.sleep(for: .seconds(60))
-            }
-        }
+        if sealed { return try await SealedStart(serve: self, clock: clock).run() }
+        let house = try await OpenHouse(try openOrFound { clock.now }, clock, for: self)
+        let board = Switchboard(house.responder)
+        try await listen(answering: board) { house.welcome.text(at: $0) }
+        try house.close()
     }
 
     /// The key is proved before anything in the folder is touched, the lock included.
@@ -125,20 +111,16 @@ struct Serve: AsyncParsableCommand {
         return try Workplace(store: store, rulebook: .bundled(), clock: clock)
     }
 
-    private func serve(_ workplace: Workplace, _ welcome: Welcome) async throws {
-        let configuration = WebConfiguration(
-            listenHost: host, otherHosts: publicHost, isTLS: tls, organisation: try workplace.organisation(),
-            version: Shouxin.version)
-        let site = try Site(
-            workplace, configuration: configuration, demo: welcome.demo,
-            pdf: PDFTool(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? ""))
+    /// Serves until the process is told to stop.
+    /// - Parameter greeting: what is printed when the server listens, from its address.
+    func listen(answering board: Switchboard, greeting: @escaping @Sendable (String) -> String) async throws {
         let shown = host.contains(":") ? "[\(host)]" : host
         let application = Application(
-            router: site.router, server: WebServer.builder(),
+            responder: board, server: WebServer.builder(),
             configuration: WebServer.configuration(address: .hostname(host, port: port)),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? 0
-                try? Output.line(welcome.text(at: "http://\(shown):\(port)"))
+                try? Output.line(greeting("http://\(shown):\(port)"))
             }, logger: JournalLog.logger())
         do {
             try await application.runService()
@@ -149,5 +131,11 @@ struct Serve: AsyncParsableCommand {
                     "无法在 \(host) 的端口 \(port) 提供服务：\(error)。换一个端口：--port。",
                     "Cannot serve on \(host), port \(port): \(error). Another port: --port"))
         }
+    }
+
+    /// - Parameter organisation: empty while nothing can be read.
+    func web(_ organisation: String) -> WebConfiguration {
+        WebConfiguration(
+            listenHost: host, otherHosts: publicHost, isTLS: tls, organisation: organisation, version: Shouxin.version)
     }
 }

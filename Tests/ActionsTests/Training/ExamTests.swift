@@ -154,4 +154,27 @@ struct ExamTests {
         company.scenario.clock.advance(days: 400)
         #expect(try workplace.checkCertificate(number: mark.number, code: mark.code).state == .ended)
     }
+
+    @Test("a course that the curriculum names comes before the examination")
+    func courseFirst() async throws {
+        let exam = try await ExamCase()
+        let draft = try await exam.scenario.perform(WriteCourse(CourseTests.text()), as: exam.trainer)
+        _ = try await exam.scenario.perform(
+            PublishCourse(draft.code, edition: draft.edition, .first), as: exam.trainer)
+        var curriculum = try #require(
+            try await exam.scenario.ask(ShowPaper(exam.paper), as: exam.trainer).curricula.first)
+        curriculum.courses = [draft.code]
+        try await exam.scenario.perform(WriteCurriculum(curriculum), as: exam.trainer)
+        let need = OpenCourseNeed(code: draft.code, title: draft.title, pagesLeft: 2)
+        #expect(
+            try await exam.scenario.ask(PrepareExam(exam.paper), as: exam.newcomer).obstacle == .coursesOpen([need]))
+        await #expect(throws: ExamObstacle.coursesOpen([need])) { try await exam.start() }
+        for step in [
+            LearnCourse.Step.begin, .answer(page: 0, check: 0, .ticks([1])), .turn(page: 0), .turn(page: 1),
+        ] {
+            exam.scenario.clock.advance(seconds: 30)
+            _ = try await exam.scenario.perform(LearnCourse(draft.code, step), as: exam.newcomer)
+        }
+        _ = try await exam.start()
+    }
 }

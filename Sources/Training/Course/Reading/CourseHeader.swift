@@ -26,17 +26,11 @@ struct CourseHeader {
     /// The course without its pages; nil when it cannot even be named.
     func course(_ issues: inout [CourseIssue]) -> Course? {
         guard let code = required("id", &issues), let title = required("title", &issues) else { return nil }
-        if !Self.isCode(code) { report("id", code, &issues) }
+        if !Course.isCode(code) { report("id", code, &issues) }
         return Course(
             code: code, title: title, summary: fields["summary"]?.value ?? "", asOf: asOf(&issues),
             minutes: minutes(&issues), posts: posts(&issues), classes: classes(&issues), themes: list("themes"),
             pages: [])
-    }
-
-    /// At most 60 lower-case letters, digits and hyphens: it stands in addresses.
-    static func isCode(_ text: String) -> Bool {
-        let allowed = { (byte: UInt8) in (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D }
-        return (1...60).contains(text.utf8.count) && text.utf8.allSatisfy(allowed)
     }
 
     private func asOf(_ issues: inout [CourseIssue]) -> CalendarDate? {

@@ -39,6 +39,7 @@ struct CourseFilePage: Page {
     let source: String
     let rows: Int
     let blocks: [LessonBlock]
+    let hasBlocks: Bool
     let issues: [ErrorLine]
     let hasIssues: Bool
     let hasErrors: Bool
@@ -79,6 +80,7 @@ struct CourseFilePage: Page {
         self.source = typed ?? source.parts[place]
         rows = min(40, max(12, self.source.count(where: \.isNewline) + 2))
         blocks = Self.preview(place, file, desk, context)
+        hasBlocks = !blocks.isEmpty
         issues = file.reading.issues.map { ErrorLine(anchor: "source", text: $0.message(in: context.language)) }
         hasIssues = !issues.isEmpty
         errors = error.map { Self.lines($0, anchor: "source", desk, context) } ?? []

@@ -11,6 +11,13 @@ struct ExamNoticePage: Page {
         let text: String
     }
 
+    /// A course that comes first.
+    struct Need: Sendable {
+        let href: String
+        let title: String
+        let left: String
+    }
+
     static let template = "exam-notice-page"
 
     let title: String
@@ -20,6 +27,7 @@ struct ExamNoticePage: Page {
     let facts: [Fact]
     /// Why nobody may begin now, and what then.
     let obstacle: String?
+    let needs: [Need]
     let canStart: Bool
     let isRunning: Bool
     let resume: String
@@ -34,6 +42,15 @@ struct ExamNoticePage: Page {
         action = "/exams/\(offer.paper.id)/attempts"
         facts = Self.facts(offer, words, context)
         obstacle = offer.obstacle.map { Self.sentence($0, words) }
+        if case .coursesOpen(let open)? = offer.obstacle {
+            needs = open.map { need in
+                Need(
+                    href: CoursePath.course(need.code), title: need.title,
+                    left: words.text("pages_left", ["count": String(need.pagesLeft)]))
+            }
+        } else {
+            needs = []
+        }
         canStart = offer.obstacle == nil
         isRunning = running != nil
         resume = running.map { Self.resume($0, words) } ?? ""
@@ -81,6 +98,7 @@ struct ExamNoticePage: Page {
     static func sentence(_ obstacle: ExamObstacle, _ words: ExamWords) -> String {
         switch obstacle {
         case .bankTooSmall: words.text("bank_too_small")
+        case .coursesOpen(let needs): words.text("courses_first", ["count": String(needs.count)])
         case .attempt(.attemptsUsedUp(let count)): words.text("attempts_up", ["count": String(count)])
         case .attempt(.coolingDown(let until)): words.text("cooling_down", ["time": Words.moment(until)])
         case .attempt(.notOpenYet(let opens)): words.text("not_open", ["time": Words.moment(opens)])

@@ -56,7 +56,7 @@ struct PracticePage: Page {
         let icon: String
         let verdict: String
         let explanation: String?
-        let laws: [ResultPage.Law]
+        let laws: [LawChip]
     }
 
     static let template = "practice-page"
@@ -111,7 +111,7 @@ struct PracticePage: Page {
                 verdict: verdict.map { text($0.isRight ? "right" : "wrong", ["key": AnswerWords.key(of: content)]) }
                     ?? "",
                 explanation: verdict == nil || content.explanation.isEmpty ? nil : content.explanation,
-                laws: verdict == nil ? [] : version.labels.laws.map { ResultPage.Law(label: $0.text) })
+                laws: verdict == nil ? [] : version.labels.laws.map { LawChip($0, desk, context) })
         }
     }
 }

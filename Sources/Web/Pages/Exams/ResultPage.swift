@@ -13,10 +13,6 @@ struct ResultPage: Page {
         let limit: Int
     }
 
-    struct Law: Sendable {
-        let label: String
-    }
-
     struct Item: Sendable {
         let number: String
         let stem: String
@@ -24,7 +20,7 @@ struct ResultPage: Page {
         let right: String?
         let mark: String
         let explanation: String?
-        let laws: [Law]
+        let laws: [LawChip]
         let tone: String
         let icon: String
         let text: String
@@ -202,7 +198,8 @@ struct ResultWords {
             mark: markText(mark, content, answer),
             explanation: isShown && !content.explanation.isEmpty
                 ? content.explanation : nil,
-            laws: isShown ? labels.laws.map { ResultPage.Law(label: $0.text) } : [], tone: chip.tone, icon: chip.icon,
+            laws: isShown ? labels.laws.map { LawChip($0, words.desk, words.context) } : [], tone: chip.tone,
+            icon: chip.icon,
             text: chip.text)
     }
 

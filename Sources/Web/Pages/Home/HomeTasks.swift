@@ -1,6 +1,7 @@
 import Access
 import Actions
 import Backups
+import Customers
 import Foundation
 import Ledger
 import Privacy
@@ -14,7 +15,25 @@ extension HomeModel {
             facts.withoutCertificate.map(firstCertificate) + facts.unconfirmed.map(confirmation)
             + facts.unclaimed.map { account($0, "unclaimed", icon: "key") }
             + facts.locked.map { account($0, "locked", icon: "lock") }
-        return dated.sorted { $0.due < $1.due }.map(\.task) + storage() + open
+        return dated.sorted { $0.due < $1.due }.map(\.task) + studies() + erasures() + storage() + open
+    }
+
+    /// The way to the certificate, in the order in which it is walked.
+    private func studies() -> [HomePage.Task] {
+        let lessons = facts.studies.lessons.map { lesson in
+            task(
+                lesson.isBegun ? "course" : "first_course", ["name": lesson.title], icon: "book",
+                href: CoursePath.course(lesson.code))
+        }
+        return lessons + (facts.studies.needsExam ? [task("exam", icon: "cap", href: "/exams/next")] : [])
+    }
+
+    private func erasures() -> [HomePage.Task] {
+        facts.erasures.map { erasure in
+            let number = erasure.number ?? 0
+            return task(
+                "erasure", ["number": Words.number(Int(number))], icon: "trash", href: ErasurePath.show(number))
+        }
     }
 
     private func storage() -> [HomePage.Task] {

@@ -33,6 +33,8 @@ struct PaperPage: Page {
         let posts: [Box]
         let classes: [Box]
         let uses: [Box]
+        /// To be passed before the paper.
+        let courses: [Box]
         let action: String
     }
 
@@ -207,6 +209,11 @@ struct PaperForm {
                 PaperPage.Box(
                     name: "use", value: "\($0.rawValue)", label: $0.name(in: language),
                     checked: curriculum?.uses.contains($0) ?? [.maskedView, .plainView, .edit].contains($0))
+            },
+            courses: found.courses.map { course in
+                PaperPage.Box(
+                    name: "course", value: course.code, label: course.title,
+                    checked: curriculum?.courses.contains(course.code) ?? false)
             }, action: "/papers/\(paper.id)/curricula")
     }
 }

@@ -69,7 +69,8 @@ struct PaperRoutes: RouteFamily {
             posts: Set(form.all("post").compactMap(Role.init(rawValue:))),
             classes: Set(form.all("class").compactMap { UInt8($0).flatMap(DataClass.init) }).subtracting([.audit]),
             uses: Set(form.all("use").compactMap { UInt8($0).flatMap(CertificateUse.init) }), paper: paper,
-            months: Int(form["months"] ?? "") ?? 0, number: Int(form["number"] ?? "") ?? 1)
+            courses: Set(form.all("course").filter { Course.isCode($0) }), months: Int(form["months"] ?? "") ?? 0,
+            number: Int(form["number"] ?? "") ?? 1)
         _ = try await desk.perform(WriteCurriculum(curriculum), context)
         return desk.seeOther("/papers/\(paper)", .saved)
     }

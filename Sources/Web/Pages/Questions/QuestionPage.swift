@@ -52,6 +52,8 @@ struct QuestionPage: Page {
     let key: String
     let explanation: String?
     let facts: [Fact]
+    let laws: [LawChip]
+    let hasLaws: Bool
     let flags: [Flag]
     let hasFlags: Bool
     let canApprove: Bool
@@ -83,6 +85,8 @@ struct QuestionPage: Page {
         key = AnswerWords.key(of: content)
         explanation = content.explanation.isEmpty ? nil : content.explanation
         facts = Self.facts(latest, file, words, context)
+        laws = latest.labels.laws.map { LawChip($0, desk, context) }
+        hasLaws = !laws.isEmpty
         flags = QualityFlag.flags(content, labels: latest.labels).map { Flag(text: $0.sentence(in: context.language)) }
         hasFlags = !flags.isEmpty
         let isDraft = latest.state == .draft
@@ -127,7 +131,6 @@ struct QuestionPage: Page {
             Fact(
                 label: words.text("posts"),
                 text: labels.posts.isEmpty ? words.text("every_post") : words.list(labels.posts.sorted())),
-            Fact(label: words.text("laws"), text: orNone(words.list(labels.laws.map(\.text)))),
             Fact(label: words.text("difficulty"), text: labels.difficulty.name(in: context.language)),
             Fact(label: words.text("exposure"), text: words.text("times", ["count": String(file.exposure)])),
         ]
