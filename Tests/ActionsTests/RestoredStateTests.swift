@@ -182,6 +182,50 @@ struct RestoredStateTests {
         #expect(doctor(restored) == [])
     }
 
+    @Test(
+        "An erasure that a hold stops: closed everywhere, nothing destroyed, and it goes on later",
+        arguments: [true, false])
+    func held(fromLive: Bool) async throws {
+        let house = try await BackupHouse()
+        let scenario = house.scenario
+        let officer = try await scenario.hire(.protectionOfficer, scope: .all)
+        let first = try customer(1, in: house)
+        let copy = try await house.backUp()
+        let hold: ID<LegalHold> = scenario.newID()
+        try await scenario.perform(
+            HoldCustomer(
+                hold, on: first.id, basis: "反洗钱法第三十四条", reason: "监管检查 2026-11",
+                until: scenario.now.addingTimeInterval(30 * 86_400)), as: officer)
+        _ = try await scenario.perform(
+            OrderErasure(scenario.newID(), of: first.id, ground: .consentWithdrawn, reason: "工单 8841"), as: officer)
+        try await scenario.workplace.carryOnErasures()
+        let export = ExportFolder(URL(filePath: try TemporaryFolder().path + "-export"))
+        defer { try? FileManager.default.removeItem(at: export.url) }
+        try export.prepare()
+        _ = try await scenario.workplace.exportLedger(to: export.write)
+
+        let target = place(house)
+        let report = try await house.restore(copy, into: target, source: fromLive ? nil : .export(export))
+        #expect(report.customers == 2 && report.suppressed == 1)
+        let restored = try house.opened(target)
+        try await restored.carryOnErasures()
+        let values = {
+            try restored.store.read { snapshot in
+                try snapshot.sql.row(
+                    "SELECT count(*) FROM customer_value WHERE customer_id = ?", [first.id.column]
+                ) { $0.int(0) } ?? 0
+            }
+        }
+        #expect(try values() == first.values.count && restored.store.hasOrdinaryKey(first.id))
+        #expect(try restored.store.read { try $0.customer(first.id) } == nil)
+        #expect(try house.phones(in: restored, 1).isEmpty && doctor(restored) == [])
+        guard fromLive else { return }
+        _ = try await restored.perform(ReleaseHold(hold), as: officer.id)
+        try await restored.carryOnErasures()
+        #expect(try values() == 0 && !restored.store.hasOrdinaryKey(first.id))
+        #expect(doctor(restored) == [])
+    }
+
     @Test("A ledger that is shorter than what a witness cosigned needs two officers")
     func witnessed() async throws {
         let house = try await BackupHouse()

@@ -20,6 +20,10 @@ public struct LedgerReplay: Sendable, Equatable {
     public private(set) var extents: [Group: Extent] = [:]
     /// Customers who were erased, with the event that decided it; whether before or after the backup does not matter.
     public private(set) var erased: [UUID: UInt64] = [:]
+    /// Of these, whose key is destroyed; of the others nothing may be destroyed yet: a hold may stand.
+    public private(set) var destroyed: Set<UUID> = []
+    /// How many holds stand, as far as the ledger tells: the end of one that ran out is no event.
+    public private(set) var holds: [UUID: Int] = [:]
     /// Held, released, restricted or lifted after the backup.
     public private(set) var held: [UUID: UInt64] = [:]
     /// Who was in storage only when the ledger ended, with the event that says so.
@@ -62,6 +66,7 @@ public struct LedgerReplay: Sendable, Equatable {
             erased[object] = action == "erasure.called-off" ? nil : erased[object] ?? number
         }
         if group == .restrictions, let object { restricted[object] = action == "erasure.restrict" ? number : nil }
+        if let object { takeHold(action, object) }
         guard isAfter else { return }
         var extent = extents[group] ?? Extent(first: number, last: number)
         extent.count += 1
@@ -70,6 +75,16 @@ public struct LedgerReplay: Sendable, Equatable {
         if let object {
             touched[group, default: []].insert(object)
             if group == .holds || group == .restrictions { held[object] = number }
+        }
+    }
+
+    private mutating func takeHold(_ action: String, _ object: UUID) {
+        switch action {
+        case "erasure.hold": holds[object, default: 0] += 1
+        case "erasure.release": holds[object, default: 0] -= 1
+        case "erasure.keys", "erasure.index", "erasure.related", "erasure.done", "erasure.sealed":
+            destroyed.insert(object)
+        default: break
         }
     }
 }

@@ -81,8 +81,10 @@ public struct Quarantine {
             report.suppressed = try present(replay.erased.keys, in: writer)
             if case .live = source {
                 report.registers = try takeRegisters(in: writer)
+                try takeFileNames(in: writer)
                 try dropClosed(in: writer)
             } else {
+                try closeHeld(replay, in: writer)
                 try beCautious(replay, &report, in: writer)
             }
             try suppress(replay, &report, in: writer)
@@ -249,6 +251,34 @@ extension Quarantine {
         try writer.run("DELETE FROM main.customer WHERE id IN (SELECT id FROM main.closed_customer)", [])
     }
 
+    /// Without the registers in use: whose erasure was ordered and stopped by a hold is closed, not destroyed.
+    private func closeHeld(_ replay: LedgerReplay, in writer: any SQLWriter) throws {
+        let held = replay.erased.keys.filter { !replay.destroyed.contains($0) && replay.holds[$0, default: 0] > 0 }
+        let columns = """
+            sequence, id, owner_id, team_id, channel, activity, registered_at, created_at, changed_at, archived_at,
+            import_id, version, is_stored_only
+            """
+        for id in held {
+            try writer.run(
+                "INSERT INTO main.closed_customer (\(columns)) SELECT \(columns) FROM main.customer WHERE id = ?",
+                [.uuid(id)])
+            try writer.run("DELETE FROM main.customer WHERE id = ?", [.uuid(id)])
+        }
+    }
+
+    /// A file may be called after its only customer: whose name an erasure took away has none, and one that was thrown
+    /// away does not come back.
+    private func takeFileNames(in writer: any SQLWriter) throws {
+        try writer.run(
+            """
+            UPDATE main.import_job SET name_sealed = live.name_sealed FROM live.import_job AS live
+            WHERE live.id = main.import_job.id
+            """, [])
+        for (table, column) in [("import_reason", "import_id"), ("import_job", "id")] {
+            try writer.run("DELETE FROM main.\(table) WHERE \(column) NOT IN (SELECT id FROM live.import_job)", [])
+        }
+    }
+
     /// Without the registers in use: whatever may have been taken away since is taken away.
     private func beCautious(
         _ replay: LedgerReplay, _ report: inout RestoreReport, in writer: any SQLWriter
@@ -283,12 +313,16 @@ extension Quarantine {
         }
     }
 
-    /// Nobody who was erased is left in any table, and nobody without a key in the list.
+    /// Nobody who was erased is left in any table, and nobody without a key in the list. Whose erasure has destroyed
+    /// nothing yet is closed: it goes on where it was, or waits for the hold to end.
     private func suppress(
         _ replay: LedgerReplay, _ report: inout RestoreReport, in writer: any SQLWriter
     ) throws {
         try writer.run("CREATE TEMP TABLE gone (id BLOB PRIMARY KEY, by_key INTEGER NOT NULL) WITHOUT ROWID", [])
         try writer.run("INSERT INTO gone VALUES (?, 0)", each: replay.erased.keys.map { [.uuid($0)] })
+        try writer.run(
+            "DELETE FROM gone WHERE id = ? AND id IN (SELECT id FROM main.closed_customer)",
+            each: replay.erased.keys.filter { !replay.destroyed.contains($0) }.map { [.uuid($0)] })
         try writer.run(
             """
             INSERT OR IGNORE INTO gone SELECT id, 1 FROM main.customer
