@@ -64,9 +64,6 @@ enum Doors {
                 path: "/questions", key: "questions.title", icon: "columns",
                 roles: Training.Question.View.requirement.roles),
             Door(path: "/papers", key: "papers.title", icon: "doc", roles: Paper.View.requirement.roles),
-            Door(
-                path: "/qualifications", key: "qualifications.title", icon: "card",
-                roles: Qualification.List.requirement.roles),
         ]
     )
 
@@ -88,6 +85,9 @@ enum Doors {
             Door(
                 path: "/staff", key: "staff.title", icon: "user", roles: StaffMember.List.requirement.roles,
                 rooms: ["/teams"]),
+            Door(
+                path: "/qualifications", key: "qualifications.title", icon: "card",
+                roles: Qualification.List.requirement.roles),
             Door(path: "/settings", key: "settings.title", icon: "sliders", roles: everybody),
         ]
     )

@@ -144,9 +144,16 @@ extension TestSite {
         while let file = files?.nextObject() as? URL {
             guard file.pathExtension == "swift" else { continue }
             let text = try String(contentsOf: file, encoding: .utf8)
-            let parts = text.components(separatedBy: "static let name = \"").dropFirst()
-            names += parts.map { String($0.prefix { $0 != "\"" }) }.filter { $0.contains(".") }
+            let parts = text.components(separatedBy: "static let name = \"")
+            names += zip(parts, parts.dropFirst()).filter { isPermission($0.0) }
+                .map { String($0.1.prefix { $0 != "\"" }) }.filter { $0.contains(".") }
         }
         return names
+    }
+
+    /// The declaration that a text breaks off in is a permission's; files and folders have names too.
+    private static func isPermission(_ before: String) -> Bool {
+        let heads = before.components(separatedBy: "\n").filter { $0.contains("enum ") || $0.contains("struct ") }
+        return heads.last?.contains("Permission") ?? false
     }
 }

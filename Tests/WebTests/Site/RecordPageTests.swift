@@ -55,7 +55,7 @@ struct RecordPageTests {
         let reader = try await site.scenario.hire(
             .accountManager, scope: .all, certificate: .covering([.maskedView, .plainView], of: [.general, .contact]))
         let page = try await site.browser(of: reader).get("/customers/\(customer.id)")
-        #expect(page.text.contains("您的证书不含此类") && page.text.contains("reveals/new?field=phone"))
+        #expect(page.text.contains("您的上岗证不含此类") && page.text.contains("reveals/new?field=phone"))
         #expect(!page.text.contains("reveals/new?field=document") && !page.text.contains("/edit"))
     }
 
