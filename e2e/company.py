@@ -37,6 +37,13 @@ PAGES = {
     "questions-import": ("/questions/imports/new", "trainer"),
     "coverage": ("/questions/coverage", "trainer"),
     "papers": ("/papers", "trainer"),
+    "courses": ("/courses", "agent"),
+    "course": ("/courses/customer-information", "agent"),
+    "course-files": ("/course-files", "trainer"),
+    "course-file": ("/course-files/customer-information?part=1", "trainer"),
+    "drills": ("/drills", "agent"),
+    "laws": ("/laws", "agent"),
+    "law": ("/laws/PIPL", "agent"),
     "settings": ("/settings", "security"),
     "about": ("/about", "agent"),
 }
