@@ -2,28 +2,36 @@ public import Vocabulary
 
 /// Model of component-mask: a masked value in runs, so that the covered characters get their bar of ink.
 public struct MaskRun: Sendable, Equatable {
+    /// Where a run is shown: paper is covered more than the screen.
+    enum Medium { case both, screen, paper }
+
     public let text: String
     public let covered: Bool
-    /// What stands there on paper, if that differs.
-    public let printed: String
-    public let differs: Bool
+    public let isScreenOnly: Bool
+    public let isPaperOnly: Bool
+    /// Shown on both.
+    public let isPlain: Bool
+    /// Covered on both.
+    public let isInk: Bool
 
-    init(_ text: some StringProtocol, covered: Bool) {
-        (self.text, self.covered, printed, differs) = (String(text), covered, "", false)
-    }
-
-    private init(_ text: Substring, printed: Substring) {
-        (self.text, covered, self.printed, differs) = (String(text), false, String(printed), true)
+    init(_ text: some StringProtocol, covered: Bool, on medium: Medium = .both) {
+        self.text = String(text)
+        self.covered = covered
+        (isScreenOnly, isPaperOnly) = (medium == .screen, medium == .paper)
+        isPlain = !covered && medium == .both
+        isInk = covered && medium == .both
     }
 
     /// Takes a mask apart: asterisks are covered, everything else shows.
-    public static func runs(of mask: some StringProtocol) -> [MaskRun] {
+    public static func runs(of mask: some StringProtocol) -> [MaskRun] { runs(of: mask, on: .both) }
+
+    private static func runs(of mask: some StringProtocol, on medium: Medium) -> [MaskRun] {
         var runs: [MaskRun] = []
         var rest = mask[...]
         while let first = rest.first {
             let covered = first == "*"
             let run = rest.prefix { ($0 == "*") == covered }
-            runs.append(MaskRun(run, covered: covered))
+            runs.append(MaskRun(run, covered: covered, on: medium))
             rest = rest.dropFirst(run.count)
         }
         return runs
@@ -37,7 +45,8 @@ public struct MaskRun: Sendable, Equatable {
         let tail = zip(screen.reversed(), paper.reversed()).prefix(longestTail).prefix { $0 == $1 }.count
         let (shown, printed) = (screen.dropFirst(head).dropLast(tail), paper.dropFirst(head).dropLast(tail))
         guard !shown.isEmpty || !printed.isEmpty else { return runs(of: screen) }
-        return runs(of: screen.prefix(head)) + [MaskRun(shown, printed: printed)] + runs(of: screen.suffix(tail))
+        return runs(of: screen.prefix(head)) + runs(of: shown, on: .screen) + runs(of: printed, on: .paper)
+            + runs(of: screen.suffix(tail))
     }
 }
 
