@@ -42,6 +42,11 @@ extension Question {
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand { .nothing }
 }
 
+/// Asks the gate before long work, or work outside a transaction, begins.
+struct May<Asked: Permission>: Question {
+    func answer(in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date) {}
+}
+
 /// The gate's no together with the number under which the ledger keeps it.
 public struct RecordedRefusal: Error, Sendable {
     public let refusal: Refusal

@@ -50,14 +50,30 @@ public final class SQLiteEngine: Engine {
         self.options = options
         self.path = path
         do {
-            pool = try DatabasePool(path: path, configuration: configuration)
-            // Not where the others are set: opening a pool ends with NORMAL on the writer, whatever was set before.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            try Migration.bring(pool, at: path, to: migrations)
+            pool = try Self.opened(path: path, configuration, migrations)
         } catch let error as DatabaseError {
             throw error.fault(path: path)
         }
         queue = GroupCommitQueue(pool: pool, participant: participant, beforeStep: options.beforeStep)
+    }
+
+    /// Another process that makes or closes the file at this very moment holds a lock for which SQLite does not wait by
+    /// itself: opening is tried again for as long as any other step would wait.
+    private static func opened(
+        path: String, _ configuration: Configuration, _ migrations: [Migration]
+    ) throws -> DatabasePool {
+        let giveUp = ContinuousClock.now + .seconds(5)
+        while true {
+            do {
+                let pool = try DatabasePool(path: path, configuration: configuration)
+                // Not where the others are set: opening a pool ends with NORMAL on the writer, whatever was set before.
+                try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                try Migration.bring(pool, at: path, to: migrations)
+                return pool
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < giveUp {
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
     }
 
     public var state: EngineState { queue.state }

@@ -41,7 +41,7 @@ extension Store {
     private static var valueLimit: Int { 5000 }
 
     /// Gives each data key a new version, which everything is sealed under from then on. What stands under earlier ones
-    /// opens as before. Some 15 µs a key; goes on where a crash stopped it.
+    /// opens as before. About 10 µs a key; goes on where a crash stopped it.
     ///
     /// - Returns: how many new versions.
     public func rotateDataKeys(

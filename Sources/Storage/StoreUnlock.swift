@@ -18,7 +18,8 @@ extension Store {
     /// For a store that no other process has open. Copies of the key database from before stay openable with the former
     /// root key until an epoch has been closed.
     /// - Parameter unlock: a key file must not be there yet.
-    /// - Throws: `RootKeyProblem`, or a fault of the disk; then the former root key is still the right one.
+    /// - Throws: `RootKeyProblem`, or a fault of the disk before the slot is written; then the former root key is still
+    ///   the right one. After that only the ledger's event can fail, and the new one is right.
     public func rekey(to unlock: Unlock, stamped stamp: EventStamp) async throws {
         if case .keyFile(let path) = unlock, FileManager.default.fileExists(atPath: path) {
             throw RootKeyProblem.cannotCreate(path: path, code: EEXIST)
@@ -31,8 +32,9 @@ extension Store {
             try KeySlotTable.replace(ring.rekeyed(slots, to: root, ratchet: ratchet), in: writer)
         }
         ring.adopt(root)
-        try keys.fold()
         try await write(stamped: stamp, at: ledger.clock()) { _ = try $0.record(LedgerEvent(UnlockChange.rekeyed)) }
+        // Somebody may read an older state: the next start looks into the log as well.
+        _ = try Self.cut(keys)
     }
 
     /// Makes recovery shares; the event is on disk before anybody sees one.

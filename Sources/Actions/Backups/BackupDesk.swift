@@ -1,5 +1,6 @@
 public import Backups
 public import Foundation
+import Storage
 import Synchronization
 
 /// What making and checking backups needs of the machine.
@@ -83,4 +84,22 @@ struct Workbench {
     }
 
     func clear() { try? disk.removeFolder(path) }
+}
+
+extension Workplace {
+    /// Where a restore is tried out.
+    static let drillFolder = "backup.drill"
+
+    /// Throws away what a backup, a check or a drill that was killed has left: copies that an erasure does not reach. For
+    /// the start of the server.
+    ///
+    /// - Throws: `BackupError.running` while another process works there.
+    public func clearRemains(on disk: any Disk = SystemDisk()) throws {
+        let lock = try BackupLock(store.folder)
+        let drill = Self.drillFolder
+        for name in [Workbench.folderName, drill, drill + RestoreBackup.suffix, Store.drillFolder] {
+            try disk.removeFolder(store.folder + "/" + name)
+        }
+        _ = consume lock
+    }
 }

@@ -38,7 +38,7 @@ extension Workplace {
         defer { backups.end(nil) }
         let lock = try BackupLock(store.folder)
         let (start, now, plan) = (ContinuousClock.now, now, try backupPlan())
-        let target = store.folder + "/backup.drill"
+        let target = store.folder + "/" + Self.drillFolder
         defer { try? tools.disk.removeFolder(target) }
         var (report, problem): (RestoreReport?, String?)
         do {

@@ -74,6 +74,7 @@ extension Workplace {
     public func makeRecoveryIdentity(
         passphrase: String, as staff: ID<StaffMember>, with tools: BackupTools
     ) async throws -> [String] {
+        try await ask(May<EditBackupPlan>(), as: staff)
         guard passphrase.count >= Self.shortestPassphrase else { throw BackupError.passphraseTooShort }
         let identity = AgeIdentity.random()
         let sealed = BytesInMemory()

@@ -194,7 +194,8 @@ public struct RestoreBackup: Sendable {
                 try $0.vouch(forRestored: customers, LedgerEvent(BackupEvent.vouched))
             }
         }
-        let built = try store.rebuildIndexes()
+        let built: RebuiltIndexes
+        do { built = try store.rebuildIndexes() } catch OpenProblem.otherKeyVersion { throw RestoreError.keysRetired }
         (report.tokens, report.names) = (built.tokens, built.names)
         if records, report.source != .live { try await restrictAgain(workplace, report) }
         try await workplace.settleEscrow()

@@ -34,12 +34,18 @@ extension Workplace {
         of kind: BackupManifest.Kind, by actor: BackupActor, to folders: [String]? = nil, with tools: BackupTools
     ) async throws -> BackupOutcome {
         let start = ContinuousClock.now
-        if case .staff(let staff) = actor { try await ask(MayCreateBackup(), as: staff) }
+        if case .staff(let staff) = actor { try await ask(May<CreateBackup>(), as: staff) }
         try backups.begin(kind == .data ? .creating : .keys)
         do {
             let lock = try BackupLock(store.folder)
             let (copies, failures) = try await write(kind, to: folders ?? backupPlan().folders, tools)
-            try await record(Several(copies), kind == .data ? CreateBackup.name : BackupEvent.keys, by: actor)
+            do {
+                try await record(Several(copies), kind == .data ? CreateBackup.name : BackupEvent.keys, by: actor)
+            } catch {
+                // What no register knows may lie nowhere.
+                for copy in copies { try? tools.disk.remove(copy.path) }
+                throw error
+            }
             let (retired, kept) = try await retire(kind, by: actor, on: tools.disk)
             _ = consume lock
             backups.end(nil)
@@ -81,13 +87,6 @@ extension Workplace {
         case .schedule: _ = try await asSystem { try $0.commit(Change(values, recording: event)) }
         }
     }
-}
-
-/// Asks the gate before the long work begins.
-struct MayCreateBackup: Question {
-    typealias Asked = CreateBackup
-
-    func answer(in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date) {}
 }
 
 extension Workplace {
@@ -156,10 +155,19 @@ extension Workplace {
         _ kind: BackupManifest.Kind, by actor: BackupActor, on disk: any Disk
     ) async throws -> (retired: [BackupCopy], kept: [BackupCopy]) {
         let plan = try backupPlan()
-        let copies = try store.read { try $0.backupCopies() }.filter { $0.kind == kind }
+        let all = try store.read { try $0.backupCopies(withRetired: true) }.filter { $0.kind == kind }
+        let copies = all.filter { $0.state != .retired }
         let expired = kind == .data ? Self.expired(copies, plan) : Self.surplusKeys(copies, plan)
+        // The register first: whoever is stopped here leaves a file too many, which the next run takes, not one too few.
+        let marked = expired.map { copy in
+            var copy = copy
+            copy.state = .retired
+            return copy
+        }
+        if !marked.isEmpty { try await record(Several(marked), BackupEvent.removed, by: actor) }
+        let left = all.filter { $0.state == .retired && disk.exists($0.path) }
         var (retired, gone, kept): ([BackupCopy], [BackupCopy], [BackupCopy]) = ([], [], [])
-        for var copy in expired {
+        for var copy in expired + left {
             do {
                 if disk.exists(copy.path) { try disk.remove(copy.path) }
                 try disk.syncFolder(copy.folder)
@@ -173,7 +181,7 @@ extension Workplace {
                 gone.append(copy)
             }
         }
-        if !(retired + gone).isEmpty { try await record(Several(retired + gone), BackupEvent.removed, by: actor) }
+        if !(kept + gone).isEmpty { try await record(Several(kept + gone), BackupEvent.removed, by: actor) }
         return (retired, kept)
     }
 

@@ -26,8 +26,28 @@ extension Workplace {
             try await releaseExpiredHolds()
             try await settleEscrow()
             let begun = try store.read { try $0.erasuresUnderWay() }
-            for erasure in begun { try await carryOn(erasure, probe) }
+            var failure: (any Error)?
+            // Whoever cannot go on holds up nobody else.
+            for erasure in begun { do { try await carryOn(erasure, probe) } catch { failure = failure ?? error } }
+            do { try await rewriteForErasures(begun, probe) } catch { failure = failure ?? error }
+            if let failure { throw failure }
             return try store.read { snapshot in try begun.compactMap { try snapshot.erasure($0.id) } }
+        }
+    }
+
+    /// Writes the file anew, once for all whose rows are gone, and carries them on.
+    private func rewriteForErasures(
+        _ begun: [Erasure], _ probe: @escaping @Sendable (ErasureMoment) -> Void
+    ) async throws {
+        let emptied = try store.read { snapshot in try begun.compactMap { try snapshot.erasure($0.id) } }
+            .filter { $0.state == .related }
+        guard !emptied.isEmpty else { return }
+        try await asSystem { try $0.eraseRemains() }
+        guard try store.rewriteData() else { return }
+        for erasure in emptied {
+            guard let done = try await write(erasure, .done, { _ in [:] }) else { continue }
+            probe(.reached(done.state))
+            try await carryOn(done, probe)
         }
     }
 
@@ -53,17 +73,13 @@ extension Workplace {
             try names.follow()
             return next
         case .index: return try await write(erasure, .related) { try $0.eraseRows(of: erasure) }
-        case .related:
-            try await asSystem { try $0.eraseRemains() }
-            guard try store.rewriteData() else { return nil }
-            return try await write(erasure, .done) { _ in [:] }
         case .done:
             // It was done while the epoch was being closed, and its keys were gone before that began.
             let destroyed = erasure.times[.keys] ?? .distantFuture
             let isClosed = try store.closedEpochs().contains { $0.recorded != nil && $0.began > destroyed }
             guard isClosed else { return nil }
             return try await write(erasure, .sealed) { _ in [:] }
-        case .proposed, .calledOff, .sealed: return nil
+        case .proposed, .calledOff, .related, .sealed: return nil
         }
     }
 

@@ -22,8 +22,7 @@ public struct ApproveErasure: Action {
         let erasure = try tx.existingErasure(number)
         let change = try erasure.approved(at: now, under: permit)
         try tx.commit(Change(ErasureOrder(change.value), recording: change.event))
-        let ring = tx.vault.ring
-        tx.afterCommit { ring.forgetDataKeys(of: erasure.customer.cast()) }
+        tx.forgetKeys(of: erasure.customer)
         return try tx.existing(erasure.id)
     }
 }

@@ -72,7 +72,7 @@ public struct OrderErasure: Action {
         try tx.check(reason, erasing: customer)
         let change = try Erasure.ordered(id, of: customer, ground: ground, at: now, under: permit)
         try tx.commit(Change(ErasureOpening(change.value, reason: reason), recording: change.event))
-        tx.forgetKeys(of: customer)
+        tx.forgetKeys(of: customer.id)
         return try tx.existing(id)
     }
 }
@@ -147,8 +147,8 @@ extension Reading {
 
 extension Transaction {
     /// Open keys leave memory once nobody may read any more.
-    func forgetKeys(of customer: Customer) {
+    func forgetKeys(of customer: ID<Customer>) {
         let ring = vault.ring
-        afterCommit { ring.forgetDataKeys(of: customer.subject) }
+        afterCommit { ring.forgetDataKeys(of: customer.cast()) }
     }
 }

@@ -33,7 +33,7 @@ public struct RestrictCustomer: Action {
         try tx.commit(
             Change(StorageOnlyOpening(change.value, reason: reason), recording: change.event),
             alsoAbout: [customer.subject])
-        tx.forgetKeys(of: customer)
+        tx.forgetKeys(of: customer.id)
         guard let one = try tx.storageOnly(id) else { throw StorageOnlyError.unknown }
         return one
     }

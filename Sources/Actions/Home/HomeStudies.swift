@@ -47,7 +47,7 @@ extension Snapshot {
         let published = try courseOutlines().filter { $0.publishedAt != nil }
         return HomeStudies.of(
             begun: begun, passed: Set(try coursePasses(of: staff.id).keys), published: published,
-            first: lacksCertificate ? try publishedCourses().first : nil, needsExam: lacksCertificate)
+            first: lacksCertificate ? try publishedCourses(withTexts: false).first : nil, needsExam: lacksCertificate)
     }
 
     /// Erasures that wait for an officer, among the newest.

@@ -22,7 +22,7 @@ struct MayManageKeys: Question {
 
 extension Workplace {
     /// Closes the present epoch of the keys in somebody's name: everything that was erased before cannot be opened from
-    /// older copies of the key database any more. Some 20 µs a customer; everybody works on meanwhile.
+    /// older copies of the key database any more. 14–19 µs a customer; everybody works on meanwhile.
     ///
     /// - Parameter discardingDamaged: leaves keys behind that do not open.
     /// - Parameter progress: hears how many keys went on into the next epoch.

@@ -1,6 +1,7 @@
 public import Access
 public import Foundation
 public import Storage
+import Vault
 
 /// How the keys stand, for those who look after them: counts and times, nothing that opens anything.
 public struct KeyOverview: Sendable {

@@ -14,19 +14,12 @@ public enum LedgerProofError: Error, Equatable, Sendable {
     case backwards(from: UInt64, to: UInt64)
 }
 
-/// Asks whether somebody may have what proves the ledger: codes, pseudonyms and hashes, no value and no reason.
-struct AskForProof: Question {
-    typealias Asked = ViewLedger
-
-    func answer(in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date) {}
-}
-
 extension Workplace {
     /// The file that proves one event.
     ///
     /// - Throws: `LedgerProofError`; a refusal, recorded.
     public func eventProof(_ number: UInt64, as staff: ID<StaffMember>) async throws -> ProofFile {
-        try await ask(AskForProof(), as: staff)
+        try await ask(May<ViewLedger>(), as: staff)
         return try eventProof(number)
     }
 
@@ -48,7 +41,7 @@ extension Workplace {
     public func growthProof(
         from: UInt64, to: UInt64?, as staff: ID<StaffMember>
     ) async throws -> ConsistencyFile {
-        try await ask(AskForProof(), as: staff)
+        try await ask(May<ViewLedger>(), as: staff)
         return try growthProof(from: from, to: to)
     }
 
@@ -63,14 +56,14 @@ extension Workplace {
     public func checkpoints(
         below: UInt64? = nil, limit: Int, as staff: ID<StaffMember>
     ) async throws -> [KeptCheckpoint] {
-        try await ask(AskForProof(), as: staff)
+        try await ask(May<ViewLedger>(), as: staff)
         return try store.read { try $0.checkpoints(below: below, limit: limit) }
     }
 
     /// One checkpoint that was kept.
     /// - Throws: `LedgerProofError.noSuchCheckpoint`.
     public func checkpoint(size: UInt64, as staff: ID<StaffMember>) async throws -> SignedNote {
-        try await ask(AskForProof(), as: staff)
+        try await ask(May<ViewLedger>(), as: staff)
         return try signedHead(size: size)
     }
 

@@ -31,7 +31,7 @@ public struct ShowQuestionImport: Question {
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> ImportReading {
-        guard let list = try snapshot.questionImport(id) else { throw QuestionImportError.unknown }
+        guard let list = try snapshot.questionImport(id, under: permit) else { throw QuestionImportError.unknown }
         return list
     }
 }
@@ -46,7 +46,7 @@ public struct TakeQuestions: Action {
 
     /// - Returns: how many are new.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> Int {
-        guard let list = try tx.questionImport(id) else { throw QuestionImportError.unknown }
+        guard let list = try tx.questionImport(id, under: permit) else { throw QuestionImportError.unknown }
         let identities = TimeOrderedIdentities(atMilliseconds: now.milliseconds)
         let change = try QuestionBatch.taken(
             from: list, known: { try tx.hasQuestion(fingerprint: $0) }, identity: { identities.next() }, at: now,
@@ -71,7 +71,8 @@ public struct CorrectQuestion: Action {
 
     /// - Returns: the records that took its place.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> [ImportedRecord] {
-        guard var list = try tx.questionImport(id), let record = list.records.first(where: { $0.place == place })
+        guard var list = try tx.questionImport(id, under: permit),
+            let record = list.records.first(where: { $0.place == place })
         else { throw QuestionImportError.unknown }
         let next = try list.job.correction(of: record, with: text)
         list.records = next
@@ -82,7 +83,7 @@ public struct CorrectQuestion: Action {
     }
 }
 
-/// Takes one record off the work list for good; the ledger keeps that somebody did.
+/// Takes one record off the work list for good, its text too; the ledger keeps that somebody did.
 public struct DiscardQuestion: Action {
     public typealias Asked = Training.Question.Write
 
@@ -95,10 +96,12 @@ public struct DiscardQuestion: Action {
     }
 
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws {
-        guard var list = try tx.questionImport(id), var record = list.records.first(where: { $0.place == place })
+        guard var list = try tx.questionImport(id, under: permit),
+            var record = list.records.first(where: { $0.place == place })
         else { throw QuestionImportError.unknown }
         guard record.fate == .waiting else { throw QuestionImportError.notWaiting }
         record.fate = .discarded
+        (record.raw, record.issues, record.question) = ("", [], nil)
         list.records = [record]
         try tx.commit(Change(list, recording: LedgerEvent(QuestionImport.discarding, count: 1, object: id.uuid)))
     }

@@ -75,9 +75,9 @@ public struct VoidAttempt: Action {
             Change(
                 AttemptAct(event, on: attempt),
                 recording: LedgerEvent(Attempt.Event.voided, detail: reason, object: attempt.examinee.uuid)))
-        let held = try tx.staff(attempt.examinee)?.qualifications.first {
-            $0.source == .exam(attempt: attempt.id.uuid) && $0.state == .granted
+        let held = try tx.staff(attempt.examinee)?.qualifications ?? []
+        for one in held where one.source == .exam(attempt: attempt.id.uuid) && one.state == .granted {
+            try tx.commit(one.withdrawn(reason: reason, at: now, under: permit))
         }
-        if let held { try tx.commit(held.withdrawn(reason: reason, at: now, under: permit)) }
     }
 }

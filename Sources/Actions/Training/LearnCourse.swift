@@ -87,7 +87,7 @@ extension Reading {
         let events = try courseEvents(of: staff.id, in: version.id)
         let standing = CourseStanding(
             passed: try coursePasses(of: staff.id)[code] ?? [:], hasBegun: !events.isEmpty,
-            published: try courseVersions(code).filter { $0.publishedAt != nil }, at: now)
+            published: try courseOutlines(of: code).filter { $0.publishedAt != nil }, at: now)
         return OpenCourse(
             version: version, course: course, progress: CourseProgress(of: course, events: events),
             standing: standing, mayWrite: !Course.Write.requirement.roles.isDisjoint(with: staff.roles))

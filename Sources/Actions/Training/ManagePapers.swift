@@ -74,7 +74,7 @@ public struct ShowPaper: Question {
         return PaperDesk(
             paper: paper, bank: try snapshot.candidates(),
             curricula: try snapshot.curricula().filter { $0.paper == id },
-            courses: try snapshot.publishedCourses().map { ($0.code, $0.title) })
+            courses: try snapshot.publishedCourses(withTexts: false).map { ($0.code, $0.title) })
     }
 }
 

@@ -21,7 +21,7 @@ public struct ListQuestions: Question {
     ) throws -> QuestionBank {
         QuestionBank(
             questions: try snapshot.latestQuestions(), staff: try snapshot.staffNames(),
-            imports: try snapshot.questionImports(limit: 20))
+            imports: try snapshot.questionImports(limit: 20, under: permit))
     }
 }
 
@@ -86,6 +86,7 @@ public struct ApproveQuestions: Action {
         var count = 0
         for id in versions {
             guard let found = try tx.questionVersion(id) else { continue }
+            guard try tx.questionVersions(of: found.question).last?.id == id else { continue }
             guard let change = try? found.approved(at: now, under: permit) else { continue }
             try tx.commit(change)
             count += 1

@@ -52,9 +52,9 @@ extension Reading {
         before curricula: [PostCurriculum], for staff: StaffMember, at now: Date
     ) throws -> [OpenCourseNeed] {
         let codes = curricula.reduce(into: Set<String>()) { $0.formUnion($1.courses) }
-        return try codes.sorted().compactMap { code in
-            guard try publishedCourse(code) != nil else { return nil }
-            let open = try openCourse(code, for: staff, at: now)
+        return try codes.sorted().compactMap { code -> OpenCourseNeed? in
+            let open: OpenCourse
+            do { open = try openCourse(code, for: staff, at: now) } catch CourseError.unknown { return nil }
             guard !open.standing.counts else { return nil }
             return OpenCourseNeed(
                 code: code, title: open.course.title,
@@ -100,7 +100,7 @@ public struct PrepareExam: Question {
         guard let found = try snapshot.paper(paper) else { throw PaperError.unknown }
         let curricula = try snapshot.curricula().filter { $0.paper == paper && $0.isFor(staff.roles) }
         guard !curricula.isEmpty else { throw PaperError.notForThisPost }
-        let attempts = try snapshot.attempts(by: staff.id).filter { $0.paper == paper }.map(\.attempt)
+        let attempts = try snapshot.attempts(by: staff.id, at: paper).map(\.attempt)
         return try snapshot.offer(of: found, leadingTo: curricula, after: attempts, for: staff, at: now)
     }
 }

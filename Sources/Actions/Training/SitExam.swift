@@ -25,7 +25,7 @@ public struct StartAttempt: Action {
         guard let staff = try tx.staff(permit.staff), let paper = try tx.paper(paper) else { throw PaperError.unknown }
         let curricula = try tx.curricula().filter { $0.paper == paper.id && $0.isFor(staff.roles) }
         guard !curricula.isEmpty else { throw PaperError.notForThisPost }
-        let earlier = try tx.attempts(by: staff.id).filter { $0.paper == paper.id }.map(\.attempt)
+        let earlier = try tx.attempts(by: staff.id, at: paper.id).map(\.attempt)
         if let running = earlier.first(where: { $0.isRunning(at: now) }) { return running.id }
         if let obstacle = Attempt.obstacle(to: paper.rules, after: earlier, at: now) {
             throw ExamObstacle.attempt(obstacle)
@@ -141,7 +141,7 @@ public struct ShowAttempt: Question {
         guard let sat = try snapshot.attempt(attempt), sat.attempt.examinee == staff.id else {
             throw AttemptProblem.unknown
         }
-        return try snapshot.view(of: sat, examinee: staff)
+        return try snapshot.view(of: sat, examinee: staff, at: now)
     }
 }
 
@@ -159,13 +159,15 @@ public struct AttemptView: Sendable {
 }
 
 extension Reading {
-    func view(of sat: SatAttempt, examinee: StaffMember) throws -> AttemptView {
+    /// A sitting that still runs is shown without what only its result needs.
+    func view(of sat: SatAttempt, examinee: StaffMember, at now: Date) throws -> AttemptView {
         guard let paper = try paper(sat.paper, number: sat.paperNumber) else { throw PaperError.unknown }
-        let siblings = try attempts(by: examinee.id).filter { $0.paper == sat.paper }.map(\.attempt)
+        let isOver = !sat.attempt.isRunning(at: now)
+        let siblings = isOver ? try attempts(by: examinee.id, at: sat.paper).map(\.attempt) : []
         let certificate = examinee.qualifications.first { $0.source == .exam(attempt: sat.attempt.id.uuid) }
         return AttemptView(
             attempt: sat.attempt, paper: paper, examinee: examinee,
-            versions: try sat.attempt.items.compactMap { try questionVersion($0.version) },
+            versions: isOver ? try sat.attempt.items.compactMap { try questionVersion($0.version) } : [],
             siblings: siblings.reversed(), certificate: certificate,
             curricula: try curricula().filter { $0.paper == sat.paper && $0.isFor(examinee.roles) })
     }

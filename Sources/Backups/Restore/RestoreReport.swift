@@ -122,6 +122,8 @@ public enum RestoreError: Error, Equatable, Sendable {
     /// A checkpoint that was given is not ours, or contradicts the ledger.
     case checkpointRefused
     case officersRefused
+    /// Values of the backup stand under versions of keys that were retired since.
+    case keysRetired
     /// The restored database is not whole.
     case damaged([String])
 }

@@ -4,7 +4,7 @@ public import Vault
 public import Vocabulary
 
 /// A customer's manifest, sealed, with what ties it to the ledger. Made beside the seals of the values, so that an
-/// import makes it ahead of its transaction. About 14 µs.
+/// import makes it ahead of its transaction.
 public struct SealedManifest: Sendable {
     public let customer: ID<Customer>
     /// Of the customer; bound into the seal.

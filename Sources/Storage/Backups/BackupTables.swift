@@ -76,11 +76,15 @@ extension Reading {
     }
 
     /// When each copy of the keys was made that may still be about, the oldest first. A missing one counts: nobody knows
-    /// who has it. One that was written into two folders is there twice.
+    /// who has it; and a retired one for as long as its file stands. One that was written into two folders is there
+    /// twice.
     public func keyCopies() throws -> [Date] {
         try sql.rows(
-            "SELECT made_at FROM backup_copy WHERE kind = 'keys' AND state <> 'retired' ORDER BY made_at LIMIT 1000"
-        ) { $0.time(0) }
+            "SELECT made_at, state, folder, name FROM backup_copy WHERE kind = 'keys' ORDER BY made_at LIMIT 10000"
+        ) { row in
+            let path = row.text(2) + "/" + row.text(3)
+            return (at: row.time(0), isThere: row.text(1) != "retired" || FileManager.default.fileExists(atPath: path))
+        }.filter(\.isThere).map(\.at)
     }
 
     /// When the oldest of them was made; nil where there is none. The certificate of an erasure takes its shred window

@@ -13,7 +13,7 @@ public struct RebuiltIndexes: Sendable, Equatable {
 extension Store {
     private static let rebuildBatch = 5000
 
-    /// Builds the blind index and the feed of names anew from the sealed values; about 20 µs a value. What an import
+    /// Builds the blind index and the feed of names anew from the sealed values. What an import
     /// remembers whole rows by does not come back: a file that is imported again meets people by their numbers.
     ///
     /// Repeatable: what stands there is thrown away first.

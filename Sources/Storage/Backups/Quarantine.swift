@@ -254,16 +254,7 @@ extension Quarantine {
     /// Without the registers in use: whose erasure was ordered and stopped by a hold is closed, not destroyed.
     private func closeHeld(_ replay: LedgerReplay, in writer: any SQLWriter) throws {
         let held = replay.erased.keys.filter { !replay.destroyed.contains($0) && replay.holds[$0, default: 0] > 0 }
-        let columns = """
-            sequence, id, owner_id, team_id, channel, activity, registered_at, created_at, changed_at, archived_at,
-            import_id, version, is_stored_only
-            """
-        for id in held {
-            try writer.run(
-                "INSERT INTO main.closed_customer (\(columns)) SELECT \(columns) FROM main.customer WHERE id = ?",
-                [.uuid(id)])
-            try writer.run("DELETE FROM main.customer WHERE id = ?", [.uuid(id)])
-        }
+        for id in held { try ErasureTable.close(ID(id), in: writer) }
     }
 
     /// A file may be called after its only customer: whose name an erasure took away has none, and one that was thrown

@@ -118,7 +118,7 @@ extension TokenIndex {
     }
 
     /// Makes the filters anew that know of tokens which are gone: whoever holds the index key could ask them. Reads the
-    /// runs whole; some 0.5 s for a million tokens.
+    /// runs whole.
     static func renewFilters(in writer: any SQLWriter) throws {
         for run in try writer.rows("SELECT run FROM token_run WHERE is_stale = 1 ORDER BY run", [], { $0.int64(0) }) {
             try writer.run(

@@ -5,8 +5,8 @@ public import Vault
 import Vocabulary
 
 extension Transaction {
-    /// Takes away what imports hold of somebody: rows that could not be imported, files that wait, a file's name. Opens
-    /// every such row, some 10 µs each, and shows nobody any.
+    /// Takes away what imports hold of somebody: rows that could not be imported, files that wait, a file's name, records
+    /// of a file that was taken for questions. Opens every such row and shows nobody any.
     ///
     /// - Returns: how much of each, or nil while an import is running whose file holds them; then nothing is changed.
     public func eraseTraces(_ footprint: Footprint) throws -> [ErasedPart: Int]? {
@@ -19,7 +19,7 @@ extension Transaction {
             for job in holding {
                 try ImportDisposal(job.id, forgetsJob: job.state == .checking).store(in: self)
             }
-            let rows = try jobs.reduce(0) { try $0 + eraseRows(of: $1, search) }
+            let rows = try jobs.reduce(eraseQuestions(search)) { try $0 + eraseRows(of: $1, search) }
             let names = try jobs.count { try eraseName(of: $0, search, house) }
             return [.upload: holding.count, .importRow: rows, .fileName: names]
         }
@@ -50,6 +50,19 @@ extension Transaction {
             }
         }
         try writer.run("DELETE FROM import_problem WHERE import_id = ? AND number = ?", each: found)
+        return found.count
+    }
+
+    private func eraseQuestions(_ search: FootprintSearch) throws -> Int {
+        var found: [[SQLValue]] = []
+        try sql.forEachRow("SELECT import_id, place, sealed FROM question_import_record", []) { row in
+            let address = QuestionImportTable.address(
+                of: try row.id(0), 3, place: row.int(1), tenant: vault.ring.tenant)
+            if try search.isIn(Envelope(parsing: row.blob(2)), at: address) {
+                found.append([.blob(row.blob(0)), .int(row.int(1))])
+            }
+        }
+        try writer.run("DELETE FROM question_import_record WHERE import_id = ? AND place = ?", each: found)
         return found.count
     }
 

@@ -25,8 +25,9 @@ enum EscrowKeyTable {
         try reader.row("SELECT count(*) FROM escrow_key WHERE subject_id = ?", [subject.column]) { $0.int(0) } ?? 0
     }
 
-    static func newest(of subject: ID<Subject>, in reader: any SQLReader) throws -> WrappedKey? {
-        try keys(of: subject, in: name, reader).last
+    /// Every version, the newest first.
+    static func all(of subject: ID<Subject>, in reader: any SQLReader) throws -> [WrappedKey] {
+        try keys(of: subject, in: name, reader).reversed()
     }
 
     private static func move(
@@ -63,14 +64,10 @@ extension VaultAccess {
         return key
     }
 
-    func isEscrowed(_ subject: ID<Subject>) throws -> Bool {
-        try keys.read { try EscrowKeyTable.count(of: subject, in: $0) > 0 }
-    }
-
     func escrowKeyIfThere(of subject: ID<Subject>) throws -> EscrowKey? {
         try refresh.following(keys) { keys in
-            let wrapped = try keys.read { try EscrowKeyTable.newest(of: subject, in: $0) }
-            return try wrapped.map { try ring.escrowKey(for: subject, wrapped: $0) }
+            let wrapped = try keys.read { try EscrowKeyTable.all(of: subject, in: $0) }
+            return wrapped.isEmpty ? nil : try ring.escrowKey(for: subject, wrapped: wrapped)
         }
     }
 }

@@ -17,7 +17,12 @@ extension Reading {
 
     /// Those that stand, the newest first.
     public func storageOnly(limit: Int) throws -> [StorageOnly] {
-        try StorageOnlyTable.load("WHERE lifted_at IS NULL ORDER BY number DESC LIMIT ?", [.int(limit)], from: sql)
+        try StorageOnlyTable.load(
+            """
+            WHERE lifted_at IS NULL AND (EXISTS (SELECT 1 FROM customer WHERE id = customer_id)
+                OR EXISTS (SELECT 1 FROM closed_customer WHERE id = customer_id))
+            ORDER BY number DESC LIMIT ?
+            """, [.int(limit)], from: sql)
     }
 
     /// Leave to open somebody's values, the newest first.

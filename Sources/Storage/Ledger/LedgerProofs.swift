@@ -41,7 +41,4 @@ extension Reading {
         return ConsistencyFile(
             try StoredHashes(sql: sql).consistencyProof(from: size, to: head.size), note: note)
     }
-
-    /// The root over the first `size` events.
-    public func ledgerRoot(size: UInt64) throws -> Hash { try StoredHashes(sql: sql).root(size: size) }
 }

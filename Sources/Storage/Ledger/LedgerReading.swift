@@ -80,11 +80,11 @@ extension Reading {
                 "SELECT sealed FROM ledger_detail WHERE subject_id = ? AND number = ?", [subject.column, .int(number)]
             ) { $0.blob(0) }
             guard let sealed else { continue }
-            // Of somebody in storage only nothing is opened, reasons included.
-            if try vault.isEscrowed(subject) { return nil }
+            // Of somebody in storage only, or whose key is destroyed, nothing is opened, reasons included.
+            guard let key = try vault.dataKeyIfThere(of: subject) else { return nil }
             let address = LedgerDetail.address(of: number, about: subject, tenant: vault.ring.tenant)
             let text = try vault.ring.open(
-                Envelope(parsing: sealed), at: address, class: .audit, key: vault.dataKey(of: subject), under: permit)
+                Envelope(parsing: sealed), at: address, class: .audit, key: key, under: permit)
             return LedgerDetail.text(in: text)
         }
         return nil

@@ -7,7 +7,7 @@ import Vocabulary
 
 extension Reading {
     /// Compares every customer's values with their manifest, and every manifest with the ledger, which must have been
-    /// verified before. One snapshot, one customer in memory at a time; about 50 µs a customer.
+    /// verified before. One snapshot, one customer in memory at a time; 55–110 µs a customer.
     ///
     /// - Parameter report: called for each finding.
     /// - Returns: how many customers were looked at.
@@ -81,7 +81,7 @@ private struct FreshnessWalk<Source: Reading> {
             return finding(.keyMissing, stored.number)
         }
         do {
-            guard let manifest = try reading.manifest(of: id, stored) else {
+            guard let manifest = try reading.manifest(of: id, stored, key: key) else {
                 return finding(.manifestRefused, stored.number)
             }
             if let problem = try unproven(stored, key) { return finding(problem, stored.number) }
@@ -144,12 +144,11 @@ private struct FreshnessWalk<Source: Reading> {
 
     /// Customers and values that have lost each other. An erasure takes both, and the links.
     func strays() throws -> [FreshnessFinding] {
-        let isClosed = try reading.sql.row("SELECT 1 FROM sqlite_schema WHERE name = 'closed_customer'") { _ in true }
-        let closed = isClosed == nil ? "" : "AND NOT EXISTS (SELECT 1 FROM closed_customer WHERE id = customer_id)"
         let missing = try reading.sql.rows(
             """
             SELECT customer_id, min(ledger_subject.number) FROM ledger_subject
-            WHERE NOT EXISTS (SELECT 1 FROM customer WHERE id = customer_id) \(closed)
+            WHERE NOT EXISTS (SELECT 1 FROM customer WHERE id = customer_id)
+                AND NOT EXISTS (SELECT 1 FROM closed_customer WHERE id = customer_id)
                 AND EXISTS (SELECT 1 FROM ledger_frame AS frame
                             WHERE frame.number = ledger_subject.number AND substr(frame.frame, 1, 1) = x'02')
             GROUP BY customer_id ORDER BY customer_id LIMIT 100
@@ -158,7 +157,8 @@ private struct FreshnessWalk<Source: Reading> {
         let orphans = try reading.sql.rows(
             """
             SELECT DISTINCT customer_id FROM customer_value
-            WHERE NOT EXISTS (SELECT 1 FROM customer WHERE id = customer_id) \(closed) LIMIT 100
+            WHERE NOT EXISTS (SELECT 1 FROM customer WHERE id = customer_id)
+                AND NOT EXISTS (SELECT 1 FROM closed_customer WHERE id = customer_id) LIMIT 100
             """
         ) { _ in FreshnessFinding(.valuesWithoutCustomer, customer: nil, event: nil) }
         return missing + (missing.isEmpty ? orphans : [])

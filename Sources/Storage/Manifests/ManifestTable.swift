@@ -55,8 +55,10 @@ enum ManifestTable {
 extension Reading {
     /// What the manifest of a customer says; nil when there is none.
     /// - Throws: `OpenProblem` when it is not the one that was written.
-    func manifest(of customer: ID<Customer>, _ stored: ManifestTable.Stored) throws -> ValueManifest? {
-        guard let key = try vault.recordKeyIfThere(of: customer.cast()) else { return nil }
+    func manifest(
+        of customer: ID<Customer>, _ stored: ManifestTable.Stored, key: RecordKey? = nil
+    ) throws -> ValueManifest? {
+        guard let key = try key ?? vault.recordKeyIfThere(of: customer.cast()) else { return nil }
         let address = FieldAddress.manifest(of: customer.cast(), tenant: vault.ring.tenant, version: stored.version)
         return ValueManifest(decoding: try key.openManifest(stored.envelope, at: address, with: vault.ring))
     }

@@ -41,8 +41,8 @@ enum TrainingSchema {
             staff_id BLOB NOT NULL,
             started_at INTEGER NOT NULL,
             format TEXT NOT NULL,
-            source TEXT NOT NULL,
-            header TEXT NOT NULL
+            source_sealed BLOB NOT NULL,
+            header_sealed BLOB NOT NULL
         ) WITHOUT ROWID, STRICT
         """,
         "CREATE INDEX question_import_time ON question_import (started_at, id)",
@@ -53,9 +53,7 @@ enum TrainingSchema {
             kind TEXT NOT NULL,
             status TEXT NOT NULL,
             start_line INTEGER NOT NULL,
-            raw TEXT NOT NULL,
-            issues TEXT NOT NULL,
-            question TEXT,
+            sealed BLOB NOT NULL,
             fate TEXT NOT NULL CHECK (fate IN ('waiting', 'imported', 'known', 'discarded', 'apart')),
             PRIMARY KEY (import_id, place)
         ) WITHOUT ROWID, STRICT

@@ -16,6 +16,15 @@ extension Reading {
             "WHERE examinee_id = ? ORDER BY started_at DESC LIMIT ?", [examinee.column, .int(limit)], from: self)
     }
 
+    /// Somebody's own of one paper, the newest first.
+    public func attempts(
+        by examinee: ID<StaffMember>, at paper: ID<Paper>, limit: Int = 200
+    ) throws -> [SatAttempt] {
+        try AttemptTable.load(
+            "WHERE examinee_id = ? AND paper_id = ? ORDER BY started_at DESC LIMIT ?",
+            [examinee.column, paper.column, .int(limit)], from: self)
+    }
+
     /// Of one paper, every version, the newest first.
     public func attempts(at paper: ID<Paper>, limit: Int) throws -> [SatAttempt] {
         try AttemptTable.load(
@@ -31,7 +40,8 @@ extension Reading {
     {
         try sql.rows(
             """
-            SELECT id, examinee_id FROM attempt WHERE closed_at IS NULL AND deadline_at <= ?
+            SELECT id, examinee_id FROM attempt WHERE closed_at IS NULL AND deadline_at <= ? AND NOT EXISTS (
+                SELECT 1 FROM staff WHERE staff.id = attempt.examinee_id AND staff.disabled_at IS NOT NULL)
             ORDER BY deadline_at LIMIT ?
             """, [.time(now), .int(limit)]
         ) { (try $0.id(0), try $0.id(1)) }

@@ -68,7 +68,7 @@ enum CourseEventTable {
             case "passed": return CourseEvent(.passed(page: page), at: row.time(4))
             default:
                 guard let text = row.optionalText(3) else { throw VaultFault.unreadableRow }
-                let answer = try JSONDecoder().decode(GivenAnswer.self, from: Data(text.utf8))
+                let answer: GivenAnswer = try TrainingJSON.value(text)
                 return CourseEvent(.answered(page: page, check: row.int(2), answer), at: row.time(4))
             }
         }
@@ -89,7 +89,7 @@ enum CourseEventTable {
                     case .opened(let page): ("opened", page, nil, nil)
                     case .passed(let page): ("passed", page, nil, nil)
                     case .answered(let page, let check, let answer):
-                        ("answered", page, check, String(decoding: try JSONEncoder().encode(answer), as: UTF8.self))
+                        ("answered", page, check, try TrainingJSON.text(answer))
                     }
                 return [
                     staff.column, version.id.column, .text(columns.kind), .int(columns.page),

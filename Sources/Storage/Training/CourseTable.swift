@@ -14,6 +14,11 @@ extension Reading {
         try CourseTable.load("WHERE code = ? ORDER BY number DESC", [.text(code)], from: sql)
     }
 
+    /// Every version of one course without its text, the newest first.
+    public func courseOutlines(of code: String) throws -> [CourseVersion] {
+        try CourseTable.load("WHERE code = ? ORDER BY number DESC", [.text(code)], from: sql, text: "''")
+    }
+
     /// Without their texts: the text of each is empty. By code and number.
     public func courseOutlines() throws -> [CourseVersion] {
         try CourseTable.load("ORDER BY code, number", [], from: sql, text: "''")
@@ -27,14 +32,16 @@ extension Reading {
     }
 
     /// The newest published version of every course, in the order in which the courses came to be.
-    public func publishedCourses() throws -> [CourseVersion] {
+    ///
+    /// - Parameter withTexts: false where codes and titles are enough.
+    public func publishedCourses(withTexts: Bool = true) throws -> [CourseVersion] {
         try CourseTable.load(
             """
             WHERE number = (
                 SELECT max(number) FROM course_version AS other
                 WHERE other.code = course_version.code AND other.published_at IS NOT NULL)
             ORDER BY (SELECT min(rowid) FROM course_version AS first WHERE first.code = course_version.code)
-            """, [], from: sql)
+            """, [], from: sql, text: withTexts ? "text" : "''")
     }
 }
 

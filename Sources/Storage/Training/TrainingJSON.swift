@@ -4,6 +4,12 @@ import Vault
 
 /// Values of the training room as JSON columns: keys sorted, instants in milliseconds. A stored form is read for ever.
 enum TrainingJSON {
+    private static let decoder: JSONDecoder = {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .millisecondsSince1970
+        return decoder
+    }()
+
     static func text(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -12,8 +18,6 @@ enum TrainingJSON {
     }
 
     static func value<Value: Decodable>(_ text: String, as _: Value.Type = Value.self) throws -> Value {
-        let decoder = JSONDecoder()
-        decoder.dateDecodingStrategy = .millisecondsSince1970
         do { return try decoder.decode(Value.self, from: Data(text.utf8)) } catch { throw VaultFault.unreadableRow }
     }
 }

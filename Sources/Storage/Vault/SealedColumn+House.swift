@@ -1,4 +1,6 @@
 import Customers
+import SQLEngine
+import Training
 import Vault
 import Vocabulary
 
@@ -8,6 +10,22 @@ extension SealedColumn {
     static let backupIdentity = SealedColumn(
         table: "backup_recipient", column: "identity_sealed", owner: nil, key: [.text("recipient")]
     ) { _, _, tenant in (HouseIdentity.address(tenant: tenant), .freeText) }
+
+    static let questionImports = [
+        questionText("question_import", "source_sealed", [.blob("id")]) { id, _ in (id, 1, 0) },
+        questionText("question_import", "header_sealed", [.blob("id")]) { id, _ in (id, 2, 0) },
+        questionText("question_import_record", "sealed", [.blob("import_id"), .integer("place")]) { ($0, 3, $1) },
+    ]
+
+    private static func questionText(
+        _ table: String, _ column: String, _ key: [Key],
+        at place: @escaping @Sendable (ID<QuestionImport>, Int) -> (ID<QuestionImport>, UInt16, Int)
+    ) -> SealedColumn {
+        SealedColumn(table: table, column: column, owner: nil, key: key) { row, _, tenant in
+            let (id, field, number) = place(try row.id(1), key.count > 1 ? row.int(2) : 0)
+            return (QuestionImportTable.address(of: id, field, place: number, tenant: tenant), .freeText)
+        }
+    }
 
     static let erasureWords = [
         words("erasure", "reason_sealed") { ErasureTable.address($0.cast(), 1, tenant: $1) },

@@ -56,10 +56,11 @@ extension Attempt {
         return event(.resumed, at: now, device: device)
     }
 
-    /// More time for one person, also after the deadline has passed unless the paper itself has closed.
+    /// More time for one person, also after the deadline has passed, unless the sitting was closed or the paper has.
     public func extending(seconds: Int, by officer: UUID, at now: Date) throws(AttemptError) -> AttemptEvent {
         switch state(at: now) {
-        case .running, .expired: break
+        case .running: break
+        case .expired where !log.contains(where: { $0.kind == .expired }): break
         case let other: throw .over(other)
         }
         if let closes = rules.closes, now >= closes { throw .alreadyClosed(at: closes) }

@@ -11,9 +11,10 @@ public struct InboxDrill: Sendable, Equatable, Decodable {
 
     /// The drills that come with the product, by their identities.
     /// - Throws: a fault of the bundled files, found by the tests.
-    public static func shipped() throws -> [InboxDrill] {
-        try DrillFiles.decoded("inbox")
-    }
+    public static func shipped() throws -> [InboxDrill] { try bundled.get() }
+
+    /// Read once: the files cannot change while the program runs.
+    private static let bundled = Result<[InboxDrill], any Error> { try DrillFiles.decoded("inbox") }
 }
 
 /// One message, call or visitor, and what to do with it.

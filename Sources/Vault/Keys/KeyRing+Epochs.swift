@@ -82,7 +82,7 @@ extension KeyRing {
         return KeySlots(unlock: slots.unlock, epochs: slots.epochs + [slot], tenantKeys: tenantKeys)
     }
 
-    /// A customer's data key, wrapped in the newest epoch instead of an earlier one. About 7 µs.
+    /// A customer's data key, wrapped in the newest epoch instead of an earlier one.
     ///
     /// - Throws: why it does not unwrap.
     public func rewrapped(_ wrapped: WrappedKey, of customer: ID<Subject>) throws(WrappedKeyProblem) -> WrappedKey {
@@ -112,6 +112,15 @@ extension KeyRing {
         }
         let unlock = UnlockSlot(tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters)
         return KeySlots(unlock: unlock, epochs: moved, tenantKeys: slots.tenantKeys)
+    }
+
+    /// The slots of a copy, hung on a ratchet that nothing else hangs on.
+    ///
+    /// - Returns: the state that opens them; nil for slots from before the ratchet.
+    public func onRatchetOfItsOwn(_ slots: KeySlots) throws(KeyRingProblem) -> (KeySlots, RatchetState?) {
+        let first = slots.epochs.map(\.step).filter { $0 > 0 }.min()
+        let state = first.map { RatchetState(step: $0, state: .random()) }
+        return (try rekeyed(slots, to: opened.withLock(\.root), ratchet: state), state)
     }
 
     /// Goes on with another root key, once the slots under it are on disk.

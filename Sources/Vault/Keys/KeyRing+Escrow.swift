@@ -37,11 +37,10 @@ extension KeyRing {
 
     /// The open key of somebody in storage only, not cached.
     ///
+    /// - Parameter wrapped: every version that there is, the newest first.
     /// - Throws: why it does not unwrap.
-    public func escrowKey(for customer: ID<Subject>, wrapped: WrappedKey) throws(WrappedKeyProblem) -> EscrowKey {
-        let key = try unwrap(wrapped, of: customer, as: .escrow)
-        return EscrowKey(
-            key: DataKey(key.hash, tenant: tenant, customer: customer, version: wrapped.version))
+    public func escrowKey(for customer: ID<Subject>, wrapped: [WrappedKey]) throws(WrappedKeyProblem) -> EscrowKey {
+        EscrowKey(key: try open(wrapped, of: customer, as: .escrow))
     }
 
     /// Opens one value of somebody in storage only. The action that holds the permit has found that two officers agreed,

@@ -13,6 +13,8 @@ public final class KeyRing: Sendable {
     /// The Ed25519 private key of the ledger, 32 raw bytes.
     public let ledgerSigningKey: SymmetricKey
     let opened: Mutex<Opened>
+    /// In the order of `TokenKind.allCases`.
+    private let indexKeys: [KeyedHash]
     private let dataKeys: DataKeyCache
 
     struct Opened {
@@ -22,8 +24,6 @@ public final class KeyRing: Sendable {
         var epochs: [UInt32: SymmetricKey]
         /// The one in which new keys are wrapped.
         var newest: UInt32
-        /// In the order of `TokenKind.allCases`.
-        var indexKeys: [KeyedHash]
     }
 
     /// Opens the slots.
@@ -40,8 +40,8 @@ public final class KeyRing: Sendable {
         let key = { (role: KeyRole) throws(KeyRingProblem) in try Self.openTenantKey(role, of: slots, epochs) }
         ledgerSigningKey = try key(.ledgerSigning).key
         let tenantKey = try key(.tenant).hash
-        let indexKeys = TokenKind.allCases.map { KeyedHash(tenantKey.derivedKey($0.keyLabel)) }
-        opened = Mutex(Opened(root: root, epochs: epochs, newest: slots.epoch, indexKeys: indexKeys))
+        indexKeys = TokenKind.allCases.map { KeyedHash(tenantKey.derivedKey($0.keyLabel)) }
+        opened = Mutex(Opened(root: root, epochs: epochs, newest: slots.epoch))
         dataKeys = DataKeyCache(capacity: cachedDataKeys)
     }
 
@@ -98,13 +98,22 @@ extension KeyRing {
     ///   `.otherEpoch` also after another process closed an epoch: `refresh` and read the row again.
     public func dataKey(for customer: ID<Subject>, wrapped: [WrappedKey]) throws(WrappedKeyProblem) -> DataKey {
         if let known = dataKeys[wrapped, of: customer] { return known }
+        let key = try open(wrapped, of: customer, as: .customer)
+        dataKeys.insert(key, from: wrapped)
+        return key
+    }
+
+    /// Every version of a key, the newest first, as one.
+    func open(
+        _ wrapped: [WrappedKey], of customer: ID<Subject>, as role: KeyRole
+    ) throws(WrappedKeyProblem) -> DataKey {
         guard let newest = wrapped.first else { throw .malformed }
         var key = DataKey(
-            try unwrap(newest, of: customer).hash, tenant: tenant, customer: customer, version: newest.version)
+            try unwrap(newest, of: customer, as: role).hash, tenant: tenant, customer: customer,
+            version: newest.version)
         for earlier in wrapped.dropFirst() {
-            key.addEarlier(try unwrap(earlier, of: customer).hash, version: earlier.version)
+            key.addEarlier(try unwrap(earlier, of: customer, as: role).hash, version: earlier.version)
         }
-        dataKeys.insert(key, from: wrapped)
         return key
     }
 
@@ -113,8 +122,8 @@ extension KeyRing {
     }
 
     /// Whether a wrapped key opens; nothing is kept.
-    public func opens(_ wrapped: WrappedKey, of customer: ID<Subject>) -> Bool {
-        (try? unwrap(wrapped, of: customer)) != nil
+    public func opens(_ wrapped: WrappedKey, of customer: ID<Subject>, as role: KeyRole = .customer) -> Bool {
+        (try? unwrap(wrapped, of: customer, as: role)) != nil
     }
 
     func unwrap(
@@ -131,9 +140,8 @@ extension KeyRing {
 
     /// The blind-index token of a value. The caller has brought the value into its one normal form. About 0.5 µs.
     public func token(_ kind: TokenKind, _ normalized: String) -> IndexToken {
-        let key = opened.withLock { $0.indexKeys[kind.place] }
         var normalized = normalized
-        return normalized.withUTF8 { IndexToken(key.shortCode(for: UnsafeRawBufferPointer($0))) }
+        return normalized.withUTF8 { IndexToken(indexKeys[kind.place].shortCode(for: UnsafeRawBufferPointer($0))) }
     }
 }
 

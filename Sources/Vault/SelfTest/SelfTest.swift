@@ -6,7 +6,8 @@ import Ledger
 /// Vectors that others published, one row a line: fields in hexadecimal, `-` where a field is empty.
 enum SelfTestVectors {}
 
-/// Checks every primitive that the product uses or builds against published vectors, which the program carries with it.
+/// Checks every primitive that the product uses or builds against vectors that the program carries: published inputs, and
+/// outputs as published; those of SHA-256, HMAC, scrypt and the tree were computed with Python from the published inputs.
 public struct SelfTest: Sendable {
     /// One primitive.
     public struct Check: Sendable, Equatable {

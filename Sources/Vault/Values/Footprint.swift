@@ -115,12 +115,16 @@ public struct FootprintValue: Sendable {
 extension KeyRing {
     /// Opens what a customer is told by, for `Footprint` alone.
     ///
-    /// - Throws: why a value does not open.
+    /// A value that does not open is left out: it can be looked for nowhere, and must not keep a customer from being
+    /// erased.
+    /// - Throws: `.refused` for a value of another tenant.
     public func footprint(of values: [FootprintValue]) throws(OpenProblem) -> Footprint {
         var found: [FootprintValue.Kind: [String]] = [:]
         for value in values {
             guard value.address.tenant == tenant else { throw .refused }
-            let text = try value.key.openText(value.sealed.envelope, class: value.dataClass, at: value.address)
+            guard
+                let text = try? value.key.openText(value.sealed.envelope, class: value.dataClass, at: value.address)
+            else { continue }
             found[value.kind, default: []].append(value.kind == .number ? Self.tail(text) : text)
         }
         return Footprint(names: found[.name] ?? [], numbers: found[.number] ?? [], words: found[.word] ?? [])

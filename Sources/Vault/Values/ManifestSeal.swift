@@ -8,7 +8,7 @@ extension DataKey {
     /// Ties a sealed manifest to an event: HMAC-SHA-256(audit class key, "shouxin/manifest/v1" || envelope).
     ///
     /// Keyed, and not a bare hash, so that once the key is destroyed nobody can join an old copy of the manifest to the
-    /// event. About 3 µs.
+    /// event.
     public func manifestCommitment(to envelope: Envelope) -> Hash {
         let message = Array("shouxin/manifest/v1".utf8) + envelope.bytes
         // The version that sealed it: a manifest waits for its turn when the key is rotated.

@@ -21,6 +21,8 @@ function begin(form) {
     let csrf = form.elements.csrf.value;
     let current = Math.max(0, items.findIndex((item) => !item.hidden));
     let queue = new Map();
+    // What this window sent for an item and has no answer to: it may have been saved all the same.
+    const tried = new Map();
     let sending = false;
     let failures = 0;
     let timer = 0;
@@ -49,6 +51,7 @@ function begin(form) {
     }
 
     const isAnswered = (item) => values(item).some((value) => value.trim() !== "");
+    const filled = (list) => (list.some((value) => value.trim() !== "") ? list : []);
     const same = (left, right) => JSON.stringify(left) === JSON.stringify(right);
 
     // MARK: The queue
@@ -78,6 +81,7 @@ function begin(form) {
         const [key, entry] = next.value;
         sending = true;
         showState();
+        if (entry.kind === "answer") tried.set(entry.item, [...(tried.get(entry.item) ?? []), entry.values]);
         const answer = await send({
             kind: entry.kind, item: entry.item, values: entry.values, flagged: entry.flagged, device, at: entry.at,
             revision: entry.kind === "answer" ? known.get(entry.item) + 1 : undefined,
@@ -103,6 +107,7 @@ function begin(form) {
     function settle(key, entry, { status, body }) {
         if (status === 200) {
             failures = 0;
+            if (entry.kind === "answer") tried.delete(entry.item);
             if (body.revision !== undefined && body.revision !== null) known.set(entry.item, body.revision);
             if (queue.get(key)?.mark === entry.mark) queue.delete(key);
             state.dataset.time = body.saved;
@@ -116,7 +121,8 @@ function begin(form) {
             finish();
         } else if (status === 401 || status === 403) {
             renew();
-        } else if (status >= 400 && status < 500) {
+        } else if ([400, 404, 413, 422].includes(status)) {
+            // No later attempt could succeed; everything else is tried again.
             queue.delete(key);
             keep();
             pump();
@@ -128,9 +134,12 @@ function begin(form) {
 
     // Another device has answered meanwhile: its answer stays, this one's is shown beside it.
     function takeOver(key, entry, body) {
-        const item = byPlace.get(entry.item);
-        const mine = letters(item, entry.values);
+        const isOwn = (tried.get(entry.item) ?? []).some((sent) => same(filled(sent), filled(body.values)));
+        tried.delete(entry.item);
         known.set(entry.item, body.latest);
+        if (isOwn) { pump(); return; }  // our own, whose receipt was lost: what waits goes on top of it
+        const item = byPlace.get(entry.item);
+        const mine = letters(item, queue.get(key)?.values ?? entry.values);
         setValues(item, body.values);
         queue.delete(key);
         keep();
@@ -285,14 +294,14 @@ function begin(form) {
         if (seconds === 0 && !isOver) {
             isOver = true;
             note(words.over);
-            setTimeout(finish, 1500);
+            setTimeout(() => finish(false), 1500);
         }
     }
 
-    function finish() {
+    // Only the server's word clears what it has not taken: this clock may be wrong.
+    function finish(isServersWord = true) {
         isOver = true;
-        queue.clear();
-        keep();
+        if (isServersWord) { queue.clear(); keep(); }
         location.assign(`/attempts/${attempt}/result`);
     }
 
@@ -358,23 +367,25 @@ function begin(form) {
         if (!document.hidden || isOver) return;
         const { status, body } = await send({ kind: "focus", device, at: Date.now() }, true);
         if (status === 200) {
-            const line = document.querySelector("[data-focus]");
+            const line = document.querySelector("[data-focus-note]");
             line.hidden = false;
             line.querySelector("span").textContent = words.focus.replace("$count", body.focus).replace("$time", body.saved);
         }
     });
     addEventListener("online", pump);
     addEventListener("beforeunload", (event) => { if (queue.size > 0 && !isOver) event.preventDefault(); });
+    let insists = false;
     document.querySelector("[data-submission]").addEventListener("submit", async (event) => {
-        if (queue.size === 0 || isOver) return;
+        if (queue.size === 0 || isOver || insists) return;
         // What is still queued goes first; a person who insists a second time is let through.
         event.preventDefault();
         for (let tries = 0; tries < 20 && queue.size > 0; tries += 1) {
             pump();
             await new Promise((done) => setTimeout(done, 250));
         }
-        if (queue.size === 0) event.target.submit();
-        else dialog.querySelector("[data-unsaved]").hidden = false;
+        if (queue.size === 0) { event.target.submit(); return; }
+        insists = true;
+        dialog.querySelector("[data-unsaved]").hidden = false;
     });
 
     // MARK: Going on after a browser died

@@ -58,6 +58,13 @@ public struct Upload {
         }
     }
 
+    /// The whole file; `open` bounds its size.
+    public mutating func allBytes() async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while let chunk = try await nextChunk() { bytes += chunk }
+        return bytes
+    }
+
     private var fieldName: String?
     private var fieldBytes: [UInt8] = []
     private var hasFile = false

@@ -296,6 +296,13 @@ extension CommandFailure {
                 say(
                     "需要两位不同的负责人，密码正确，账号在用。",
                     "Two different officers are needed, with their passwords and active accounts."))
+        case .keysRetired:
+            self.init(
+                .failed,
+                say(
+                    "这个备份之后轮换过数据密钥，现在的密钥打不开其中的信息。用轮换之前的密钥备份：--keys 文件。",
+                    "Data keys were rotated after this backup, so the keys of today do not open all of it. Give a key copy from before: --keys FILE"
+                ))
         case .damaged(let lines):
             self.init(
                 .failed, say("恢复出来的数据不完整：\(lines.first ?? "")", "What was restored is not whole: \(lines.first ?? "")"))

@@ -44,7 +44,7 @@ struct KeysDrill: AsyncParsableCommand {
     }
 
     private func onCopy(of workplace: Workplace) async throws -> DrillReport {
-        let folder = keeper.place.data + "/drill"
+        let folder = keeper.place.data + "/" + Store.drillFolder
         try? FileManager.default.removeItem(atPath: folder)
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
@@ -67,7 +67,7 @@ struct KeysDrill: AsyncParsableCommand {
         }
         report.closeSeconds = try await timed { report.closed = try await workplace.closeEpoch(as: person.id).epoch }
         report.checkSeconds = try await timed { report.opened = try workplace.store.openEveryDataKey() }
-        report.isSound = report.opened == report.keys && report.shut == 0
+        report.isSound = try report.opened == workplace.store.keyFigures().keyCount && report.shut == 0
         return report
     }
 

@@ -23,7 +23,7 @@ struct KeysRotateData: AsyncParsableCommand {
                 服务运行时也可以轮换。旧信息照常打开；全部重新加密之后，旧版本自动销毁。中断后再运行就继续。
 
                 示例：
-                  shouxin keys rotate data --customer C-00000012
+                  shouxin keys rotate data --customer 7YWH-RCFA
                   shouxin keys rotate data --all --later     只换版本，重新加密留给运行中的服务
                 """,
                 """
@@ -31,7 +31,7 @@ struct KeysRotateData: AsyncParsableCommand {
                 destroyed. Run it again after an interruption.
 
                 Examples:
-                  shouxin keys rotate data --customer C-00000012
+                  shouxin keys rotate data --customer 7YWH-RCFA
                   shouxin keys rotate data --all --later     new versions now, sealing anew by the server
                 """))
     }

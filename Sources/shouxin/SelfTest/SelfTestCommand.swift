@@ -44,7 +44,7 @@ struct SelfTestCommand: ParsableCommand {
             for check in test.checks { try Output.line(Self.line(check)) }
             try Output.line(
                 test.isSound
-                    ? say("全部相符。", "All as published.")
+                    ? say("全部相符。", "All as expected.")
                     : say("有不符，不要使用这个程序。", "Not as published. Do not use this program."))
         }
         if !test.isSound { throw ArgumentParser.ExitCode(ExitCode.failed.rawValue) }

@@ -1,4 +1,5 @@
 import Actions
+import Backups
 import Documents
 import Foundation
 import Hummingbird
@@ -22,6 +23,7 @@ struct OpenHouse: Sendable {
                 pdf: PDFTool(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "")
             ).router.buildResponder()
         NamesInBackground(names: workplace.names).start()
+        do { try workplace.clearRemains() } catch BackupError.running {}
         try await workplace.finishEpochClose()
         let erasures = ErasuresInBackground(workplace: workplace)
         await erasures.catchUp()

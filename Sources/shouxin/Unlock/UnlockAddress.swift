@@ -31,6 +31,8 @@ struct HTTPByCurl {
         let (input, output) = (Pipe(), Pipe())
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = Self.arguments(address)
+        // Not ours: a passphrase may stand in it.
+        process.environment = ["PATH": "/usr/bin:/bin:/usr/local/bin"]
         process.standardInput = input
         process.standardOutput = output
         do { try process.run() } catch { throw Self.missing }

@@ -38,8 +38,7 @@ struct CourseFileRoutes: RouteFamily {
 
     @Sendable private func upload(_ request: Request, _ context: WebContext) async throws -> Response {
         var upload = try await Upload.open(request, context, bytes: CourseReader.largestBytes + 65_536)
-        var bytes: [UInt8] = []
-        while let chunk = try await upload.nextChunk() { bytes += chunk }
+        let bytes = try await upload.allBytes()
         do {
             guard bytes.count <= CourseReader.largestBytes else { throw CourseError.tooLarge }
             guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -53,8 +53,9 @@ struct CourseRoutes: RouteFamily {
         let page = try place("page", context)
         do {
             let isComplete = try await desk.perform(LearnCourse(code(context), .turn(page: page)), context)
-            let isLast = try await desk.ask(ShowCourse(code(context)), context).course.pages.count == page + 1
-            if isLast && isComplete { return desk.seeOther(CoursePath.course(code(context)), .coursePassed) }
+            if isComplete, try await desk.ask(ShowCourse(code(context)), context).course.pages.count == page + 1 {
+                return desk.seeOther(CoursePath.course(code(context)), .coursePassed)
+            }
             return desk.frontend.seeOther(CoursePath.page(code(context), page + 1))
         } catch let problem as CourseProgress.Problem {
             return try await read(request, context, problem: problem)

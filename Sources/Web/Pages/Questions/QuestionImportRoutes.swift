@@ -33,8 +33,7 @@ struct QuestionImportRoutes: RouteFamily {
     @Sendable private func read(_ request: Request, _ context: WebContext) async throws -> Response {
         var upload = try await Upload.open(
             request, context, bytes: QuestionReader.largestBytes + 65_536, pasted: "text")
-        var bytes: [UInt8] = []
-        while let chunk = try await upload.nextChunk() { bytes += chunk }
+        let bytes = try await upload.allBytes()
         let format = upload.form["format"].flatMap(QuestionFormat.init(rawValue:))
         do {
             let reading = try ImportReading(

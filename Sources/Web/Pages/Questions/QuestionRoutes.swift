@@ -68,6 +68,10 @@ struct QuestionRoutes: RouteFamily {
         let id: ID<Bank> = try context.id()
         let file = try await desk.ask(ShowQuestion(id), context)
         guard let latest = file.latest else { throw QuestionError.unknown }
+        // The wording that was read is approved, not one that came after it.
+        guard context.form["latest"] == String(latest.number) else {
+            throw QuestionError.notTheLatest(latest: latest.number)
+        }
         _ = try await desk.perform(ApproveQuestion(latest.id), context)
         return desk.seeOther("/questions/\(id)", .questionsApproved)
     }

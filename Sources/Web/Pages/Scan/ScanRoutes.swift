@@ -53,8 +53,7 @@ struct ScanRoutes: RouteFamily {
         var upload = try await Upload.open(request, context, bytes: ScanUpload.requestBytes)
         let typed = upload.form["text"] ?? ""
         let style = upload.form["style"].flatMap(RedactionStyle.init) ?? .mask
-        var bytes: [UInt8] = []
-        while let chunk = try await upload.nextChunk() { bytes += chunk }
+        let bytes = try await upload.allBytes()
         guard bytes.count <= ScanUpload.fileBytes else { throw Problem(.tooLarge) }
         if !bytes.isEmpty || !upload.fileName.isEmpty {
             return Sent(

@@ -77,6 +77,8 @@ struct SignInRoutes: RouteFamily {
         if case .session(let session, _)? = context.signedIn?.proof { try await desk.workplace.signOut(session) }
         var response = desk.frontend.seeOther("/sign-in")
         response.headers.append(desk.frontend.cookie.clearing())
+        // Answers of an examination that the browser still holds (ASVS 14.3.1).
+        if let clear = HTTPField.Name("Clear-Site-Data") { response.headers[clear] = "\"storage\"" }
         return response
     }
 

@@ -32,8 +32,7 @@ struct UnlockRoutes: RouteFamily {
 
     @Sendable private func takeFile(_ request: Request, _ context: WebContext) async throws -> Response {
         var upload = try await Upload.open(request, context, bytes: Self.mostBytes)
-        var bytes: [UInt8] = []
-        while let chunk = try await upload.nextChunk() { bytes += chunk }
+        let bytes = try await upload.allBytes()
         return try answer(await attempt(.keyBytes(bytes), context), request, context)
     }
 
