@@ -6,6 +6,7 @@ import Storage
 import Tabular
 import TestSupport
 import Testing
+import Training
 import Vocabulary
 
 /// P1: after everything was done, no value stands in any file of the folder, in any encoding.
@@ -64,7 +65,10 @@ import Vocabulary
         }
         let imported = Person(99)
         try await importFile(imported, scenario, manager)
-        return people.flatMap(\.plainValues) + imported.plainValues.prefix(2) + reasons + [staffName]
+        let mistaken = Person(98)
+        try await takeForQuestions(mistaken, scenario)
+        return people.flatMap(\.plainValues) + imported.plainValues.prefix(2) + mistaken.plainValues.prefix(2) + reasons
+            + [staffName]
     }
 
     private func importFile(_ person: Person, _ scenario: Scenario, _ manager: StaffMember) async throws {
@@ -75,6 +79,16 @@ import Vocabulary
         let found = try await scenario.perform(
             SearchCustomers(CustomerQuery(person.phone), names: scenario.workplace.names), as: manager)
         #expect(found.customers.count == 1)
+    }
+
+    /// A list of customers that somebody uploads as a file of questions.
+    private func takeForQuestions(_ person: Person, _ scenario: Scenario) async throws {
+        let trainer = try await scenario.hire(.trainer)
+        let text = "1. \(person.name)，电话\(person.phone)\nA. 对\nB. 错\n答案：A\n"
+        let reading = try ImportReading(
+            scenario.newID(), bytes: Array(text.utf8), format: nil, source: "\(person.name).txt", by: trainer.id,
+            at: scenario.now)
+        try await scenario.perform(ReadQuestions(reading), as: trainer)
     }
 
     private func expectNothing(of values: [String], in folder: TemporaryFolder) throws {

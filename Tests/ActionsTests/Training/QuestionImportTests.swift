@@ -71,6 +71,9 @@ struct QuestionImportTests {
         let place = try #require(waiting).place
         try await company.scenario.perform(DiscardQuestion(list, place: place), as: company.trainer)
         #expect(try company.scenario.frames().last?.action == "question.discard")
+        let left = try await company.scenario.ask(ShowQuestionImport(list), as: company.trainer).records
+        let discarded = try #require(left.first { $0.place == place })
+        #expect(discarded.raw.isEmpty && discarded.question == nil && discarded.issues.isEmpty)
         await #expect(throws: QuestionImportError.notWaiting) {
             try await company.scenario.perform(DiscardQuestion(list, place: place), as: company.trainer)
         }

@@ -42,8 +42,6 @@ import Vocabulary
         }
     }
 
-    private let phones = (1...3).map { "+86" + Person($0).phone }
-
     @Test func everythingOpensBeforeBetweenAndAfter() async throws {
         let before = try openedPhones(scenario.store)
         let other = try scenario.beside()
@@ -61,6 +59,37 @@ import Vocabulary
         #expect(try Set(scenario.store.valuesByKeyVersion().keys) == [2])
         try await other.customer(8, by: agent)
         #expect(try scenario.intactSize() != nil)
+    }
+
+    @Test func aKeyThatGoesIntoEscrowBeforeItsValuesAreSealedAnewStillOpensThem() async throws {
+        let customer = customers[0]
+        let before = try openedPhones(scenario.store)[0]
+        _ = try await scenario.store.rotateDataKeys(.one(customer.subject), stamped: stamp)
+        #expect(try scenario.store.escrowKeys(of: customer.id))
+        let (key, value) = try scenario.store.read { reading in
+            let found = try #require(try reading.customer(customer.id))
+            return (try reading.vault.escrowKey(of: customer.subject), try #require(found.values(of: .phone).first))
+        }
+        let text = try key.key.openText(
+            value.sealed.envelope, class: .contact, at: value.address(of: customer.subject, tenant: 1))
+        #expect(text == before)
+        var damage = 0
+        #expect(try scenario.store.examineKeys { _ in damage += 1 } >= 5)
+        #expect(damage == 0)
+    }
+
+    @Test func aCopyForADrillHangsOnARatchetOfItsOwn() async throws {
+        _ = try await scenario.store.closeEpoch(EpochCloseOrder(stamp: stamp))
+        let live = try #require(FileManager.default.contents(atPath: scenario.store.folder + "/" + Store.ratchetFile))
+        let folder = try TemporaryFolder()
+        let ratchet = try scenario.store.copyForDrill(to: folder.path)
+        let copied = try #require(FileManager.default.contents(atPath: folder.path + "/" + Store.ratchetFile))
+        #expect(copied != live)
+        let copy = try Store.open(in: folder.path, unlock: Scenario.unlock(scenario.folder), ratchet: ratchet) {
+            Date()
+        }
+        defer { try? copy.close() }
+        #expect(try openedPhones(copy) == openedPhones(scenario.store))
     }
 
     @Test func oneCustomerAlone() async throws {
