@@ -75,10 +75,21 @@ public struct Shell: Sendable {
     public struct Group: Sendable {
         public let label: String
         public let items: [Item]
+        /// The group can be folded, and arrives open or not; nil: it always stands open.
+        public let fold: Fold?
 
-        public init(label: String, items: [Item]) {
+        public init(label: String, items: [Item], fold: Fold? = nil) {
             self.label = label
             self.items = items
+            self.fold = fold
+        }
+
+        public struct Fold: Sendable {
+            public let open: Bool
+
+            public init(open: Bool) {
+                self.open = open
+            }
         }
     }
 

@@ -26,6 +26,9 @@ struct Door: Sendable {
 enum Doors {
     typealias Group = (key: String, doors: [Door])
 
+    /// As many doors as stand in the navigation at 800 px of height with the names of their groups.
+    static let fitting = 14
+
     static let groups: [Group] = [work, training, teaching, protection, organisation, system]
 
     private static let everybody = Set(Role.allCases)
