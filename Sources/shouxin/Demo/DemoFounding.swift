@@ -17,11 +17,13 @@ struct DemoFounding {
 
     func found(customers: Int) async throws -> Welcome {
         if try workplace.founding() != .demo {
-            clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
             defer { clock.travel(to: nil) }
+            clock.travel(to: DemoExams.foundingDay(before: Date()))
             try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: Self.passwordHash()))
-            try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
             try await DemoTraining(workplace: workplace).make()
+            try await DemoExams(workplace: workplace, clock: clock).make()
+            clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
+            try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
             try await DemoHistory(workplace: workplace, clock: clock).make()
             try await workplace.note(.demo)
         }

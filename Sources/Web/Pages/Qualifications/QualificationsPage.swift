@@ -79,7 +79,7 @@ extension QualificationsPage {
             return Row(
                 name: names[held.holder] ?? "–", staffHref: "/staff/\(held.holder)", label: words.uses(held.uses),
                 opens: words.classes(held.classes), until: Words.day(held.validUntil),
-                by: names[held.grantedBy] ?? "–", tone: chip.tone, icon: chip.icon, text: chip.text,
+                by: held.source == .byHand ? names[held.grantedBy] ?? "–" : held.reason, tone: chip.tone, icon: chip.icon, text: chip.text,
                 revokeHref: isOpen ? "/qualifications/\(held.id)/revocation" : nil)
         }
         hasRows = !rows.isEmpty
