@@ -9,15 +9,20 @@ struct UnlockPage: Page {
     let title: String
     let csrf: String
     let asksPassphrase: Bool
+    /// Where there is a key service: why it has not given the key so far, or that nobody has asked yet.
+    let kms: String?
     /// Sentence that leads to the shares.
     let instead: String
     /// One sentence, the same for every wrong secret.
     let failure: String?
 
-    init(_ way: UnlockWay, _ end: UnlockEnd?, _ frontend: Frontend, _ context: WebContext) {
+    init(
+        _ way: UnlockWay, _ kms: KMSAsking?, _ end: UnlockEnd?, _ frontend: Frontend, _ context: WebContext
+    ) {
         title = frontend.text("unlock.title", context)
         csrf = context.csrf
         asksPassphrase = way == .passphrase
+        self.kms = kms.map { frontend.text($0.lastProblem()?.reason.sentenceKey ?? "unlock.kms_not_asked", context) }
         instead = frontend.text(
             way == .passphrase ? "unlock.instead_of_passphrase" : "unlock.instead_of_key_file", context)
         failure = end?.problem.flatMap { $0.sentence }.map { frontend.text($0.key, context, $0.values) }
@@ -33,6 +38,22 @@ extension UnlockEnd {
         case .wait(let seconds):
             Problem(.tooMany, saying: "unlock.wait", ["count": Words.number(seconds)], retryAfter: seconds)
         case .cannotOpen: Problem(.unavailable, saying: "unlock.cannot_open")
+        case .noKMS: Problem(.badRequest, saying: "unlock.no_kms")
+        case .kms(let reason): Problem(.unavailable, saying: reason.sentenceKey, retryAfter: 15)
+        }
+    }
+}
+
+extension KMSProblem.Reason {
+    /// For whoever reaches the page: what kind of thing is wrong. Address, files and statuses stand in the log.
+    var sentenceKey: String {
+        switch self {
+        case .noAnswer, .unknownHost, .slow: "unlock.kms_no_answer"
+        case .untrusted: "unlock.kms_untrusted"
+        case .noToken, .tokenUnreadable, .tokenOpenToOthers, .tokenRefused: "unlock.kms_token"
+        case .unavailable: "unlock.kms_unavailable"
+        case .keyMissing, .ciphertextRefused, .otherKey: "unlock.kms_key"
+        case .tooLong, .unreadable, .unexpected, .programMissing: "unlock.kms_unreadable"
         }
     }
 }
