@@ -57,10 +57,11 @@ struct SealedStart: Sendable {
 
     /// A key service that was down at the start is asked until it answers: nobody need get up at night for it.
     private func askAgain() async {
-        guard let kms, house.problem != nil else { return }
+        guard let kms else { return }
         while !Task.isCancelled, house.opened == nil {
             try? await Task.sleep(for: .seconds(kms.settings.retrySeconds))
-            guard !Task.isCancelled, house.opened == nil else { return }
+            // Nobody has wanted it yet where the server was started with --sealed.
+            guard !Task.isCancelled, house.opened == nil, house.problem != nil else { continue }
             try? await unlock(.kms(kms), refused: 0)
         }
     }

@@ -4,13 +4,19 @@ import Vault
 
 /// The door of a house whose keys are not open yet.
 struct UnlockPage: Page {
+    /// Where there is a key service: why it has not given the key so far, or that nobody has asked yet.
+    struct Service: Sendable {
+        let state: String
+        /// That the server asks again by itself.
+        let hint: String?
+    }
+
     static let template = "unlock-page"
 
     let title: String
     let csrf: String
     let asksPassphrase: Bool
-    /// Where there is a key service: why it has not given the key so far, or that nobody has asked yet.
-    let kms: String?
+    let kms: Service?
     /// Sentence that leads to the shares.
     let instead: String
     /// One sentence, the same for every wrong secret.
@@ -22,7 +28,12 @@ struct UnlockPage: Page {
         title = frontend.text("unlock.title", context)
         csrf = context.csrf
         asksPassphrase = way == .passphrase
-        self.kms = kms.map { frontend.text($0.lastProblem()?.reason.sentenceKey ?? "unlock.kms_not_asked", context) }
+        self.kms = kms.map { kms in
+            let problem = kms.lastProblem()?.reason.sentenceKey
+            return Service(
+                state: frontend.text(problem ?? "unlock.kms_not_asked", context),
+                hint: problem.map { _ in frontend.text("unlock.kms_hint", context) })
+        }
         instead = frontend.text(
             way == .passphrase ? "unlock.instead_of_passphrase" : "unlock.instead_of_key_file", context)
         failure = end?.problem.flatMap { $0.sentence }.map { frontend.text($0.key, context, $0.values) }
