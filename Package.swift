@@ -114,7 +114,7 @@ let package = Package(
             [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         room("Storage", domain + ["SQLEngine"] + crypto),
         room("Actions", domain + ["Storage"]),
-        room("TestSupport", domain + ["SQLEngine", "Storage", "Actions"]),
+        room("TestSupport", domain + ["SQLEngine", "Storage", "Actions"] + crypto),
         room(
             "Web",
             domain + [
@@ -169,7 +169,11 @@ let package = Package(
             domain + [
                 "SQLEngine", "Storage", "Actions", "DemoCompany", "Web", "TestSupport", "shouxin",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ] + crypto),
         tests("TidyTests", [], path: "Tests/Tidy"),
     ]
 )

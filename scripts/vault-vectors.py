@@ -29,8 +29,8 @@ RATCHET = run(0xE0, 32)
 NONCE = run(0xA0, 12)
 
 
-def wrap(label, customer, key, above):
-    authenticated = label + struct.pack(">I", TENANT) + customer + struct.pack(">II", VERSION, EPOCH)
+def wrap(label, customer, key, above, epoch=EPOCH):
+    authenticated = label + struct.pack(">I", TENANT) + customer + struct.pack(">II", VERSION, epoch)
     assert len(authenticated) == 32
     return NONCE + AESGCM(above).encrypt(NONCE, key, authenticated)
 
@@ -71,6 +71,7 @@ if __name__ == "__main__":
     show("wrapped data key", wrap(b"PIK1", CUSTOMER.bytes, DATA_KEY, EPOCH_KEY))
     show("data key commitment", mac(DATA_KEY, b"commit")[:16])
     show("wrapped escrow key", wrap(b"PIS1", CUSTOMER.bytes, DATA_KEY, EPOCH_KEY))
+    show("root key by a key service, slot key = data key", wrap(b"PIM1", nobody, ROOT, DATA_KEY, epoch=0))
     show("wrapped index key, version 1", wrap(b"PIX1", nobody, TENANT_KEY, EPOCH_KEY))
     show("next state of the ratchet", mac(RATCHET, b"next"))
     show("wrapping key of root key and ratchet", mac(ROOT, b"PIR1" + RATCHET))

@@ -100,8 +100,13 @@ extension Store {
     }
 
     /// Whether the key opens this folder, without touching it.
+    ///
+    /// - Returns: the same way in, opened: for `open`, which then asks no service and stretches no passphrase again.
     /// - Throws: `StoreProblem`.
-    public static func prove(_ unlock: Unlock, in folder: String) throws { _ = try provedRoot(unlock, in: folder) }
+    @discardableResult
+    public static func prove(_ unlock: Unlock, in folder: String) throws -> Unlock {
+        try provedRoot(unlock, in: folder).map { .opened($0, by: unlock.way) } ?? unlock
+    }
 
     /// What the keys of this folder are locked with: a key file or a passphrase. Touches nothing.
     /// - Throws: `StoreProblem.nothingThere`.
@@ -138,8 +143,11 @@ extension Store {
     private static func mayBeStale(_ error: any Error) -> Bool {
         switch error {
         case StoreProblem.keyRing(.wrongRootKey), StoreProblem.rootKey(.needsPassphrase),
-            StoreProblem.rootKey(.needsKeyFile):
+            StoreProblem.rootKey(.needsKeyFile), StoreProblem.rootKey(.noKMSSlot):
             true
+        case StoreProblem.rootKey(.kms(let problem)):
+            // A slot that was wrapped anew may stand in the log only.
+            problem.reason == .otherKey || problem.reason == .ciphertextRefused
         default: error is EngineFault || error is VaultFault
         }
     }
@@ -171,7 +179,8 @@ extension Store {
         }
         let made: (ring: KeyRing, slots: KeySlots)
         let state = try ratchet.createIfMissing()
-        do { made = try KeyRing.create(root: root, tenant: 1, ratchet: state) } catch {
+        let kms = try kmsSlots(for: root, unlock)
+        do { made = try KeyRing.create(root: root, tenant: 1, ratchet: state, kms: kms) } catch {
             throw StoreProblem.keyRing(error)
         }
         let installation = UUID()
@@ -181,6 +190,11 @@ extension Store {
             try DataKeyTable.insert(houseKey.wrapped, of: .house, in: writer)
         }
         return (made.ring, installation)
+    }
+
+    private static func kmsSlots(for root: RootKey, _ unlock: Unlock) throws -> [KMSSlot] {
+        guard case .kms(let service) = unlock else { return [] }
+        do { return [try root.kmsSlot(by: service, tenant: 1)] } catch { throw StoreProblem.rootKey(.kms(error)) }
     }
 
     private static func assemble(

@@ -44,7 +44,8 @@ enum Example {
 
     static func owner(_ role: KeyRole) -> WrappedKeyOwner {
         WrappedKeyOwner(
-            role: role, tenant: 1, customer: role == .customer || role == .escrow ? customer : nil, epoch: 1)
+            role: role, tenant: 1, customer: role == .customer || role == .escrow ? customer : nil,
+            epoch: role == .rootByKMS ? 0 : 1)
     }
 
     static func address(

@@ -19,6 +19,8 @@ public struct KeyOverview: Sendable {
     }
 
     public let hasPassphrase: Bool
+    /// External key services that can unlock, each with the version of its key.
+    public let kms: [KeyFigures.KMS]
     public let epoch: UInt32
     public let isClosing: Bool
     /// 0 where there is no ratchet yet.
@@ -32,6 +34,7 @@ public struct KeyOverview: Sendable {
 
     init(_ figures: KeyFigures) {
         hasPassphrase = figures.unlock == .passphrase
+        kms = figures.kms
         epoch = figures.epoch
         isClosing = figures.closing != nil
         ratchetStep = figures.ratchetStep

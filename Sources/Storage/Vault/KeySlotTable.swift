@@ -56,7 +56,8 @@ enum KeySlotTable {
                     blockSize: UInt32(clamping: row.int64(4)), parallelism: UInt32(clamping: row.int64(5)))
             guard let installation = ID<Subject>(bytes: row.blob(6)) else { throw VaultFault.unreadableRow }
             let slot = UnlockSlot(
-                tenant: UInt32(clamping: row.int64(0)), rootCommitment: row.blob(1), passphrase: passphrase)
+                tenant: UInt32(clamping: row.int64(0)), rootCommitment: row.blob(1), passphrase: passphrase,
+                kms: try KMSSlotTable.load(reader))
             return (slot, installation.uuid)
         }
     }
@@ -82,6 +83,7 @@ extension KeySlotTable {
                 .optional(passphrase.map { Int64($0.costLog2) }), .optional(passphrase.map { Int64($0.blockSize) }),
                 .optional(passphrase.map { Int64($0.parallelism) }), .uuid(installation),
             ])
+        try KMSSlotTable.replaceAll(with: slots.unlock.kms, in: writer)
         try replaceKeys(with: slots, in: writer)
     }
 
@@ -98,6 +100,7 @@ extension KeySlotTable {
                 .optional(passphrase.map { Int64($0.costLog2) }), .optional(passphrase.map { Int64($0.blockSize) }),
                 .optional(passphrase.map { Int64($0.parallelism) }),
             ])
+        try KMSSlotTable.replaceAll(with: slots.unlock.kms, in: writer)
         try replaceKeys(with: slots, in: writer)
     }
 

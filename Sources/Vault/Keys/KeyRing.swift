@@ -48,8 +48,9 @@ public final class KeyRing: Sendable {
     /// Makes the keys of a new tenant, in epoch 1.
     ///
     /// - Returns: the ring, and the slots that must be on disk before anything is sealed.
+    /// - Parameter kms: slots that were made for `root`.
     public static func create(
-        root: RootKey, tenant: UInt32, ratchet: RatchetState? = nil
+        root: RootKey, tenant: UInt32, ratchet: RatchetState? = nil, kms: [KMSSlot] = []
     ) throws(KeyRingProblem) -> (KeyRing, KeySlots) {
         let (epochKey, slot) = EpochSlot.make(epoch: 1, tenant: tenant, root: root, ratchet: ratchet)
         let wrap = { (role: KeyRole) in
@@ -57,10 +58,13 @@ public final class KeyRing: Sendable {
                 role: role,
                 wrapped: epochKey.wrap(.random(), for: WrappedKeyOwner(role: role, tenant: tenant, epoch: 1)))
         }
-        let unlock = UnlockSlot(tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters)
+        let unlock = UnlockSlot(tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters, kms: kms)
         let slots = KeySlots(unlock: unlock, epochs: [slot], tenantKeys: [wrap(.tenant), wrap(.ledgerSigning)])
         return (try KeyRing(root: root, slots: slots, ratchet: ratchet), slots)
     }
+
+    /// Whether these are the slots of the root key in use.
+    public func rootFits(_ slot: UnlockSlot) -> Bool { opened.withLock(\.root).fits(slot) }
 
     /// The epoch in which new keys are wrapped.
     public var epoch: UInt32 { opened.withLock(\.newest) }

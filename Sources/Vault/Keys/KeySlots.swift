@@ -63,10 +63,15 @@ public struct UnlockSlot: Sendable, Equatable {
     public let rootCommitment: [UInt8]
     /// How the passphrase becomes the root key; nil when the root key is in a file.
     public let passphrase: PassphraseParameters?
+    /// The external key services that can give the root key back, beside the above.
+    public let kms: [KMSSlot]
 
-    public init(tenant: UInt32, rootCommitment: [UInt8], passphrase: PassphraseParameters?) {
+    public init(
+        tenant: UInt32, rootCommitment: [UInt8], passphrase: PassphraseParameters?, kms: [KMSSlot] = []
+    ) {
         self.tenant = tenant
         self.rootCommitment = rootCommitment
         self.passphrase = passphrase
+        self.kms = kms
     }
 }

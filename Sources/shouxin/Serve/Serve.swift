@@ -20,12 +20,14 @@ struct Serve: AsyncParsableCommand {
                   shouxin serve --demo
                   shouxin serve --data /var/lib/shouxin --tls --public-host crm.example.cn
                   shouxin serve --data /var/lib/shouxin --sealed
+                  shouxin serve --data /var/lib/shouxin --kms /etc/shouxin/kms.json
                 """,
                 """
                 Examples:
                   shouxin serve --demo
                   shouxin serve --data /var/lib/shouxin --tls --public-host crm.example.cn
                   shouxin serve --data /var/lib/shouxin --sealed
+                  shouxin serve --data /var/lib/shouxin --kms /etc/shouxin/kms.json
                 """))
     }
 
@@ -85,8 +87,16 @@ struct Serve: AsyncParsableCommand {
                 ))
         }
         let clock = TravelClock()
-        if sealed { return try await SealedStart(serve: self, clock: clock).run() }
-        let house = try await OpenHouse(try openOrFound { clock.now }, clock, for: self)
+        if sealed { return try await SealedStart(serve: self, clock: clock, kms: place.service()).run() }
+        let workplace: Workplace
+        do { workplace = try openOrFound { clock.now } } catch StoreProblem.rootKey(.kms(let problem))
+            where (try? Store.content(of: place.data)) == .installation
+        {
+            // Not an end: the machine may be up before its key service is.
+            Output.remark(problem.sentence(in: Speech.language))
+            return try await SealedStart(serve: self, clock: clock, kms: place.service(), after: problem).run()
+        }
+        let house = try await OpenHouse(workplace, clock, for: self)
         let board = Switchboard(house.responder)
         try await listen(answering: board) { house.welcome.text(at: $0) }
         try house.close()
@@ -95,11 +105,11 @@ struct Serve: AsyncParsableCommand {
     /// The key is proved before anything in the folder is touched, the lock included.
     private func openOrFound(_ clock: @escaping @Sendable () -> Date) throws -> Workplace {
         umask(0o077)
-        let unlock = try place.unlock()
+        var unlock = try place.unlock()
         let content = try Store.content(of: place.data)
         if content == .installation {
             try place.folder.checkMode()
-            try Store.prove(unlock, in: place.data)
+            unlock = try Store.prove(unlock, in: place.data)
         } else {
             try place.folder.prepare()
         }

@@ -42,6 +42,8 @@ extension CommandFailure {
         case let refused as RecordedRefusal: self.init(refused)
         case let fault as EngineFault: self.init(fault)
         case let problem as RootKeyProblem: self.init(.wrongKey, problem.sentence(in: Speech.language))
+        case let problem as KMSProblem: self.init(.wrongKey, problem.sentence(in: Speech.language))
+        case let problem as KMSSlotProblem: self.init(problem)
         case let problem as KeyRingProblem: self.init(StoreProblem.keyRing(problem))
         case RetirementProblem.stillUsed(let subjects):
             self.init(

@@ -1,5 +1,6 @@
 import Actions
 import Foundation
+import Storage
 import Vault
 
 /// How the keys stand: unlocking, epoch, ratchet, versions, closings, and the self-test of the ciphers.
@@ -51,8 +52,15 @@ struct KeysPage: Page {
         title = text("title", [:])
         self.flash = flash
         csrf = context.csrf
-        facts = [
-            Fact(label: text("unlock", [:]), text: text(figures.hasPassphrase ? "passphrase" : "key_file", [:])),
+        let services = figures.kms.map {
+            Fact(
+                label: text("kms", [:]),
+                text: text("kms_place", ["place": $0.place, "version": String($0.keyVersion)]))
+        }
+        let unlock = Fact(
+            label: text("unlock", [:]), text: text(figures.hasPassphrase ? "passphrase" : "key_file", [:]))
+        facts =
+            [unlock] + services + [
             Fact(label: text("epoch", [:]), text: Words.number(Int(figures.epoch)), hint: text("epoch_hint", [:])),
             Fact(
                 label: text("ratchet", [:]),
