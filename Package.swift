@@ -49,6 +49,7 @@ let webFolders =
         "Laws",
         "Ledger",
         "Papers",
+        "Plans",
         "Qualifications",
         "Questions",
         "Reveals",
@@ -56,6 +57,7 @@ let webFolders =
         "Session",
         "Settings",
         "Staff",
+        "Trainings",
         "Unlock",
     ].map { "Pages/\($0)/Templates" }
 

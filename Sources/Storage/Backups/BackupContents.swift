@@ -14,7 +14,8 @@ enum BackupContents {
         "erasure", "erasure_step", "erasure_part", "closed_customer", "legal_hold", "storage_only", "stored_opening",
         "backup_plan", "backup_recipient", "backup_copy", "backup_drill", "storage_place", "ledger_witness",
         "ledger_cosignature", "question_version", "question_import", "question_import_record", "paper_version",
-        "curriculum", "attempt", "attempt_item", "attempt_event", "qualification",
+        "curriculum", "attempt", "attempt_item", "attempt_event", "qualification", "training_session", "attendance",
+        "attendance_entry", "attendance_wrong_code", "session_result", "plan_item",
     ]
 
     /// Begun in the backup and continued from the ledger in use.
@@ -28,7 +29,8 @@ enum BackupContents {
         ("qualification", "holder_id"), ("credential", "staff_id"), ("credential_history", "staff_id"),
         ("api_token", "staff_id"), ("preference", "staff_id"), ("session", "staff_id"), ("practice", "staff_id"),
         ("course_event", "staff_id"), ("course_pass", "staff_id"), ("inbox_run", "staff_id"),
-        ("attempt", "examinee_id"),
+        ("attempt", "examinee_id"), ("attendance", "staff_id"), ("attendance_entry", "staff_id"),
+        ("attendance_wrong_code", "staff_id"), ("session_result", "staff_id"),
     ]
 
     /// Rows that go with the row they belong to: table, column, the other table, its column.

@@ -27,6 +27,19 @@ extension SealedColumn {
         }
     }
 
+    static let trainingSessions = [
+        SealedColumn(table: "training_session", column: "secret_sealed", owner: nil, key: [.blob("id")]) {
+            row, _, tenant in (TrainingSessionTable.Place.secret(try row.id(1)).address(tenant: tenant), .freeText)
+        },
+        SealedColumn(
+            table: "attendance_entry", column: "reason_sealed", owner: nil,
+            key: [.blob("session_id"), .blob("staff_id"), .integer("number")]
+        ) { row, _, tenant in
+            let place = TrainingSessionTable.Place.reason(try row.id(1), of: try row.id(2), number: row.int(3))
+            return (place.address(tenant: tenant), .freeText)
+        },
+    ]
+
     static let erasureWords = [
         words("erasure", "reason_sealed") { ErasureTable.address($0.cast(), 1, tenant: $1) },
         words("erasure", "off_sealed") { ErasureTable.address($0.cast(), 2, tenant: $1) },

@@ -52,6 +52,7 @@ enum Doors {
         "nav.training",
         [
             Door(path: "/courses", key: "courses.title", icon: "book", roles: everybody),
+            Door(path: "/trainings", key: "trainings.title", icon: "users", roles: everybody),
             Door(path: "/drills", key: "drills.title", icon: "chat", roles: learners),
             Door(
                 path: "/exams", key: "exams.title", icon: "cap", roles: learners,
@@ -67,6 +68,7 @@ enum Doors {
                 path: "/questions", key: "questions.title", icon: "columns",
                 roles: Training.Question.View.requirement.roles),
             Door(path: "/papers", key: "papers.title", icon: "doc", roles: Paper.View.requirement.roles),
+            Door(path: "/plans", key: "plans.title", icon: "flag", roles: PlanItem.View.requirement.roles),
         ]
     )
 
