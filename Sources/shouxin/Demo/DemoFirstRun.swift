@@ -9,12 +9,14 @@ import Vocabulary
 enum DemoFirstRun {
     private static let day = 86_400.0
 
-    static func plan(at now: Date, hash: PasswordHash) -> FirstRun {
+    /// - Parameter further: how many agents besides the known ones.
+    static func plan(at now: Date, hash: PasswordHash, further: Int = 0) -> FirstRun {
         let teams = DemoOrganisation.teams.map { Team(id: ID(UUID()), name: $0) }
         var plan = FirstRun(organisation: DemoOrganisation.name, founding: .demoLoading)
         plan.teams = teams
         let trainer = ID<StaffMember>(UUID())
-        let members = DemoOrganisation.staff.map { member($0, teams, trainer: trainer, at: now) }
+        let everybody = DemoOrganisation.staff + DemoOrganisation.furtherStaff(further)
+        let members = everybody.map { member($0, teams, trainer: trainer, at: now) }
         plan.accounts = members.map { FirstRun.Account($0, hash: hash, mustChange: false) }
         plan.confirmedBy = members.first { $0.roles.contains(.protectionOfficer) }?.id
         return plan

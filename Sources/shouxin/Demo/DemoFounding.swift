@@ -15,11 +15,11 @@ struct DemoFounding {
     /// policies, so that a visitor may also see them at work.
     static let password = "Lotus-Ferry-52-Copper"
 
-    func found(customers: Int) async throws -> Welcome {
+    func found(customers: Int, furtherStaff: Int = 0) async throws -> Welcome {
         if try workplace.founding() != .demo {
             clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
             defer { clock.travel(to: nil) }
-            try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: Self.passwordHash()))
+            try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: Self.passwordHash(), further: furtherStaff))
             try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
             try await DemoTraining(workplace: workplace).make()
             try await DemoHistory(workplace: workplace, clock: clock).make()
