@@ -29,14 +29,14 @@ def keys():
 
 
 def expected(person, right):
-    """Two marks each; several right: a share for each right one, nothing with a wrong one. In thousandths, rounded."""
+    """Two marks each; several right: a share for each right one, nothing with a wrong one. As shown: two decimals."""
     total = Fraction(0)
     for place, saved in person.acknowledged.items():
         stem, options = person.items[place]
         ticked = {text for value, text, _ in options if value in saved[-1][1]}
         if ticked <= right[stem]:
             total += Fraction(2 * len(ticked), len(right[stem]))
-    return int(total * 1000 + Fraction(1, 2))
+    return Fraction(int(total * 100 + Fraction(1, 2)), 100)
 
 
 def problems(folder, people, right):
@@ -66,7 +66,7 @@ def problems(folder, people, right):
                 saved += 1
                 if stored.get((place, revision)) != {order[place][int(value)] for value in values}:
                     found.append(f"{person.account}: item {place}, revision {revision} is not what was acknowledged")
-        score = None if person.score is None else round(float(person.score) * 1000)
-        if score != expected(person, right):
-            found.append(f"{person.account}: the result says {person.score}, marked by hand {expected(person, right)}")
+        score = expected(person, right)
+        if person.score is None or Fraction(person.score) != score:
+            found.append(f"{person.account}: the result says {person.score}, marked by hand {float(score)}")
     return saved, found

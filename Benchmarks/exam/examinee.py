@@ -44,7 +44,7 @@ class Examinee:
         self.revision, self.acknowledged, self.flags = {}, {}, set()
         self.score = None
 
-    async def timed(self, kind, method, path, **more):
+    async def timed(self, what, method, path, **more):
         """Tried until it is answered, as a person reloads a page that did not come."""
         due = time.perf_counter()
         while True:
@@ -55,7 +55,7 @@ class Examinee:
                 self.log.retries += 1
                 await asyncio.sleep(0.5)
         seconds = time.perf_counter() - due
-        self.log.took(kind if not self.outage.touches(due) else f"{kind}, over the kill", seconds)
+        self.log.took(what if not self.outage.touches(due) else f"{what}, over the kill", seconds)
         return answer
 
     async def begin(self, exam):
