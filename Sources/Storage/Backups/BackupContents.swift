@@ -15,7 +15,7 @@ enum BackupContents {
         "backup_plan", "backup_recipient", "backup_copy", "backup_drill", "storage_place", "ledger_witness",
         "ledger_cosignature", "question_version", "question_import", "question_import_record", "paper_version",
         "curriculum", "attempt", "attempt_item", "attempt_event", "qualification", "training_session", "attendance",
-        "attendance_entry", "attendance_wrong_code", "session_result", "plan_item",
+        "attendance_entry", "attendance_wrong_code", "session_result", "plan_item", "question_exposure",
     ]
 
     /// Begun in the backup and continued from the ledger in use.

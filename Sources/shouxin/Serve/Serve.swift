@@ -1,6 +1,7 @@
 import Access
 import Actions
 import ArgumentParser
+import DemoCompany
 import Documents
 import Foundation
 import Hummingbird
@@ -49,6 +50,14 @@ struct Serve: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            say(
+                "演示公司另有多少名客服（examinee-0001 起），供考试压力测试用",
+                "How many agents the demo company has besides (examinee-0001 on), for an examination under load"),
+            valueName: say("个数", "number")))
+    var staff = 0
+
+    @Option(
+        help: ArgumentHelp(
             say("对外的主机名，可以多次给出", "Public host name; may be given several times"), valueName: say("主机名", "name")))
     var publicHost: [String] = []
 
@@ -75,6 +84,9 @@ struct Serve: AsyncParsableCommand {
         }
         guard (0...DemoCustomers.largestCount).contains(customers) else {
             throw ValidationError(say("客户数应在 0 到一百万之间。", "Customers: 0 to one million."))
+        }
+        guard (0...DemoOrganisation.mostFurtherStaff).contains(staff) else {
+            throw ValidationError(say("--staff 应在 0 到 5000 之间。", "--staff is 0 to 5000."))
         }
     }
 
