@@ -88,10 +88,11 @@ enum StaffTable {
         _ sealed: [UInt8], version: UInt64, of id: ID<StaffMember>, from reading: some Reading
     ) throws -> String {
         let vault = reading.vault
-        return try reading.known.name(in: sealed) {
+        let address = address(of: id, version: version, tenant: vault.ring.tenant)
+        return try reading.known.name(in: sealed, at: address) {
             try vault.ring.openForNameIndex(
-                Sealed(envelope: try Envelope(parsing: sealed), mask: Masked(stored: "")),
-                at: address(of: id, version: version, tenant: vault.ring.tenant), key: try vault.dataKey(of: id.cast()))
+                Sealed(envelope: try Envelope(parsing: sealed), mask: Masked(stored: "")), at: address,
+                key: try vault.dataKey(of: id.cast()))
         }
     }
 

@@ -1,5 +1,6 @@
 import Synchronization
 import Training
+import Vault
 import Vocabulary
 
 /// Rows that never change once they are there, parsed and kept in memory within bounds: wordings of questions, the
@@ -10,7 +11,7 @@ public final class KnownRows: Sendable {
     private let contents = Mutex(RecentlyUsed<ID<QuestionVersion>, QuestionContent>(capacity: 2000))
     private let labels = Mutex(RecentlyUsed<String, QuestionLabels>(capacity: 2000))
     private let attempts = Mutex(RecentlyUsed<ID<Attempt>, SatAttempt>(capacity: 2000))
-    private let names = Mutex(RecentlyUsed<[UInt8], String>(capacity: 10_000))
+    private let names = Mutex(RecentlyUsed<KnownName, String>(capacity: 10_000))
 
     /// The wording of a version, which stays as it was written (its labels and what was decided about it do not).
     func content(
@@ -24,9 +25,10 @@ public final class KnownRows: Sendable {
         try Self.value(text, in: labels, parse)
     }
 
-    /// The name of a member of staff by the envelope that holds it; another name, version or key is another envelope.
-    func name(in envelope: [UInt8], open: () throws -> String) rethrows -> String {
-        try Self.value(envelope, in: names, open)
+    /// The name of a member of staff by the envelope that holds it and where it stands: another name, version or key is
+    /// another envelope, and one that was moved to another row has to be refused as if nothing were known.
+    func name(in envelope: [UInt8], at address: FieldAddress, open: () throws -> String) rethrows -> String {
+        try Self.value(KnownName(envelope: envelope, address: address), in: names, open)
     }
 
     /// A sitting as it was when it was read last: its log may have grown since.
@@ -51,6 +53,11 @@ public final class KnownRows: Sendable {
         known.withLock { $0.keep(value, for: key) }
         return value
     }
+}
+
+private struct KnownName: Hashable {
+    let envelope: [UInt8]
+    let address: FieldAddress
 }
 
 /// The values asked for last, at most twice `capacity`: when the young half is full it becomes the old half, and what
