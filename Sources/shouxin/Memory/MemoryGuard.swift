@@ -27,12 +27,33 @@ enum MemoryGuard {
     /// PR_SET_DUMPABLE of linux/prctl.h.
     private static let setDumpable: Int32 = 4
 
-    /// For the server: locks all memory where the limit is off; a limit would make the next allocation beyond it fail.
+    /// For the server: locks all memory where no limit holds; a limit would make the next allocation beyond it fail.
     static func lockMemory() -> Swap {
+        if isUnlimited, mlockall(lockCurrent | lockFuture | lockOnFault) == 0 { return .locked }
+        return swap(by: (try? String(contentsOfFile: "/proc/swaps", encoding: .utf8)))
+    }
+
+    /// The limit is off, or does not hold for us (`CAP_IPC_LOCK`, capabilities(7)).
+    private static var isUnlimited: Bool {
         var limit = rlimit()
         getrlimit(__rlimit_resource_t(__RLIMIT_MEMLOCK.rawValue), &limit)
-        if limit.rlim_cur == rlim_t.max, mlockall(lockCurrent | lockFuture | lockOnFault) == 0 { return .locked }
-        let swaps = (try? String(contentsOfFile: "/proc/swaps", encoding: .utf8)) ?? "?\n?"
+        if limit.rlim_cur == rlim_t.max { return true }
+        return mayLock(by: (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? "")
+    }
+
+    /// - Parameter status: the text of /proc/self/status.
+    static func mayLock(by status: String) -> Bool {
+        let effective = status.split(separator: "\n").first { $0.hasPrefix("CapEff:") }?.split(
+            whereSeparator: \.isWhitespace
+        ).last
+        guard let bits = effective.flatMap({ UInt64($0, radix: 16) }) else { return false }
+        return bits >> 14 & 1 == 1
+    }
+
+    /// - Parameter swaps: the text of /proc/swaps, a heading and a line for each; nil where it cannot be read, which is
+    ///   taken for the worse.
+    static func swap(by swaps: String?) -> Swap {
+        guard let swaps else { return .possible }
         return swaps.split(separator: "\n").count > 1 ? .possible : .none
     }
 
