@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 
 import browser as browsing
 import pytest
@@ -171,3 +172,25 @@ def test_wrong_token_wrong_key_and_rotation(place, transit, tmp_path):
     assert status(data, "--kms", settings)["kms"][0]["place"] == place_name
 
     assert run("ledger", "verify", "--kms", settings, data=data).returncode == 0
+
+
+def test_a_certificate_is_trusted_only_where_its_authority_is_named(place, tmp_path):
+    data, settings, _ = place
+    key, certificate = tmp_path / "tls.key", tmp_path / "tls.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+         "-subj", "/CN=key service", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )
+    service = FakeTransit(certificate=(certificate, key))
+    try:
+        text = json.loads(settings.read_text()) | {"address": service.address}
+        settings.write_text(json.dumps(text))
+        refused = run("keys", "kms", "add", settings, "--key-file", tmp_path / "root.key", data=data, check=False)
+        assert refused.returncode == 12 and "ca_file" in refused.stderr
+        assert not service.seen
+        settings.write_text(json.dumps(text | {"ca_file": str(certificate)}))
+        run("keys", "kms", "add", settings, "--key-file", tmp_path / "root.key", data=data)
+        assert [one["place"] for one in status(data, "--kms", settings)["kms"]][1] == f"{service.address}/transit/shouxin"
+    finally:
+        service.stop()

@@ -12,8 +12,10 @@ enum MemoryGuard {
         case possible
     }
 
-    /// For every command, first thing: no core file, and no dump or trace by other processes of the user.
+    /// For every command, first thing: no core file, no dump or trace by other processes of the user, and no backtrace by
+    /// Swift's own handler, which would write registers and what they point at into the journal.
     static func forbidDumps() {
+        for crash in [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] { signal(crash, SIG_DFL) }
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         // A handler of core dumps gets them whatever the limit; it gets nothing of our memory.

@@ -37,7 +37,8 @@ struct Curl {
         try? input.fileHandleForWriting.write(contentsOf: Data(settings.utf8))
         try? input.fileHandleForWriting.close()
         let body = Self.bytes(of: output.fileHandleForReading, upTo: limitBytes)
-        if body == nil { process.terminate() }
+        // Not SIGTERM: a child has the signal mask of the thread that started it, and Dispatch's threads block that one.
+        if body == nil { kill(process.processIdentifier, SIGKILL) }
         let status = (try? told.fileHandleForReading.readToEnd()) ?? Data()
         process.waitUntilExit()
         guard let body else { throw .tooLong }
