@@ -92,6 +92,7 @@ extension Store {
         guard try content(of: folder) == .installation, let root = try provedRoot(unlock, in: folder) else {
             throw StoreProblem.nothingThere(path: folder)
         }
+        try checkSuite(in: folder)
         let ratchet = ratchet ?? RatchetFile(path: folder + "/" + ratchetFile)
         let keys = try openKeys(in: folder, keyOptions)
         guard let (slots, installation) = try keys.read(KeySlotTable.load) else {
@@ -109,7 +110,9 @@ extension Store {
     /// - Throws: `StoreProblem`.
     @discardableResult
     public static func prove(_ unlock: Unlock, in folder: String) throws -> Unlock {
-        try provedRoot(unlock, in: folder).map { .opened($0, by: unlock.way) } ?? unlock
+        let root = try provedRoot(unlock, in: folder)
+        try checkSuite(in: folder)
+        return root.map { .opened($0, by: unlock.way) } ?? unlock
     }
 
     /// What the keys of this folder are locked with: a key file or a passphrase. Touches nothing.
@@ -125,6 +128,14 @@ extension Store {
 }
 
 extension Store {
+    /// Looks untouched for a suite that this program lacks. The row stands in the file since the founding; where it cannot
+    /// be read so early, the ring asks again.
+    private static func checkSuite(in folder: String) throws {
+        let number = try? UntouchedFile.read(path: folder + "/" + keyFile, KeySlotTable.suite)
+        guard let number, CipherSuite(rawValue: number)?.isAvailable != true else { return }
+        throw StoreProblem.keyRing(.suiteMissing(number))
+    }
+
     private static func slot(in folder: String) throws -> UnlockSlot? {
         let path = folder + "/" + keyFile
         guard FileManager.default.fileExists(atPath: path) else { return nil }

@@ -40,7 +40,7 @@ enum KeySlotTable {
     }
 
     /// AES-256-GCM in a file from before there was a choice.
-    private static func suite(_ reader: any SQLReader) throws -> UInt8 {
+    static func suite(_ reader: any SQLReader) throws -> UInt8 {
         let isThere = try reader.row("SELECT 1 FROM sqlite_schema WHERE name = 'value_suite' LIMIT 1") { _ in true }
         guard isThere == true else { return CipherSuite.aes256GCM.rawValue }
         return try reader.row("SELECT suite FROM value_suite LIMIT 1") { UInt8(clamping: $0.int64(0)) }
