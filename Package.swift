@@ -72,6 +72,11 @@ let package = Package(
         .library(name: "NameSearch", targets: ["NameSearch"]),
         .library(name: "Detection", targets: ["Detection"]),
     ],
+    traits: [
+        .trait(
+            name: "SM",
+            description: "SM4-GCM and HMAC-SM3 by libgcrypt as a second cipher suite; off unless asked for")
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -105,7 +110,8 @@ let package = Package(
         room("Insight"),
         room("Ledger", ["Vocabulary"] + crypto),
         room("Access", ["Vocabulary", "Ledger"] + crypto, resources: [.process("Resources")]),
-        room("Vault", core + crypto),
+        .systemLibrary(name: "CGcrypt", providers: [.apt(["libgcrypt20-dev"])]),
+        room("Vault", core + crypto + [.target(name: "CGcrypt", condition: .when(traits: ["SM"]))]),
         room("Privacy", core, resources: [.process("Resources")]),
         room("Customers", core + ["Vault", "Privacy", "NameSearch", "Tabular"]),
         room("Training", core + ["Tabular"], resources: [.process("Resources")]),

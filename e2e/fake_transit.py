@@ -2,13 +2,14 @@
 
 import base64
 import json
+import ssl
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class FakeTransit:
-    def __init__(self, token="hvs.made-up-for-tests", port=0):
+    def __init__(self, token="hvs.made-up-for-tests", port=0, certificate=None):
         self.token, self.version, self.kept, self.seen = token, 1, {}, []
         self.mode = "normal"
         service = self
@@ -34,11 +35,17 @@ class FakeTransit:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.port = self.server.server_address[1]
+        self.scheme = "http"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*certificate)
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+            self.scheme = "https"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     @property
     def address(self):
-        return f"http://127.0.0.1:{self.port}"
+        return f"{self.scheme}://127.0.0.1:{self.port}"
 
     def stop(self):
         self.server.shutdown()

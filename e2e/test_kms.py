@@ -1,6 +1,8 @@
 """A key service unlocks: added beside the key file, used at the start, down, back, and changed."""
 
 import json
+import shutil
+import subprocess
 
 import browser as browsing
 import pytest
@@ -19,18 +21,25 @@ def transit():
     service.stop()
 
 
+@pytest.fixture(scope="module")
+def company_folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("company")
+    Server(folder / "data", folder / "first.log", *DEMO).start().stop()
+    return folder / "data"
+
+
 @pytest.fixture
-def place(tmp_path, transit):
+def place(tmp_path, transit, company_folder):
     """The demo company with a slot of the service; its key file is not in the folder any more."""
     data, settings, token = tmp_path / "data", tmp_path / "kms.json", tmp_path / "token"
     token.write_text(transit.token)
     token.chmod(0o600)
     settings.write_text(
         json.dumps({"address": transit.address, "key": "shouxin", "token_file": str(token), "retry_seconds": 600,
-                    "timeout_seconds": 1})
+                    "timeout_seconds": 30})
     )
     settings.chmod(0o600)
-    Server(data, tmp_path / "first.log", *DEMO).start().stop()
+    shutil.copytree(company_folder, data)
     run("keys", "kms", "add", settings, data=data)
     (data / "root.key").rename(tmp_path / "root.key")
     return data, settings, token
@@ -117,21 +126,21 @@ def test_the_server_asks_again_by_itself_and_the_command_has_it_asked(place, tra
         back.stop()
 
 
-@pytest.mark.parametrize(
-    ("mode", "words"),
-    [
+def test_commands_say_what_is_wrong_with_the_service(place, transit):
+    data, settings, _ = place
+    text = json.loads(settings.read_text())
+    for mode, words in [
         ("slow", ("1 秒内没有答完", "within 1 s")),
         ("long", ("65536 字节", "65536 bytes")),
         ("garbage", ("读不懂", "that is none")),
         ("other key", ("另一把密钥", "another key")),
         ("sealed", ("HTTP 503",)),
-    ],
-)
-def test_commands_say_what_is_wrong_with_the_service(place, transit, mode, words):
-    data, settings, _ = place
-    transit.mode = mode
-    done = run("keys", "status", "--kms", settings, data=data, check=False)
-    assert done.returncode == 12 and any(word in done.stderr for word in words) and transit.address in done.stderr
+    ]:
+        transit.mode = mode
+        settings.write_text(json.dumps(text | {"timeout_seconds": 1 if mode == "slow" else 30}))
+        done = run("keys", "status", "--kms", settings, data=data, check=False)
+        assert done.returncode == 12 and transit.address in done.stderr
+        assert any(word in done.stderr for word in words), (mode, done.stderr)
 
 
 def test_wrong_token_wrong_key_and_rotation(place, transit, tmp_path):
@@ -163,3 +172,25 @@ def test_wrong_token_wrong_key_and_rotation(place, transit, tmp_path):
     assert status(data, "--kms", settings)["kms"][0]["place"] == place_name
 
     assert run("ledger", "verify", "--kms", settings, data=data).returncode == 0
+
+
+def test_a_certificate_is_trusted_only_where_its_authority_is_named(place, tmp_path):
+    data, settings, _ = place
+    key, certificate = tmp_path / "tls.key", tmp_path / "tls.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+         "-subj", "/CN=key service", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )
+    service = FakeTransit(certificate=(certificate, key))
+    try:
+        text = json.loads(settings.read_text()) | {"address": service.address}
+        settings.write_text(json.dumps(text))
+        refused = run("keys", "kms", "add", settings, "--key-file", tmp_path / "root.key", data=data, check=False)
+        assert refused.returncode == 12 and "ca_file" in refused.stderr
+        assert not service.seen
+        settings.write_text(json.dumps(text | {"ca_file": str(certificate)}))
+        run("keys", "kms", "add", settings, "--key-file", tmp_path / "root.key", data=data)
+        assert [one["place"] for one in status(data, "--kms", settings)["kms"]][1] == f"{service.address}/transit/shouxin"
+    finally:
+        service.stop()

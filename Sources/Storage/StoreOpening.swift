@@ -54,18 +54,22 @@ extension Store {
 
     /// Makes keys and an empty store in a folder that has none, or goes on where an interrupted first run stopped.
     ///
-    /// - Parameter ratchet: where the ratchet's state stands; in the folder unless told otherwise. Best on a volume that
-    ///   no backup covers (docs/operations.md, "Keys").
+    /// - Parameters:
+    ///   - ratchet: where the ratchet's state stands; in the folder unless told otherwise. Best on a volume that no backup
+    ///     covers (docs/operations.md, "Keys").
+    ///   - suite: what seals values, for good.
     public static func create(
-        in folder: String, unlock: Unlock, ratchet: RatchetFile? = nil, clock: @escaping @Sendable () -> Date,
+        in folder: String, unlock: Unlock, ratchet: RatchetFile? = nil, suite: CipherSuite = .aes256GCM,
+        clock: @escaping @Sendable () -> Date,
         options: SQLiteEngine.Options = .init(), keyOptions: SQLiteEngine.Options = .init(overwritesDeleted: true)
     ) throws -> Store {
+        guard suite.isAvailable else { throw StoreProblem.keyRing(.suiteMissing(suite.rawValue)) }
         let ratchet = ratchet ?? RatchetFile(path: folder + "/" + ratchetFile)
         if let found = try? slot(in: folder) { _ = try root(unlock, found) }
         let made: RootKey
         do { made = try RootKey(creating: unlock) } catch { throw StoreProblem.rootKey(error) }
         let keys = try openKeys(in: folder, keyOptions)
-        let (ring, installation) = try madeSlots(made, unlock, ratchet, in: keys)
+        let (ring, installation) = try madeSlots(made, unlock, ratchet, suite, in: keys)
         // Only then is there a data file: whoever sees one may rely on finding the slots without the log.
         try keys.fold()
         guard try !keys.read(DataKeyTable.isUsed) else {
@@ -88,6 +92,7 @@ extension Store {
         guard try content(of: folder) == .installation, let root = try provedRoot(unlock, in: folder) else {
             throw StoreProblem.nothingThere(path: folder)
         }
+        try checkSuite(in: folder)
         let ratchet = ratchet ?? RatchetFile(path: folder + "/" + ratchetFile)
         let keys = try openKeys(in: folder, keyOptions)
         guard let (slots, installation) = try keys.read(KeySlotTable.load) else {
@@ -105,7 +110,9 @@ extension Store {
     /// - Throws: `StoreProblem`.
     @discardableResult
     public static func prove(_ unlock: Unlock, in folder: String) throws -> Unlock {
-        try provedRoot(unlock, in: folder).map { .opened($0, by: unlock.way) } ?? unlock
+        let root = try provedRoot(unlock, in: folder)
+        try checkSuite(in: folder)
+        return root.map { .opened($0, by: unlock.way) } ?? unlock
     }
 
     /// What the keys of this folder are locked with: a key file or a passphrase. Touches nothing.
@@ -121,6 +128,14 @@ extension Store {
 }
 
 extension Store {
+    /// Looks untouched for a suite that this program lacks. The row stands in the file since the founding; where it cannot
+    /// be read so early, the ring asks again.
+    private static func checkSuite(in folder: String) throws {
+        let number = try? UntouchedFile.read(path: folder + "/" + keyFile, KeySlotTable.suite)
+        guard let number, CipherSuite(rawValue: number)?.isAvailable != true else { return }
+        throw StoreProblem.keyRing(.suiteMissing(number))
+    }
+
     private static func slot(in folder: String) throws -> UnlockSlot? {
         let path = folder + "/" + keyFile
         guard FileManager.default.fileExists(atPath: path) else { return nil }
@@ -172,7 +187,7 @@ extension Store {
     }
 
     private static func madeSlots(
-        _ root: RootKey, _ unlock: Unlock, _ ratchet: RatchetFile, in keys: SQLiteEngine
+        _ root: RootKey, _ unlock: Unlock, _ ratchet: RatchetFile, _ suite: CipherSuite, in keys: SQLiteEngine
     ) throws -> (KeyRing, UUID) {
         if let (slots, installation) = try keys.read(KeySlotTable.load) {
             return (try ring(Self.root(unlock, slots.unlock), slots, ratchet), installation)
@@ -180,7 +195,7 @@ extension Store {
         let made: (ring: KeyRing, slots: KeySlots)
         let state = try ratchet.createIfMissing()
         let kms = try kmsSlots(for: root, unlock)
-        do { made = try KeyRing.create(root: root, tenant: 1, ratchet: state, kms: kms) } catch {
+        do { made = try KeyRing.create(root: root, tenant: 1, ratchet: state, kms: kms, suite: suite) } catch {
             throw StoreProblem.keyRing(error)
         }
         let installation = UUID()

@@ -1,4 +1,5 @@
-/// Version 5 of the key database: the root key under keys that external key services give back.
+/// Version 5 of the key database: the root key under keys that external key services give back, and
+/// which cipher suite seals values.
 enum KMSSchema {
     static let first = [
         """
@@ -9,6 +10,7 @@ enum KMSSchema {
             wrapped BLOB NOT NULL CHECK (length(wrapped) = 60),
             commitment BLOB NOT NULL CHECK (length(commitment) = 16)
         ) WITHOUT ROWID, STRICT
-        """
+        """,
+        "CREATE TABLE value_suite (suite INTEGER PRIMARY KEY) STRICT",
     ]
 }

@@ -19,6 +19,8 @@ public struct KeyFigures: Sendable, Equatable {
     }
 
     public let unlock: UnlockWay
+    /// What seals values.
+    public let suite: CipherSuite
     /// Which can unlock, too.
     public let kms: [KMS]
     public let epoch: UInt32
@@ -53,6 +55,7 @@ extension KeyFigures {
             }
             return KeyFigures(
                 unlock: slots.passphrase == nil ? .keyFile : .passphrase,
+                suite: CipherSuite(rawValue: slots.suite) ?? .aes256GCM,
                 kms: slots.unlock.kms.map { KMS(place: $0.place, keyVersion: $0.ciphertext.keyVersion) },
                 epoch: slots.epoch,
                 closing: slots.epochs.count > 1 ? oldest.epoch : nil, ratchetStep: slots.epochs.last?.step ?? 0,

@@ -93,7 +93,11 @@ extension KMSProblem.Reason {
             ("的回答不在预料之中（HTTP \(status)）。核对 address 和 mount。", "answered HTTP \(status). Check address and mount.")
         case .programMissing(let name):
             ("要通过 \(name) 程序联系，请先安装它。", "is reached by the program \(name), which is missing. Install it first.")
-        default: ("没有回答。核对 address，看看它是否在运行、网络是否放行。", "does not answer. Check the address, whether it runs, and the firewall.")
+        default:
+            (
+                "没有回答。核对 address，看看它是否在运行、网络是否放行。",
+                "does not answer. Check the address, whether it runs, and the firewall."
+            )
         }
     }
 

@@ -79,7 +79,8 @@ extension KeyRing {
             let owner = WrappedKeyOwner(role: held.role, tenant: tenant, version: version, epoch: next)
             tenantKeys.append(TenantKeySlot(role: held.role, wrapped: key.wrap(secret, for: owner)))
         }
-        return KeySlots(unlock: slots.unlock, epochs: slots.epochs + [slot], tenantKeys: tenantKeys)
+        return KeySlots(
+            unlock: slots.unlock, epochs: slots.epochs + [slot], tenantKeys: tenantKeys, suite: slots.suite)
     }
 
     /// A customer's data key, wrapped in the newest epoch instead of an earlier one.
@@ -113,7 +114,7 @@ extension KeyRing {
                     key: above.key.wrap(OpenKey(key), for: owner)))
         }
         let unlock = UnlockSlot(tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters, kms: kms)
-        return KeySlots(unlock: unlock, epochs: moved, tenantKeys: slots.tenantKeys)
+        return KeySlots(unlock: unlock, epochs: moved, tenantKeys: slots.tenantKeys, suite: slots.suite)
     }
 
     /// The slots of a copy, hung on a ratchet that nothing else hangs on.

@@ -8,11 +8,17 @@ public struct KeySlots: Sendable, Equatable {
     /// One; two while an epoch is being closed. The oldest first.
     public let epochs: [EpochSlot]
     public let tenantKeys: [TenantKeySlot]
+    /// Number of the suite that seals values, chosen when the installation was founded.
+    public let suite: UInt8
 
-    public init(unlock: UnlockSlot, epochs: [EpochSlot], tenantKeys: [TenantKeySlot]) {
+    public init(
+        unlock: UnlockSlot, epochs: [EpochSlot], tenantKeys: [TenantKeySlot],
+        suite: UInt8 = CipherSuite.aes256GCM.rawValue
+    ) {
         self.unlock = unlock
         self.epochs = epochs
         self.tenantKeys = tenantKeys
+        self.suite = suite
     }
 
     public var tenant: UInt32 { unlock.tenant }

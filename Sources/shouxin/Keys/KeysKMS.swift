@@ -59,7 +59,8 @@ struct KMSAdd: AsyncParsableCommand {
         try Output.line(
             say(
                 "密钥管理服务 \(slot.place) 从现在起可以解锁（它的密钥版本 \(slot.ciphertext.keyVersion)）。",
-                "The key service \(slot.place) can unlock from now on (version \(slot.ciphertext.keyVersion) of its key)."))
+                "The key service \(slot.place) can unlock from now on (version \(slot.ciphertext.keyVersion) of its key)."
+            ))
         Output.remark(
             say(
                 "它若不在了，还要靠密钥文件、口令或恢复份额。先做好恢复份额：shouxin keys shares create。",
@@ -127,7 +128,8 @@ struct KMSRemove: AsyncParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            say("服务的位置，keys status 会显示", "The service's place, as keys status names it"), valueName: say("位置", "place")))
+            say("服务的位置，keys status 会显示", "The service's place, as keys status names it"), valueName: say("位置", "place"))
+    )
     var place: String
 
     func run() async throws {

@@ -130,7 +130,8 @@ struct KeysRekey: AsyncParsableCommand {
         help: ArgumentHelp(
             say(
                 "新的根密钥不留文件，只由这个密钥管理服务交还；这是它的配置",
-                "No file holds the new root key; only this key service gives it back. Its file"), valueName: say("配置", "file")))
+                "No file holds the new root key; only this key service gives it back. Its file"),
+            valueName: say("配置", "file")))
     var newKms: String?
 
     @Option(
@@ -154,7 +155,9 @@ struct KeysRekey: AsyncParsableCommand {
         try keeper.place.folder.lock()
         let person = try keeper.keeper(workplace)
         let unlock: Unlock =
-            if let newKeyFile { .keyFile(path: newKeyFile) } else if let newKms { .kms(try TransitKMS(file: newKms)) } else {
+            if let newKeyFile { .keyFile(path: newKeyFile) } else if let newKms {
+                .kms(try TransitKMS(file: newKms))
+            } else {
                 .passphrase(try FolderOptions.passphrase(in: newPassphraseFile ?? ""))
             }
         let services = try withKms.map { try TransitKMS(file: $0) }

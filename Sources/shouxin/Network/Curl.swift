@@ -33,19 +33,12 @@ struct Curl {
     /// Blocks the thread until there is an answer or the time is over.
     func run() throws(Problem) -> Answer {
         let process = Process()
-        let (input, output, told) = (Pipe(), Pipe(), Pipe())
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["curl", "--disable", "--config", "-"]
-        // Not ours: a passphrase or a token may stand in it.
-        process.environment = ["PATH": "/usr/bin:/bin:/usr/local/bin"]
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = told
-        do { try process.run() } catch { throw .missing }
+        let (input, output, told) = try Self.start(process)
         try? input.fileHandleForWriting.write(contentsOf: Data(settings.utf8))
         try? input.fileHandleForWriting.close()
         let body = Self.bytes(of: output.fileHandleForReading, upTo: limitBytes)
-        if body == nil { process.terminate() }
+        // Not SIGTERM: a child has the signal mask of the thread that started it, and Dispatch's threads block that one.
+        if body == nil { kill(process.processIdentifier, SIGKILL) }
         let status = (try? told.fileHandleForReading.readToEnd()) ?? Data()
         process.waitUntilExit()
         guard let body else { throw .tooLong }
@@ -54,6 +47,28 @@ struct Curl {
             throw .failed(process.terminationStatus)
         }
         return Answer(status: status, body: body)
+    }
+
+    private static let starting = NSLock()
+
+    /// One at a time, with pipes that no other child inherits: a curl whose standard input somebody else holds open too
+    /// would wait for its end for ever.
+    private static func start(_ process: Process) throws(Problem) -> (input: Pipe, output: Pipe, told: Pipe) {
+        starting.lock()
+        defer { starting.unlock() }
+        let pipes = (input: Pipe(), output: Pipe(), told: Pipe())
+        for pipe in [pipes.input, pipes.output, pipes.told] {
+            for handle in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {
+                _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
+            }
+        }
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["curl", "--disable", "--config", "-"]
+        // Not ours: a passphrase or a token may stand in it.
+        process.environment = ["PATH": "/usr/bin:/bin:/usr/local/bin"]
+        (process.standardInput, process.standardOutput, process.standardError) = (pipes.input, pipes.output, pipes.told)
+        do { try process.run() } catch { throw .missing }
+        return pipes
     }
 
     /// Nil beyond the limit.
@@ -94,7 +109,8 @@ extension Curl.Problem {
         case .missing:
             CommandFailure(.failed, say("找不到 curl 程序，请先安装。", "The program curl is missing. Install it first."))
         case .tooLong:
-            CommandFailure(.failed, say("\(place) 的回答太长，已丢弃。", "The answer of \(place) is too long; it was thrown away."))
+            CommandFailure(
+                .failed, say("\(place) 的回答太长，已丢弃。", "The answer of \(place) is too long; it was thrown away."))
         case .failed(let code):
             CommandFailure(
                 .failed, say("\(place) 没有回答（curl \(code)）。", "No answer from \(place) (curl \(code))."))

@@ -79,6 +79,8 @@ struct SealedStart: Sendable {
             throw refusal(problem)
         } catch StoreProblem.rootKey(.noKMSSlot(let place, let others)) {
             throw cannotOpen(RootKeyProblem.noKMSSlot(place: place, others: others))
+        } catch StoreProblem.keyRing(.suiteMissing(let number)) {
+            throw cannotOpen(StoreProblem.keyRing(.suiteMissing(number)))
         } catch is StoreProblem {
             throw UnlockRefusal.wrongSecret
         } catch {

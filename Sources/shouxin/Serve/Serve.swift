@@ -68,6 +68,20 @@ struct Serve: AsyncParsableCommand {
         help: ArgumentHelp(say("公司名称，首次启动时用", "The company's name, at the first start"), valueName: say("名称", "name")))
     var organisation = say("我的公司", "Our company")
 
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "信息的加密算法，首次启动时选定：aes（AES-256-GCM）或 sm4（SM4-GCM，须编入）",
+                "What seals values, chosen at the first start: aes (AES-256-GCM) or sm4 (SM4-GCM, if built in)"),
+            valueName: say("算法", "suite")))
+    var suite: Suite?
+
+    enum Suite: String, ExpressibleByArgument {
+        case aes, sm4
+
+        var cipher: CipherSuite { self == .aes ? .aes256GCM : .sm4GCM }
+    }
+
     @Flag(
         help: ArgumentHelp(
             say(
@@ -123,14 +137,35 @@ struct Serve: AsyncParsableCommand {
             try place.folder.checkMode()
             unlock = try Store.prove(unlock, in: place.data)
         } else {
+            guard suite?.cipher.isAvailable ?? true else { throw Self.notBuiltIn }
             try place.folder.prepare()
         }
         try place.folder.lock()
         let store =
             content == .installation
             ? try Store.open(in: place.data, unlock: unlock, ratchet: place.ratchetFile, clock: clock)
-            : try Store.create(in: place.data, unlock: unlock, ratchet: place.ratchetFile, clock: clock)
+            : try Store.create(
+                in: place.data, unlock: unlock, ratchet: place.ratchetFile, suite: suite?.cipher ?? .aes256GCM,
+                clock: clock)
+        if let suite, suite.cipher != store.ring.suite {
+            let name = store.ring.suite.name
+            try? store.close()
+            throw CommandFailure(
+                .failed,
+                say(
+                    "这些数据建立时选定了 \(name)，不能再改。去掉 --suite 启动。",
+                    "This data was founded with \(name), which stays. Start without --suite."))
+        }
         return try Workplace(store: store, rulebook: .bundled(), clock: clock)
+    }
+
+    private static var notBuiltIn: CommandFailure {
+        CommandFailure(
+            .failed,
+            say(
+                "本程序没有编入 SM4-GCM。装上 libgcrypt20-dev，用 swift build --traits SM 编译；什么都没有建立。",
+                "This program was built without SM4-GCM. Install libgcrypt20-dev and build with --traits SM; nothing was made."
+            ))
     }
 
     /// Serves until the process is told to stop.

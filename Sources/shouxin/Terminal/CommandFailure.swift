@@ -139,6 +139,14 @@ extension CommandFailure {
                 say(
                     "棘轮文件不属于这个密钥库。用 --ratchet 指定正确的文件。",
                     "The ratchet file belongs to another key database. Name the right one with --ratchet."))
+        case .keyRing(.suiteMissing(let number)):
+            let name = CipherSuite(rawValue: number)?.name ?? say("第 \(number) 号算法", "suite \(number)")
+            self.init(
+                .failed,
+                say(
+                    "这些数据用 \(name) 加密，本程序没有编入它。什么都没有改动、没有丢失；请用编入了它的程序（swift build --traits SM）打开。",
+                    "This data is sealed with \(name), which this program was built without. Nothing was changed or lost; open it with a program built with it (swift build --traits SM)."
+                ))
         case .ledgerDamaged:
             self.init(
                 .failed,

@@ -1,6 +1,5 @@
 import Actions
 import Foundation
-import Storage
 import Vault
 
 /// How the keys stand: unlocking, epoch, ratchet, versions, closings, and the self-test of the ciphers.
@@ -61,16 +60,17 @@ struct KeysPage: Page {
             label: text("unlock", [:]), text: text(figures.hasPassphrase ? "passphrase" : "key_file", [:]))
         facts =
             [unlock] + services + [
-            Fact(label: text("epoch", [:]), text: Words.number(Int(figures.epoch)), hint: text("epoch_hint", [:])),
-            Fact(
-                label: text("ratchet", [:]),
-                text: figures.ratchetStep == 0
-                    ? text("ratchet_none", [:])
-                    : text("ratchet_step", ["step": Words.number(Int(clamping: figures.ratchetStep))]),
-                hint: text("ratchet_hint", [:])),
-            Fact(label: text("count", [:]), text: Words.number(figures.keyCount)),
-            Fact(label: text("waiting", [:]), text: Words.number(figures.waiting)),
-        ]
+                Fact(label: text("suite", [:]), text: figures.suite.name),
+                Fact(label: text("epoch", [:]), text: Words.number(Int(figures.epoch)), hint: text("epoch_hint", [:])),
+                Fact(
+                    label: text("ratchet", [:]),
+                    text: figures.ratchetStep == 0
+                        ? text("ratchet_none", [:])
+                        : text("ratchet_step", ["step": Words.number(Int(clamping: figures.ratchetStep))]),
+                    hint: text("ratchet_hint", [:])),
+                Fact(label: text("count", [:]), text: Words.number(figures.keyCount)),
+                Fact(label: text("waiting", [:]), text: Words.number(figures.waiting)),
+            ]
         remarks = [
             figures.isClosing ? "unfinished" : nil, figures.ratchetStep == 0 ? "no_ratchet" : nil,
             figures.hasPassphrase ? nil : "key_file_remark",

@@ -5,7 +5,7 @@ import Vault
 /// The door of a house whose keys are not open yet.
 struct UnlockPage: Page {
     /// Where there is a key service: why it has not given the key so far, or that nobody has asked yet.
-    struct Service: Sendable {
+    struct KeyServiceState: Sendable {
         let state: String
         /// That the server asks again by itself.
         let hint: String?
@@ -16,7 +16,7 @@ struct UnlockPage: Page {
     let title: String
     let csrf: String
     let asksPassphrase: Bool
-    let kms: Service?
+    let kms: KeyServiceState?
     /// Sentence that leads to the shares.
     let instead: String
     /// One sentence, the same for every wrong secret.
@@ -30,7 +30,7 @@ struct UnlockPage: Page {
         asksPassphrase = way == .passphrase
         self.kms = kms.map { kms in
             let problem = kms.lastProblem()?.reason.sentenceKey
-            return Service(
+            return KeyServiceState(
                 state: frontend.text(problem ?? "unlock.kms_not_asked", context),
                 hint: problem.map { _ in frontend.text("unlock.kms_hint", context) })
         }
