@@ -71,6 +71,11 @@ let package = Package(
         .library(name: "Vocabulary", targets: ["Vocabulary"]),
         .library(name: "NameSearch", targets: ["NameSearch"]),
         .library(name: "Detection", targets: ["Detection"]),
+        .library(
+            name: "Vaulting",
+            targets: [
+                "Access", "Vault", "Ledger", "Customers", "Tabular", "Backups", "Storage", "Actions", "DemoCompany",
+            ]),
     ],
     traits: [
         .trait(
@@ -122,6 +127,8 @@ let package = Package(
             [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         room("Storage", domain + ["SQLEngine"] + crypto),
         room("Actions", domain + ["Storage"]),
+        // For tests: SQLite's file layer, each call of which can be made to fail.
+        room("DiskFaults", [.product(name: "GRDBSQLite", package: "GRDB.swift")]),
         room("TestSupport", domain + ["SQLEngine", "Storage", "Actions"] + crypto),
         room(
             "Web",
@@ -168,9 +175,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
-        tests("SQLEngineTests", ["SQLEngine", "TestSupport"]),
+        tests("SQLEngineTests", ["SQLEngine", "TestSupport", "DiskFaults"]),
         tests("StorageTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
-        tests("ActionsTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
+        tests("ActionsTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport", "DiskFaults"]),
         tests("DemoCompanyTests", ["DemoCompany", "Vocabulary"]),
         tests(
             "ShouxinTests",

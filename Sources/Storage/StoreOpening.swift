@@ -43,7 +43,7 @@ extension Store {
             return .nothing
         }
         if hasData {
-            guard try slot(in: folder) != nil else { throw StoreProblem.keysMissing(path: keyPath) }
+            guard try slotWhereverItIs(in: folder) != nil else { throw StoreProblem.keysMissing(path: keyPath) }
             return .installation
         }
         // Whatever cannot be read so early is for `create`, which asks again with the log.
@@ -142,6 +142,18 @@ extension Store {
         return try UntouchedFile.read(path: path, KeySlotTable.unlockIfMade)
     }
 
+    /// When the power went while the log was folded back, pages of the file may be torn: then the log has them whole.
+    private static func slotWhereverItIs(in folder: String) throws -> UnlockSlot? {
+        let path = folder + "/" + keyFile
+        do {
+            if let found = try slot(in: folder) { return found }
+        } catch  where UntouchedFile.hasLog(path: path) && mayBeStale(error) {
+            // As if nothing stood in the file.
+        }
+        guard UntouchedFile.hasLog(path: path) else { return nil }
+        return try UntouchedFile.readWithLog(path: path, KeySlotTable.unlockIfMade)
+    }
+
     /// The root key, if it fits the folder; nil where nothing has been made.
     ///
     /// Read untouched: the slot stands in the file before there is a data file. After a crash in a change of the root
@@ -149,7 +161,7 @@ extension Store {
     static func provedRoot(_ unlock: Unlock, in folder: String) throws -> RootKey? {
         let path = folder + "/" + keyFile
         do {
-            return try slot(in: folder).map { try root(unlock, $0) }
+            return try slotWhereverItIs(in: folder).map { try root(unlock, $0) }
         } catch  where UntouchedFile.hasLog(path: path) && mayBeStale(error) {
             return try UntouchedFile.readWithLog(path: path, KeySlotTable.unlockIfMade).map { try root(unlock, $0) }
         }

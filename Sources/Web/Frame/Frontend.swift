@@ -84,6 +84,7 @@ public struct Frontend: Sendable {
         fields["flash"] = page.flash.map(TemplateValue.init(reflecting:))
         guard let shell, let staff = context.staff else { return TemplateValue(fields) }
         fields["nav"] = shell.nav.map(TemplateValue.init(reflecting:))
+        fields["trouble"] = shell.trouble
         fields["certificate"] = shell.certificate.map(TemplateValue.init(reflecting:))
         fields["print"] = shell.print
         fields["who"] = TemplateValue([

@@ -116,9 +116,15 @@ public struct Shell: Sendable {
     /// Last line of a printed page: who, when, which number.
     public var print: String
     public var organisation: String
+    /// What keeps the whole house from its work; nil when nothing does.
+    public var trouble: String?
 
-    public init(nav: [Group], certificate: Certificate? = nil, role: String, print: String, organisation: String) {
+    public init(
+        nav: [Group], certificate: Certificate? = nil, role: String, print: String, organisation: String,
+        trouble: String? = nil
+    ) {
         self.organisation = organisation
+        self.trouble = trouble
         self.nav = nav
         self.certificate = certificate
         self.role = role

@@ -18,7 +18,8 @@ struct Shells: Sendable {
             role: roles.joined(separator: frontend.text("list.comma", context)),
             print: frontend.text(
                 "frame.printed", context, ["name": staff.name, "at": Words.moment(now), "number": context.id]),
-            organisation: try workplace.organisation())
+            organisation: try workplace.organisation(),
+            trouble: workplace.takesWrites ? nil : frontend.text("problem.disk_failed", context))
     }
 
     /// All groups stand open as long as they fit on a laptop's screen; with more doors than that, only the daily work and

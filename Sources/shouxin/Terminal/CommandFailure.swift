@@ -184,8 +184,15 @@ extension CommandFailure {
                     "\(path) 是更新的版本写的（格式 \(found)，本程序只认到 \(known)）。请用新版程序。",
                     "\(path) was written by a newer version (format \(found); this one knows \(known)). Use the newer program."
                 ))
-        case .notAcceptingWrites, .database:
+        case .database where !fault.endsWriting:
             self.init(.failed, say("数据库出错：\(fault)", "The database failed: \(fault)"))
+        case .notAcceptingWrites, .database:
+            self.init(
+                .failed,
+                say(
+                    "磁盘出错，最后这一步没有保存，之前确认过的都在。检查磁盘，运行 shouxin verify，再继续。（\(fault)）",
+                    "The disk failed. This last step was not saved; everything confirmed before it was. Look at the disk, run shouxin verify, then go on. (\(fault))"
+                ))
         }
     }
 }
