@@ -15,6 +15,7 @@ enum DataSchema {
         Migration(6, ManifestSchema.first),
         Migration(7, CourseSchema.first),
         Migration(8, DrillSchema.first),
+        Migration(12, MarkingSchema.first),
     ]
 
     private static let first =

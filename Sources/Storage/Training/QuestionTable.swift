@@ -26,8 +26,8 @@ extension Reading {
             """, [.int(limit)], from: sql)
     }
 
-    /// What papers are drawn from: the newest approved wording of each question that a machine can mark, with how often
-    /// it was drawn.
+    /// What papers are drawn from: the newest approved wording of each question but cases, with how often it was
+    /// drawn. A cell of a blueprint gets short answers only by asking for them.
     public func candidates(limit: Int = 20_000) throws -> [Candidate] {
         let drawn = try sql.rows("SELECT question_id, count(*) FROM attempt_item GROUP BY question_id") { row in
             (try row.id(0, of: Question.self), row.int(1))
@@ -36,7 +36,7 @@ extension Reading {
         return try sql.rows(
             """
             SELECT question_id, id, type, labels FROM question_version AS version
-            WHERE state = 'approved' AND type NOT IN ('short', 'case') AND NOT EXISTS (
+            WHERE state = 'approved' AND type <> 'case' AND NOT EXISTS (
                 SELECT 1 FROM question_version AS later
                 WHERE later.state = 'approved' AND later.question_id = version.question_id
                     AND later.number > version.number)

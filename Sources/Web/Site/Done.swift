@@ -11,6 +11,7 @@ enum Done: String, CaseIterable {
     case questionsTaken, questionsApproved
     case backupBegun, checkBegun
     case epochClosed
+    case objected, objectionAnswered, regraded, answerMarked
 
     static let field = "done"
 

@@ -3,6 +3,7 @@ import Actions
 import DemoCompany
 import Foundation
 import Storage
+import Training
 import Vocabulary
 
 /// The demo organisation in the words of the house.
@@ -14,14 +15,15 @@ enum DemoFirstRun {
         var plan = FirstRun(organisation: DemoOrganisation.name, founding: .demoLoading)
         plan.teams = teams
         let trainer = ID<StaffMember>(UUID())
-        let members = DemoOrganisation.staff.map { member($0, teams, trainer: trainer, at: now) }
+        var numbers: [Int: Int] = [:]
+        let members = DemoOrganisation.staff.map { member($0, teams, trainer: trainer, at: now, &numbers) }
         plan.accounts = members.map { FirstRun.Account($0, hash: hash, mustChange: false) }
         plan.confirmedBy = members.first { $0.roles.contains(.protectionOfficer) }?.id
         return plan
     }
 
     private static func member(
-        _ demo: DemoStaff, _ teams: [Team], trainer: ID<StaffMember>, at now: Date
+        _ demo: DemoStaff, _ teams: [Team], trainer: ID<StaffMember>, at now: Date, _ numbers: inout [Int: Int]
     ) -> StaffMember {
         let roles = Set(demo.roles.compactMap(Role.init(rawValue:)))
         let id = roles.contains(.trainer) ? trainer : ID(UUID())
@@ -29,13 +31,15 @@ enum DemoFirstRun {
             id: id, signInName: demo.signInName, name: demo.name, roles: roles,
             team: demo.team.flatMap { name in teams.first { $0.name == name }?.id },
             scope: DataScope(rawValue: demo.scope.rawValue) ?? .own)
-        member.qualifications = certificate(demo.certificate, of: member, trainer: trainer, at: now).map { [$0] } ?? []
+        member.qualifications =
+            certificate(demo.certificate, of: member, trainer: trainer, at: now, &numbers).map { [$0] } ?? []
         return member
     }
 
     /// A year long, as the standard's yearly training asks (GB/T 35273-2020 11.6).
     private static func certificate(
-        _ certificate: DemoStaff.Certificate, of holder: StaffMember, trainer: ID<StaffMember>, at now: Date
+        _ certificate: DemoStaff.Certificate, of holder: StaffMember, trainer: ID<StaffMember>, at now: Date,
+        _ numbers: inout [Int: Int]
     ) -> Qualification? {
         let remaining: Int
         switch certificate {
@@ -46,10 +50,15 @@ enum DemoFirstRun {
         let end = ShanghaiDay.end(of: now.addingTimeInterval(Double(remaining) * day))
         var uses: Set<CertificateUse> = [.maskedView, .plainView, .edit]
         if holder.roles.contains(.protectionOfficer) { uses.insert(.deletion) }
+        let start = end.addingTimeInterval(-365 * day)
+        // Numbered by the year in which it was granted, like every other.
+        let year = CalendarDate(dayNumber: CertificateValidity.dayNumber(start))?.year ?? 1970
+        numbers[year, default: 0] += 1
+        let mark = CertificateMark(year: year, ordinal: numbers[year] ?? 1, code: .random())
         return Qualification(
             id: ID(UUID()), holder: holder.id, classes: [.general, .contact, .sensitive, .freeText],
-            uses: uses, grantedAt: end.addingTimeInterval(-365 * day), validUntil: end,
-            grantedBy: trainer, reason: "个人信息保护上岗培训合格")
+            uses: uses, grantedAt: start, validUntil: end,
+            grantedBy: trainer, reason: "个人信息保护上岗培训合格", mark: mark)
     }
 }
 

@@ -22,7 +22,9 @@ struct DemoFounding {
             try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: Self.passwordHash()))
             try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
             try await DemoTraining(workplace: workplace).make()
+            try await DemoMarking(workplace: workplace).sit()
             try await DemoHistory(workplace: workplace, clock: clock).make()
+            try await DemoMarking(workplace: workplace).follow()
             try await workplace.note(.demo)
         }
         return .demo(signIns)
