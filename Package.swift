@@ -48,6 +48,7 @@ let webFolders =
         "Keys",
         "Laws",
         "Ledger",
+        "Marking",
         "Papers",
         "Plans",
         "Qualifications",

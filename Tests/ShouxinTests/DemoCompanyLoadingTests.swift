@@ -81,8 +81,8 @@ struct DemoCompanyLoadingTests {
             let remaining = held.map { CertificateValidity.dayNumber($0.validUntil) - today }
             switch planned.certificate {
             case .none: #expect(held.isEmpty)
-            case .valid(let days): #expect(remaining == [days], "\(planned.signInName)")
-            case .expired(let days): #expect(remaining == [-days], "\(planned.signInName)")
+            case .valid(let days): #expect(remaining.contains(days), "\(planned.signInName)")
+            case .expired(let days): #expect(remaining.contains(-days), "\(planned.signInName)")
             }
             #expect(held.allSatisfy { $0.source != .byHand && $0.mark != nil })
         }

@@ -16,6 +16,7 @@ enum DataSchema {
         Migration(7, CourseSchema.first),
         Migration(8, DrillSchema.first),
         Migration(10, RecordsSchema.first),
+        Migration(12, MarkingSchema.first),
         Migration(16, LoadSchema.first),
     ]
 

@@ -48,12 +48,22 @@ extension Reading {
         ) { (try $0.id(0), try $0.id(1)) }
     }
 
+    public func examinee(of attempt: ID<Attempt>) throws -> ID<StaffMember>? {
+        try sql.row("SELECT examinee_id FROM attempt WHERE id = ?", [attempt.column]) { try $0.id(0) }
+    }
+
     /// SHA-256 over the stored entries of a log, in hexadecimal: what the ledger keeps of it.
-    public func logDigest(of attempt: ID<Attempt>) throws -> String {
+    ///
+    /// - Parameter event: the entry that is about to be appended, if it is to count.
+    public func logDigest(of attempt: ID<Attempt>, adding event: AttemptEvent? = nil) throws -> String {
         var digest = ContentDigest()
         try sql.forEachRow(
             "SELECT number, at, kind FROM attempt_event WHERE attempt_id = ? ORDER BY number", [attempt.column]
         ) { row in digest.update(Array("\(row.int(0)) \(row.int64(1)) \(row.text(2))\n".utf8)) }
+        if let event {
+            let kind = try TrainingJSON.text(event.kind)
+            digest.update(Array("\(event.number) \(event.at.milliseconds) \(kind)\n".utf8))
+        }
         return digest.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
@@ -115,10 +125,11 @@ public struct AttemptAct: Storable {
 
     public func store(in transaction: Transaction) throws {
         try AttemptTable.insert(event, of: attempt.id, in: transaction)
+        if case .voided = event.kind { try MarkingTable.dropAll(of: attempt.id, in: transaction) }
         let after = attempt.adding(event)
         let closed: Date? = after.isRunning(at: transaction.now) ? nil : transaction.now
         try transaction.writer.run(
-            "UPDATE attempt SET deadline_at = ?, closed_at = ? WHERE id = ?",
+            "UPDATE attempt SET deadline_at = ?, closed_at = coalesce(closed_at, ?) WHERE id = ?",
             [.time(after.deadline), .time(closed), attempt.id.column])
     }
 }

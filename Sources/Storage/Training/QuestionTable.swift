@@ -26,15 +26,15 @@ extension Reading {
             """, [.int(limit)], from: self)
     }
 
-    /// What papers are drawn from: the newest approved wording of each question that a machine can mark, with how often
-    /// it was drawn.
+    /// What papers are drawn from: the newest approved wording of each question but cases, with how often it was
+    /// drawn. A cell of a blueprint gets short answers only by asking for them.
     public func candidates(limit: Int = 20_000) throws -> [Candidate] {
         try sql.rows(
             """
             SELECT question_id, id, type, labels,
                 coalesce((SELECT drawn FROM question_exposure AS e WHERE e.question_id = version.question_id), 0)
             FROM question_version AS version
-            WHERE state = 'approved' AND type NOT IN ('short', 'case') AND NOT EXISTS (
+            WHERE state = 'approved' AND type <> 'case' AND NOT EXISTS (
                 SELECT 1 FROM question_version AS later
                 WHERE later.state = 'approved' AND later.question_id = version.question_id
                     AND later.number > version.number)

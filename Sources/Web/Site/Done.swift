@@ -12,6 +12,7 @@ enum Done: String, CaseIterable {
     case backupBegun, checkBegun
     case epochClosed
     case sessionSigned, recordClosed
+    case objected, objectionAnswered, regraded, answerMarked
 
     static let field = "done"
 

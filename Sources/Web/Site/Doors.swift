@@ -67,7 +67,13 @@ enum Doors {
             Door(
                 path: "/questions", key: "questions.title", icon: "columns",
                 roles: Training.Question.View.requirement.roles),
-            Door(path: "/papers", key: "papers.title", icon: "doc", roles: Paper.View.requirement.roles),
+            Door(
+                path: "/papers", key: "papers.title", icon: "doc", roles: Paper.View.requirement.roles,
+                rooms: ["/regrades"]),
+            Door(
+                path: "/objections", key: "objections.title", icon: "chat",
+                roles: QuestionObjection.Decide.requirement.roles),
+            Door(path: "/marking", key: "marking.title", icon: "check", roles: AnswerToMark.Mark.requirement.roles),
             Door(path: "/plans", key: "plans.title", icon: "flag", roles: PlanItem.View.requirement.roles),
         ]
     )

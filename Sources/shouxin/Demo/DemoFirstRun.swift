@@ -3,6 +3,7 @@ import Actions
 import DemoCompany
 import Foundation
 import Storage
+import Training
 import Vocabulary
 
 /// The demo organisation in the words of the house.

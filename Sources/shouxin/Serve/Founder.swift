@@ -11,6 +11,7 @@ struct Founder {
         try await workplace.installCourses()
         try await workplace.installQuestions()
         try await workplace.closeOverdueAttempts()
+        try await workplace.finishRegrades()
         return welcome
     }
 
