@@ -18,7 +18,7 @@ struct Shells: Sendable {
             role: roles.joined(separator: frontend.text("list.comma", context)),
             print: frontend.text(
                 "frame.printed", context, ["name": staff.name, "at": Words.moment(now), "number": context.id]),
-            organisation: try workplace.organisation(),
+            organisation: try context.signedIn?.organisation ?? workplace.organisation(),
             trouble: workplace.takesWrites ? nil : frontend.text("problem.disk_failed", context))
     }
 
