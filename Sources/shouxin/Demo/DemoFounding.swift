@@ -25,9 +25,9 @@ struct DemoFounding {
             try await DemoExams(workplace: workplace, clock: clock).make()
             clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
             try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
-            try await DemoMarking(workplace: workplace).sit()
+            try await DemoMarking(workplace: workplace, clock: clock).sit()
             try await DemoHistory(workplace: workplace, clock: clock).make()
-            try await DemoMarking(workplace: workplace).follow()
+            try await DemoMarking(workplace: workplace, clock: clock).follow()
             try await workplace.note(.demo)
         }
         return .demo(signIns)
