@@ -44,7 +44,7 @@ enum StaffTable {
             return StaffMember(
                 id: id, signInName: row.text(1),
                 name: try name(row.blob(2), version: UInt64(clamping: row.int64(3)), of: id, in: reading.vault),
-                roles: Set(row.text(4).split(separator: " ").compactMap { Role(rawValue: String($0)) }),
+                roles: roles(row.text(4)),
                 team: try row.optionalID(5), scope: DataScope(rawValue: row.text(6)) ?? .own,
                 state: try state(disabledAt: row.optionalTime(7), by: row.optionalID(8)), version: row.int(9))
         }
@@ -52,9 +52,16 @@ enum StaffTable {
             var member = member
             member.qualifications = try QualificationTable.load(
                 "WHERE holder_id = ? ORDER BY granted_at DESC", [member.id.column], from: reading.sql)
+            member.emergencies = try EmergencyTable.open(of: member.id, from: reading.sql)
             return member
         }
     }
+
+    static func roles(_ text: String) -> Set<Role> {
+        Set(text.split(separator: " ").compactMap { Role(rawValue: String($0)) })
+    }
+
+    static func text(_ roles: Set<Role>) -> String { roles.map(\.rawValue).sorted().joined(separator: " ") }
 
     private static func state(disabledAt: Date?, by: ID<StaffMember>?) -> StaffMember.State {
         guard let disabledAt, let by else { return .active }
@@ -98,8 +105,9 @@ enum StaffTable {
             """,
             [
                 member.id.column, .text(member.signInName), .blob(sealed.bytes), .int(version),
-                .text(member.roles.map(\.rawValue).sorted().joined(separator: " ")), .id(member.team),
+                .text(text(member.roles)), .id(member.team),
                 .text(member.scope.rawValue), .time(disabled.at), .id(disabled.by), .int(member.version),
             ])
+        try StaffHistoryTable.append(member, to: transaction)
     }
 }

@@ -14,7 +14,8 @@ enum BackupContents {
         "erasure", "erasure_step", "erasure_part", "closed_customer", "legal_hold", "storage_only", "stored_opening",
         "backup_plan", "backup_recipient", "backup_copy", "backup_drill", "storage_place", "ledger_witness",
         "ledger_cosignature", "question_version", "question_import", "question_import_record", "paper_version",
-        "curriculum", "attempt", "attempt_item", "attempt_event", "qualification",
+        "curriculum", "attempt", "attempt_item", "attempt_event", "qualification", "staff_history", "emergency_access",
+        "retraining_rule", "retraining_assignment", "reminder", "team_lead", "law_article", "law_change", "law_impact",
     ]
 
     /// Begun in the backup and continued from the ledger in use.
@@ -28,7 +29,8 @@ enum BackupContents {
         ("qualification", "holder_id"), ("credential", "staff_id"), ("credential_history", "staff_id"),
         ("api_token", "staff_id"), ("preference", "staff_id"), ("session", "staff_id"), ("practice", "staff_id"),
         ("course_event", "staff_id"), ("course_pass", "staff_id"), ("inbox_run", "staff_id"),
-        ("attempt", "examinee_id"),
+        ("attempt", "examinee_id"), ("staff_history", "staff_id"), ("emergency_access", "staff_id"),
+        ("retraining_assignment", "staff_id"), ("reminder", "staff_id"), ("team_lead", "staff_id"),
     ]
 
     /// Rows that go with the row they belong to: table, column, the other table, its column.
@@ -41,5 +43,6 @@ enum BackupContents {
     /// what was decided before.
     static let keptOfErased: Set = [
         "erasure", "erasure_step", "erasure_part", "legal_hold", "storage_only", "stored_opening",
+        "emergency_access",
     ]
 }

@@ -15,6 +15,8 @@ enum DataSchema {
         Migration(6, ManifestSchema.first),
         Migration(7, CourseSchema.first),
         Migration(8, DrillSchema.first),
+        Migration(13, RulesSchema.first + RetrainingSchema.first),
+        Migration(14, LawSchema.first),
     ]
 
     private static let first =

@@ -99,6 +99,8 @@ public struct Shell: Sendable {
     }
 
     public var nav: [Group]
+    /// How many notices the person has not seen.
+    public var reminders: Int
     public var certificate: Certificate?
     /// Post of the person, in words.
     public var role: String
@@ -106,9 +108,13 @@ public struct Shell: Sendable {
     public var print: String
     public var organisation: String
 
-    public init(nav: [Group], certificate: Certificate? = nil, role: String, print: String, organisation: String) {
+    public init(
+        nav: [Group], reminders: Int = 0, certificate: Certificate? = nil, role: String, print: String,
+        organisation: String
+    ) {
         self.organisation = organisation
         self.nav = nav
+        self.reminders = reminders
         self.certificate = certificate
         self.role = role
         self.print = print

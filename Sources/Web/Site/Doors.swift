@@ -64,6 +64,12 @@ enum Doors {
                 path: "/questions", key: "questions.title", icon: "columns",
                 roles: Training.Question.View.requirement.roles),
             Door(path: "/papers", key: "papers.title", icon: "doc", roles: Paper.View.requirement.roles),
+            Door(
+                path: RetrainingPath.list, key: "retraining.title", icon: "refresh",
+                roles: ViewRetraining.requirement.roles),
+            Door(
+                path: LawChangePath.list, key: "law_changes.title", icon: "law",
+                roles: LawChange.View.requirement.roles),
         ]
     )
 
@@ -73,6 +79,10 @@ enum Doors {
             Door(path: "/activities", key: "activities.title", icon: "segment", roles: everybody),
             Door(
                 path: ErasurePath.list, key: "erasures.title", icon: "trash", roles: Erasure.List.requirement.roles),
+            Door(path: "/access", key: "access.title", icon: "key", roles: SeeAccess.requirement.roles),
+            Door(
+                path: EmergencyPath.list, key: "emergencies.title", icon: "clock",
+                roles: ViewEmergencies.requirement.roles),
             Door(path: "/scan", key: "scan.title", icon: "id", roles: everybody),
             Door(path: "/ledger", key: "ledger.title", icon: "ledger", roles: ViewLedger.requirement.roles),
             Door(path: "/laws", key: "laws.title", icon: "law", roles: everybody),
