@@ -36,6 +36,7 @@ import Foundation
                 AccessCommands.self, TrainingCommand.self,
                 CoursesCommands.self,
                 KeysCommands.self, SelfTestCommand.self, ErasuresCommands.self,
+                StorageOnlyCommands.self,
                 BackupCommands.self, StorageCommands.self,
                 VerifyCommand.self, DoctorCommand.self, WitnessCommands.self,
             ])

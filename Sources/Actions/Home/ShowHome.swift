@@ -64,6 +64,9 @@ public struct HomeFacts: Sendable {
     public let retraining: [(assignment: RetrainingAssignment, rule: RetrainingRule?)]
     /// What one's posts ask for and no valid certificate covers.
     public let duties: [PostCurriculum]
+    /// Objections and answers to mark that wait, for those who see to them.
+    public let objections: Int
+    public let answersToMark: Int
 }
 
 public struct ShowHome: Question {
@@ -110,7 +113,13 @@ public struct ShowHome: Question {
             erasures: try snapshot.erasuresToDecide(staff),
             emergencies: try snapshot.openEmergencies(for: staff, at: now),
             retraining: try snapshot.ownRetraining(of: staff),
-            duties: try snapshot.curricula().filter { $0.isFor(staff.roles) && !$0.isHeld(by: staff, at: now) })
+            duties: try snapshot.curricula().filter { $0.isFor(staff.roles) && !$0.isHeld(by: staff, at: now) },
+            objections: Self.may(QuestionObjection.Decide.self, staff) ? try snapshot.openObjectionCount() : 0,
+            answersToMark: Self.may(AnswerToMark.Mark.self, staff) ? try snapshot.waitingAnswerCount() : 0)
+    }
+
+    private static func may<Asked: Permission>(_ permission: Asked.Type, _ staff: StaffMember) -> Bool {
+        !permission.requirement.roles.isDisjoint(with: staff.roles)
     }
 
     private static func mayList(_ staff: StaffMember, at now: Date) -> Bool {

@@ -16,6 +16,9 @@ enum BackupContents {
         "ledger_cosignature", "question_version", "question_import", "question_import_record", "paper_version",
         "curriculum", "attempt", "attempt_item", "attempt_event", "qualification", "staff_history", "emergency_access",
         "retraining_rule", "retraining_assignment", "reminder", "team_lead", "law_article", "law_change", "law_impact",
+        "question_objection", "regrade", "regrade_attempt",
+        "answer_to_mark", "answer_mark", "training_session", "attendance", "attendance_entry",
+        "attendance_wrong_code", "session_result", "plan_item", "question_exposure",
     ]
 
     /// Begun in the backup and continued from the ledger in use.
@@ -31,12 +34,16 @@ enum BackupContents {
         ("course_event", "staff_id"), ("course_pass", "staff_id"), ("inbox_run", "staff_id"),
         ("attempt", "examinee_id"), ("staff_history", "staff_id"), ("emergency_access", "staff_id"),
         ("retraining_assignment", "staff_id"), ("reminder", "staff_id"), ("team_lead", "staff_id"),
+        ("question_objection", "examinee_id"), ("attendance", "staff_id"),
+        ("attendance_entry", "staff_id"), ("attendance_wrong_code", "staff_id"), ("session_result", "staff_id"),
     ]
 
     /// Rows that go with the row they belong to: table, column, the other table, its column.
     static let dependent = [
         ("inbox_choice", "run_id", "inbox_run", "id"), ("attempt_item", "attempt_id", "attempt", "id"),
-        ("attempt_event", "attempt_id", "attempt", "id"),
+        ("attempt_event", "attempt_id", "attempt", "id"), ("question_objection", "attempt_id", "attempt", "id"),
+        ("regrade_attempt", "attempt_id", "attempt", "id"), ("answer_mark", "attempt_id", "attempt", "id"),
+        ("answer_to_mark", "attempt_id", "attempt", "id"),
     ]
 
     /// Tables with a customer's identity whose rows stay when the customer is erased: the proof that it was done, and

@@ -15,8 +15,11 @@ enum DataSchema {
         Migration(6, ManifestSchema.first),
         Migration(7, CourseSchema.first),
         Migration(8, DrillSchema.first),
+        Migration(10, RecordsSchema.first),
+        Migration(12, MarkingSchema.first),
         Migration(13, RulesSchema.first + RetrainingSchema.first),
         Migration(14, LawSchema.first),
+        Migration(16, LoadSchema.first),
     ]
 
     private static let first =
