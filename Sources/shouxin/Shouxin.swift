@@ -33,6 +33,7 @@ import Foundation
                 StaffCommands.self,
                 DemoCommands.self, RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
                 QuestionsCommand.self, ExamCommand.self, CertificatesCommand.self, GateCommand.self,
+                AccessCommands.self, TrainingCommand.self,
                 CoursesCommands.self,
                 KeysCommands.self, SelfTestCommand.self, ErasuresCommands.self,
                 StorageOnlyCommands.self,

@@ -52,9 +52,11 @@ enum StaffTable {
         }
         guard !found.isEmpty else { return [] }
         let held = try found.count == 1 ? certificates(of: found[0].id, in: reading.sql) : certificates(in: reading.sql)
+        let open = try EmergencyTable.open(of: found.count == 1 ? found[0].id : nil, from: reading.sql)
         return found.map { member in
             var member = member
             member.qualifications = held[member.id] ?? []
+            member.emergencies = open[member.id] ?? []
             return member
         }
     }
@@ -72,9 +74,11 @@ enum StaffTable {
         return names
     }
 
-    private static func roles(_ text: String) -> Set<Role> {
+    static func roles(_ text: String) -> Set<Role> {
         Set(text.split(separator: " ").compactMap { Role(rawValue: String($0)) })
     }
+
+    static func text(_ roles: Set<Role>) -> String { roles.map(\.rawValue).sorted().joined(separator: " ") }
 
     /// The newest first.
     private static func certificates(
@@ -139,8 +143,9 @@ enum StaffTable {
             """,
             [
                 member.id.column, .text(member.signInName), .blob(sealed.bytes), .int(version),
-                .text(member.roles.map(\.rawValue).sorted().joined(separator: " ")), .id(member.team),
+                .text(text(member.roles)), .id(member.team),
                 .text(member.scope.rawValue), .time(disabled.at), .id(disabled.by), .int(member.version),
             ])
+        try StaffHistoryTable.append(member, to: transaction)
     }
 }

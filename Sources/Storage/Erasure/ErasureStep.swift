@@ -120,7 +120,7 @@ struct ErasedRows {
     /// held it up, and the last change of name, which tells other processes to forget.
     static let elsewhere: Set = [
         "customer", "customer_token", "customer_token_owner", "name_change", "erasure", "legal_hold", "storage_only",
-        "stored_opening",
+        "stored_opening", "emergency_access",
     ]
 }
 

@@ -17,6 +17,8 @@ enum DataSchema {
         Migration(8, DrillSchema.first),
         Migration(10, RecordsSchema.first),
         Migration(12, MarkingSchema.first),
+        Migration(13, RulesSchema.first + RetrainingSchema.first),
+        Migration(14, LawSchema.first),
         Migration(16, LoadSchema.first),
     ]
 

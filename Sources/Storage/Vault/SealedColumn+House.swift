@@ -65,6 +65,11 @@ extension SealedColumn {
         words("stored_opening", "reason_sealed") { StorageOnlyTable.address($0.uuid, 2, tenant: $1) },
     ]
 
+    static let emergencyWords = [
+        words("emergency_access", "reason_sealed") { EmergencyTable.address($0.uuid, 1, tenant: $1) },
+        words("emergency_access", "review_sealed") { EmergencyTable.address($0.uuid, 2, tenant: $1) },
+    ]
+
     private static func words(
         _ table: String, _ column: String, at address: @escaping @Sendable (ID<Subject>, UInt32) -> FieldAddress
     ) -> SealedColumn {

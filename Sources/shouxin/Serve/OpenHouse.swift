@@ -32,6 +32,7 @@ struct OpenHouse: Sendable {
         work = [
             Task { await BackupsOnTime(workplace: workplace, logger: JournalLog.logger()).run() },
             Self.resealInBackground(workplace),
+            Task { await TrainingInBackground(workplace: workplace, logger: JournalLog.logger()).run() },
         ]
     }
 

@@ -5,17 +5,19 @@ import Customers
 import Foundation
 import Ledger
 import Privacy
+import Training
 import Vocabulary
 
 extension HomeModel {
     /// What has to be done, the nearest day first; what has no day comes last.
     func tasks() -> [HomePage.Task] {
-        let dated = ownTasks() + facts.endingCertificates.map(renewal)
+        let dated = ownTasks() + retraining() + facts.endingCertificates.map(renewal)
         let open =
             facts.withoutCertificate.map(firstCertificate) + facts.unconfirmed.map(confirmation)
             + facts.unclaimed.map { account($0, "unclaimed", icon: "key") }
             + facts.locked.map { account($0, "locked", icon: "lock") }
-        return dated.sorted { $0.due < $1.due }.map(\.task) + studies() + erasures() + afterExams() + storage() + open
+        return dated.sorted { $0.due < $1.due }.map(\.task) + emergencies() + studies() + erasures() + afterExams()
+            + storage() + open
     }
 
     /// The way to the certificate, in the order in which it is walked.
@@ -25,7 +27,19 @@ extension HomeModel {
                 lesson.isBegun ? "course" : "first_course", ["name": lesson.title], icon: "book",
                 href: CoursePath.course(lesson.code))
         }
+        let duties = facts.duties.map { task("duty", ["name": $0.name], icon: "cap", href: "/exams") }
+        if !duties.isEmpty { return lessons + duties }
         return lessons + (facts.studies.needsExam ? [task("exam", icon: "cap", href: "/exams/next")] : [])
+    }
+
+    private func emergencies() -> [HomePage.Task] {
+        facts.emergencies.map { access, holder in
+            let key = access.state == .asked ? "asked" : access.stands(at: now) ? "open" : "review"
+            let days = Double(desk.workplace.rulebook.emergency.reviewDays)
+            return task(
+                "emergency_\(key)", ["name": holder], icon: "clock", href: EmergencyPath.show(access.id),
+                due: key == "review" ? access.term?.until.addingTimeInterval(days * 86_400) : nil)
+        }
     }
 
     private func erasures() -> [HomePage.Task] {
@@ -60,6 +74,20 @@ extension HomeModel {
             + duty.overduePlaces.map { place in
                 task("review", ["name": place.name], icon: "place", href: "/storage", due: place.dueAt)
             }
+    }
+
+    private func retraining() -> [Dated] {
+        let words = RetrainingWords(desk: desk, context: context)
+        return facts.retraining.map { one, rule in
+            let values = [
+                "name": rule?.content.name(in: context.language) ?? one.key.rule,
+                "why": words.reason(one, rule?.content.trigger),
+            ]
+            return (
+                one.dueAt,
+                task("retraining", values, icon: "book", href: RetrainingPath.show(one.key), due: one.dueAt)
+            )
+        }
     }
 
     private typealias Dated = (due: Date, task: HomePage.Task)
