@@ -83,7 +83,7 @@ import Vocabulary
     }
 
     /// Walked whole because they are as small as a company's staff, or in the order of the list up to its limit.
-    static let allowed: Set = ["SCAN customer", "SCAN finder", "SCAN staff", "SCAN token_run"]
+    static let allowed: Set = ["SCAN customer", "SCAN finder", "SCAN index_key", "SCAN staff", "SCAN token_run"]
 
     @Test(arguments: cases) func statementGoesByAnIndex(_ row: Case) async throws {
         let scenario = try await Scenario.opened()

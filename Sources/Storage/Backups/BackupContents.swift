@@ -3,7 +3,8 @@
 enum BackupContents {
     /// What people told us and what they worked on: as it was when the backup was made.
     static let fromBackup = [
-        "customer", "customer_value", "customer_manifest", "customer_tag", "tag", "import_job", "import_reason",
+        "customer", "customer_value", "customer_manifest", "customer_tag", "tag", "imported_row", "import_job",
+        "import_reason",
         "preference", "practice", "course_version", "course_event", "course_pass", "inbox_run", "inbox_choice",
     ]
 
