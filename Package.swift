@@ -106,7 +106,7 @@ let package = Package(
         room("Vault", core + crypto),
         room("Privacy", core, resources: [.process("Resources")]),
         room("Customers", core + ["Vault", "Privacy", "NameSearch", "Tabular"]),
-        room("Training", core + ["Tabular"], resources: [.process("Resources")]),
+        room("Training", core + ["Tabular", "Documents"] + crypto, resources: [.process("Resources")]),
         room("Backups", core + crypto),
         room("DemoCompany", ["Vocabulary"]),
         room(
@@ -128,7 +128,7 @@ let package = Package(
         .executableTarget(
             name: "shouxin",
             dependencies: domain + [
-                "Storage", "Actions", "DemoCompany", "Web", "Detection", "Documents",
+                "Storage", "Actions", "DemoCompany", "Web", "Detection", "Documents", "Markup",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -149,7 +149,7 @@ let package = Package(
         tests("PrivacyTests", core + ["Privacy"]),
         tests("BackupsTests", core + ["Backups", "TestSupport"] + crypto),
         tests("CustomersTests", domain),
-        tests("TrainingTests", core + ["Training", "Tabular"]),
+        tests("TrainingTests", core + ["Training", "Tabular", "Documents", "CZip"] + crypto),
         tests("NameSearchTests", ["NameSearch", "Vocabulary"]),
         tests(
             "WebTests",

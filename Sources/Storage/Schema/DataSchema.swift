@@ -15,6 +15,7 @@ enum DataSchema {
         Migration(6, ManifestSchema.first),
         Migration(7, CourseSchema.first),
         Migration(8, DrillSchema.first),
+        Migration(15, LearningSchema.first),
     ]
 
     private static let first =

@@ -55,6 +55,7 @@ public struct Site {
             APIRoutes(desk: desk, document: try BundledFiles.data("openapi.json")),
             QualificationRoutes(desk: desk),
             CertificateRoutes(desk: desk),
+            BadgeRoutes(desk: desk),
             ExamRoutes(desk: desk),
             PracticeRoutes(desk: desk),
             QuestionImportRoutes(desk: desk),

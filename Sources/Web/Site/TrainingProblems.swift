@@ -1,3 +1,4 @@
+import Documents
 public import Actions
 public import Training
 
@@ -42,7 +43,9 @@ extension QuestionImportError: WordedError {
         case .notText: "question_error.not_text"
         case .doctype: "question_error.doctype"
         case .malformedXML, .notAnItem: "question_error.malformed_xml"
-        case .workbook: "question_error.workbook"
+        case .notAPackage: "question_error.not_a_package"
+        case .notAWorkbook: "question_error.not_a_workbook"
+        case .package(let refusal): refusal.sentence
         case .encoding: "question_error.encoding"
         }
     }
@@ -151,4 +154,28 @@ extension ExamObstacle: WordedError {
     }
 
     var kind: Problem.Kind { .conflict }
+}
+
+extension ZipPackage.Refusal {
+    /// The key of its sentence.
+    var sentence: String {
+        switch self {
+        case .unreadable, .damaged: "package_error.damaged"
+        case .encrypted: "package_error.encrypted"
+        case .unfoldsTooFar, .tooManyParts: "package_error.too_far"
+        case .nameLeavesFolder, .nameTwice, .doctype, .tooIntricate: "package_error.unsafe"
+        }
+    }
+}
+
+extension CourseImport.Refusal {
+    /// The key of its sentence.
+    var sentence: String {
+        switch self {
+        case .tooLarge: "package_error.course_too_large"
+        case .unknownKind, .empty: "package_error.course_kind"
+        case .oldOffice: "package_error.old_office"
+        case .package(let refusal): refusal.sentence
+        }
+    }
 }
