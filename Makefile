@@ -17,7 +17,7 @@ RELEASE_BINARY := .build/release/shouxin
 PYTHON := .venv/bin/python
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: help setup run build test lint format e2e screenshots bench release install uninstall clean
+.PHONY: help setup run build test test-sm lint format e2e screenshots bench release install uninstall clean
 
 help: ## print this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -35,6 +35,9 @@ build: setup ## debug build of everything, tests included
 # Swift Testing only: the empty XCTest run would print "Executed 0 tests" after the real result.
 test: setup ## run every unit test
 	@swift test --disable-xctest
+
+test-sm: setup ## run the vault's tests with SM4-GCM and HMAC-SM3 (libgcrypt20-dev)
+	@scripts/test-sm.sh
 
 lint: setup ## check the style of sources and scripts
 	@scripts/lint.sh $(SWIFT_SOURCES)
@@ -69,4 +72,4 @@ uninstall: ## remove what install put there; data and keys stay
 	    '$(DESTDIR)$(PREFIX)/lib/sysusers.d/shouxin.conf'
 
 clean: ## remove what was built; never the data folder
-	@rm -rf .build .venv e2e-output
+	@rm -rf .build .build-sm .venv e2e-output

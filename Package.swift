@@ -48,7 +48,9 @@ let webFolders =
         "Keys",
         "Laws",
         "Ledger",
+        "Marking",
         "Papers",
+        "Plans",
         "Qualifications",
         "Questions",
         "Reveals",
@@ -56,6 +58,7 @@ let webFolders =
         "Session",
         "Settings",
         "Staff",
+        "Trainings",
         "Unlock",
     ].map { "Pages/\($0)/Templates" }
 
@@ -69,6 +72,16 @@ let package = Package(
         .library(name: "Vocabulary", targets: ["Vocabulary"]),
         .library(name: "NameSearch", targets: ["NameSearch"]),
         .library(name: "Detection", targets: ["Detection"]),
+        .library(
+            name: "Vaulting",
+            targets: [
+                "Access", "Vault", "Ledger", "Customers", "Tabular", "Backups", "Storage", "Actions", "DemoCompany",
+            ]),
+    ],
+    traits: [
+        .trait(
+            name: "SM",
+            description: "SM4-GCM and HMAC-SM3 by libgcrypt as a second cipher suite; off unless asked for")
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -103,7 +116,8 @@ let package = Package(
         room("Insight"),
         room("Ledger", ["Vocabulary"] + crypto),
         room("Access", ["Vocabulary", "Ledger"] + crypto, resources: [.process("Resources")]),
-        room("Vault", core + crypto),
+        .systemLibrary(name: "CGcrypt", providers: [.apt(["libgcrypt20-dev"])]),
+        room("Vault", core + crypto + [.target(name: "CGcrypt", condition: .when(traits: ["SM"]))]),
         room("Privacy", core, resources: [.process("Resources")]),
         room("Customers", core + ["Vault", "Privacy", "NameSearch", "Tabular"]),
         room("Training", core + ["Tabular", "Documents"] + crypto, resources: [.process("Resources")]),
@@ -114,7 +128,9 @@ let package = Package(
             [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         room("Storage", domain + ["SQLEngine"] + crypto),
         room("Actions", domain + ["Storage"]),
-        room("TestSupport", domain + ["SQLEngine", "Storage", "Actions"]),
+        // For tests: SQLite's file layer, each call of which can be made to fail.
+        room("DiskFaults", [.product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        room("TestSupport", domain + ["SQLEngine", "Storage", "Actions"] + crypto),
         room(
             "Web",
             domain + [
@@ -160,16 +176,20 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
-        tests("SQLEngineTests", ["SQLEngine", "TestSupport"]),
+        tests("SQLEngineTests", ["SQLEngine", "TestSupport", "DiskFaults"]),
         tests("StorageTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
-        tests("ActionsTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport"]),
+        tests("ActionsTests", domain + ["SQLEngine", "Storage", "Actions", "TestSupport", "DiskFaults"]),
         tests("DemoCompanyTests", ["DemoCompany", "Vocabulary"]),
         tests(
             "ShouxinTests",
             domain + [
                 "SQLEngine", "Storage", "Actions", "DemoCompany", "Web", "TestSupport", "shouxin",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ] + crypto),
         tests("TidyTests", [], path: "Tests/Tidy"),
     ]
 )

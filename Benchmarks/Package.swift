@@ -6,7 +6,11 @@ import PackageDescription
 let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "shouxin", path: "..")],
+    dependencies: [
+        .package(name: "shouxin", path: ".."),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
     targets: [
         .executableTarget(
             name: "NameSearchBenchmark",
@@ -15,5 +19,13 @@ let package = Package(
             ]),
         .executableTarget(
             name: "DetectionBenchmark", dependencies: [.product(name: "Detection", package: "shouxin")]),
+        // SQLite and the ciphers themselves are the limits that the vault is held against.
+        .executableTarget(
+            name: "VaultBenchmark",
+            dependencies: [
+                .product(name: "Vaulting", package: "shouxin"), .product(name: "Vocabulary", package: "shouxin"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
     ]
 )

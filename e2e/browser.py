@@ -11,7 +11,7 @@ SCHEMES = ("light", "dark")
 TALLEST = 1800
 
 # Chromium reports an answer of 4xx or 5xx as a console error; refusals and wrong passwords are pages like any other.
-_EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+_EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of (4\d\d|503)")
 
 
 class Complaints:

@@ -8,6 +8,9 @@ from playwright.sync_api import Page, expect
 STAFF = {
     "agent": "agent",
     "newcomer": "newcomer",
+    "xiehong": "xiehong",
+    "manager": "manager",
+    "marketer": "marketer",
     "trainer": "trainer",
     "officer": "officer",
     "deputy": "deputy",
@@ -37,6 +40,8 @@ PAGES = {
     "questions-import": ("/questions/imports/new", "trainer"),
     "coverage": ("/questions/coverage", "trainer"),
     "papers": ("/papers", "trainer"),
+    "objections": ("/objections", "trainer"),
+    "marking": ("/marking", "officer"),
     "courses": ("/courses", "agent"),
     "course": ("/courses/customer-information", "agent"),
     "course-files": ("/course-files", "trainer"),

@@ -10,6 +10,7 @@ import hmac
 import struct
 import uuid
 
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 
@@ -29,8 +30,8 @@ RATCHET = run(0xE0, 32)
 NONCE = run(0xA0, 12)
 
 
-def wrap(label, customer, key, above):
-    authenticated = label + struct.pack(">I", TENANT) + customer + struct.pack(">II", VERSION, EPOCH)
+def wrap(label, customer, key, above, epoch=EPOCH):
+    authenticated = label + struct.pack(">I", TENANT) + customer + struct.pack(">II", VERSION, epoch)
     assert len(authenticated) == 32
     return NONCE + AESGCM(above).encrypt(NONCE, key, authenticated)
 
@@ -43,12 +44,44 @@ def padded(text):
     return (length + text).ljust(bucket, b"\0")
 
 
-def envelope(class_label, text, entity, field, row_version):
-    authenticated = b"PIV1" + struct.pack(">BI", 1, TENANT) + CUSTOMER.bytes + struct.pack(">HH", entity, field)
+def sm4_gcm(key, nonce, plain, authenticated):
+    """GCM as SP 800-38D writes it down, bit by bit, over OpenSSL's SM4 block."""
+
+    def block(counter):
+        return Cipher(algorithms.SM4(key), modes.ECB()).encryptor().update(counter)
+
+    def times(left, right):
+        product = 0
+        for bit in range(127, -1, -1):
+            if left >> bit & 1:
+                product ^= right
+            right = right >> 1 ^ (0xE1 << 120 if right & 1 else 0)
+        return product
+
+    def blocks(data):
+        return [data[start:start + 16] for start in range(0, len(data), 16)]
+
+    text = b"".join(
+        bytes(a ^ b for a, b in zip(part, block(nonce + struct.pack(">I", number + 2))))
+        for number, part in enumerate(blocks(plain)))
+    h, y = int.from_bytes(block(bytes(16)), "big"), 0
+    lengths = struct.pack(">QQ", 8 * len(authenticated), 8 * len(text))
+    for part in blocks(authenticated) + blocks(text) + [lengths]:
+        y = times(y ^ int.from_bytes(part.ljust(16, b"\0"), "big"), h)
+    mask = block(nonce + struct.pack(">I", 1))
+    return text + bytes(a ^ b for a, b in zip(y.to_bytes(16, "big"), mask))
+
+
+def envelope(class_label, text, entity, field, row_version, suite=1):
+    authenticated = b"PIV1" + struct.pack(">BI", suite, TENANT) + CUSTOMER.bytes + struct.pack(">HH", entity, field)
     authenticated += ROW.bytes + struct.pack(">QI", row_version, VERSION)
     assert len(authenticated) == 57
     class_key = mac(DATA_KEY, class_label)
-    return struct.pack(">BBI", 1, 1, VERSION) + NONCE + AESGCM(class_key).encrypt(NONCE, padded(text), authenticated)
+    head = struct.pack(">BBI", 1, suite, VERSION) + NONCE
+    if suite == 2:
+        key = hmac.new(class_key, b"SM4-GCM", "sm3").digest()[:16]
+        return head + sm4_gcm(key, NONCE, padded(text), authenticated)
+    return head + AESGCM(class_key).encrypt(NONCE, padded(text), authenticated)
 
 
 def token(label, value):
@@ -71,6 +104,7 @@ if __name__ == "__main__":
     show("wrapped data key", wrap(b"PIK1", CUSTOMER.bytes, DATA_KEY, EPOCH_KEY))
     show("data key commitment", mac(DATA_KEY, b"commit")[:16])
     show("wrapped escrow key", wrap(b"PIS1", CUSTOMER.bytes, DATA_KEY, EPOCH_KEY))
+    show("root key by a key service, slot key = data key", wrap(b"PIM1", nobody, ROOT, DATA_KEY, epoch=0))
     show("wrapped index key, version 1", wrap(b"PIX1", nobody, TENANT_KEY, EPOCH_KEY))
     show("next state of the ratchet", mac(RATCHET, b"next"))
     show("wrapping key of root key and ratchet", mac(ROOT, b"PIR1" + RATCHET))
@@ -82,6 +116,8 @@ if __name__ == "__main__":
     show("name envelope", envelope(b"C1", "欧阳娜娜".encode(), 1, 1, 3))
     show("document envelope", envelope(b"C3", "王伟".encode(), 2, 65535, 2**64 - 1))
     show("empty note envelope", envelope(b"C4", b"", 1, 9, 1))
+    show("phone envelope, suite 2", envelope(b"C2", b"13912345678", 1, 2, 3, suite=2))
+    show("name envelope, suite 2", envelope(b"C1", "欧阳娜娜".encode(), 1, 1, 3, suite=2))
     show("audit envelope", envelope(b"AUD", b"T-1", 7, 1, 1))
     show("long note, 65,535 x 'a', SHA-256", hashlib.sha256(envelope(b"C4", b"a" * 65535, 1, 9, 1)).digest())
     for name in ("phone", "id-number", "email", "last-four", "document-last-four", "bank-account", "external-number"):

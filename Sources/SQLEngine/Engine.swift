@@ -107,7 +107,7 @@ public enum EngineFault: Error, Equatable, Sendable {
 extension EngineFault {
     /// Nothing may be written after it: the disk failed, or what stands on it is no longer a sound database
     /// (SQLITE_IOERR 10 and SQLITE_CORRUPT 11, sqlite.org/rescode.html).
-    var endsWriting: Bool {
+    public var endsWriting: Bool {
         guard case .database(let code, _) = self else { return false }
         return [10, 11].contains(code & 0xFF)
     }

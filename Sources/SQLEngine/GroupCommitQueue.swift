@@ -32,15 +32,17 @@ final class GroupCommitQueue: Sendable {
     static let largestGroup = 256
     private let pool: DatabasePool
     private let participant: (any CommitParticipant)?
+    private let folding: LogFolding
     private let beforeStep: (@Sendable (SQLiteEngine.WriteStep) throws -> Void)?
     private let pending = Mutex(Pending())
 
     init(
-        pool: DatabasePool, participant: (any CommitParticipant)?,
+        pool: DatabasePool, participant: (any CommitParticipant)?, folding: LogFolding,
         beforeStep: (@Sendable (SQLiteEngine.WriteStep) throws -> Void)?
     ) {
         self.pool = pool
         self.participant = participant
+        self.folding = folding
         self.beforeStep = beforeStep
     }
 
@@ -48,8 +50,18 @@ final class GroupCommitQueue: Sendable {
     /// Units that wait for the next group.
     var waiting: Int { pending.withLock(\.units.count) }
 
-    /// No more writes, until the process has been restarted.
-    func stop() { pending.withLock { $0.state = .failing } }
+    /// No more writes, until the process has been restarted; whoever waits is told so.
+    func stop() {
+        let refused = pending.withLock { pending in
+            pending.state = .failing
+            defer { pending.units = [] }
+            return pending.units
+        }
+        for unit in refused { unit.fail(EngineFault.notAcceptingWrites) }
+    }
+
+    /// After a commit: what it wrote is safe in the log, so it was answered; nothing may follow it.
+    func stopIfFoldingFailed() { if folding.hasFailed { stop() } }
 
     func add(_ unit: Unit) {
         let (accepted, mustStart) = pending.withLock { pending -> (Bool, Bool) in
@@ -107,6 +119,7 @@ final class GroupCommitQueue: Sendable {
         participant?.groupDidCommit()
         for (unit, error) in undone { unit.fail(error.asFault) }
         for answer in answers { answer() }
+        stopIfFoldingFailed()
     }
 
     private func run(
@@ -132,11 +145,5 @@ final class GroupCommitQueue: Sendable {
         participant?.groupDidFail()
         if error.endsWriting { stop() }
         for unit in group { unit.fail(error.asFault) }
-        guard state == .failing else { return }
-        let refused = pending.withLock { pending in
-            defer { pending.units = [] }
-            return pending.units
-        }
-        for unit in refused { unit.fail(EngineFault.notAcceptingWrites) }
     }
 }

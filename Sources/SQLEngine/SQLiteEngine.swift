@@ -12,14 +12,18 @@ public final class SQLiteEngine: Engine {
         public var readers: Int
         /// Deleted content is overwritten (`PRAGMA secure_delete`): for the key database.
         public var overwritesDeleted: Bool
+        /// How long the log may grow before it is folded into the file. 16 MiB: a page that an import writes often goes
+        /// from the log into the file once.
+        public var pagesBeforeFolding: Int
 
         public init(
             beforeStep: (@Sendable (WriteStep) throws -> Void)? = nil, readers: Int = 16,
-            overwritesDeleted: Bool = false
+            overwritesDeleted: Bool = false, pagesBeforeFolding: Int = 4096
         ) {
             self.beforeStep = beforeStep
             self.readers = readers
             self.overwritesDeleted = overwritesDeleted
+            self.pagesBeforeFolding = pagesBeforeFolding
         }
     }
 
@@ -39,13 +43,15 @@ public final class SQLiteEngine: Engine {
         configuration.persistentReadOnlyConnections = true
         configuration.busyMode = .timeout(5)
         let overwritesDeleted = options.overwritesDeleted
+        let folding = LogFolding(pages: options.pagesBeforeFolding)
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA secure_delete = \(overwritesDeleted ? "ON" : "FAST")")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
-            try db.execute(sql: "PRAGMA cache_size = -65536")
+            // KiB for each connection. A look-up by tokens touches pages all over the file: sixteen readers with the
+            // writer's cache would hold a gigabyte, and the system's own cache is behind all of them.
+            try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -8192 : -65536)")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
-            // 16 MiB: a page that an import writes often goes from the log into the file once.
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
+            folding.watch(db)
         }
         self.options = options
         self.path = path
@@ -54,7 +60,8 @@ public final class SQLiteEngine: Engine {
         } catch let error as DatabaseError {
             throw error.fault(path: path)
         }
-        queue = GroupCommitQueue(pool: pool, participant: participant, beforeStep: options.beforeStep)
+        queue = GroupCommitQueue(
+            pool: pool, participant: participant, folding: folding, beforeStep: options.beforeStep)
     }
 
     /// Another process that makes or closes the file at this very moment holds a lock for which SQLite does not wait by
@@ -69,10 +76,23 @@ public final class SQLiteEngine: Engine {
                 // Not where the others are set: opening a pool ends with NORMAL on the writer, whatever was set before.
                 try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
                 try Migration.bring(pool, at: path, to: migrations)
+                try syncFolder(of: path)
                 return pool
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < giveUp {
                 Thread.sleep(forTimeInterval: 0.02)
             }
+        }
+    }
+
+    /// The file's name is on the disk, and the rollback journal that it was made with is off it: SQLite takes the journal's
+    /// name away without waiting (it does so with `synchronous=EXTRA` only), and one that came back after a power cut would
+    /// undo everything since.
+    private static func syncFolder(of path: String) throws {
+        let folder = open(URL(filePath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw EngineFault.database(code: 10, message: "folder: errno \(errno)") }
+        defer { Foundation.close(folder) }
+        guard fsync(folder) == 0 else {
+            throw EngineFault.database(code: 10, message: "fsync of the folder: errno \(errno)")
         }
     }
 
@@ -104,6 +124,7 @@ public final class SQLiteEngine: Engine {
                     return .commit
                 }
                 guard let value else { throw EngineFault.notAcceptingWrites }
+                queue.stopIfFoldingFailed()
                 return value
             }
         } catch {

@@ -14,6 +14,7 @@ public final class Store: Sendable {
     let refresh: RingRefresh
     let ledger: LedgerWriter
     let filters = TokenFilters()
+    let known = KnownRows()
     private let signingKey: SigningKey
 
     init(
@@ -38,7 +39,7 @@ public final class Store: Sendable {
 
     /// Reads a consistent snapshot, on the caller's thread.
     public func read<T>(_ body: (Snapshot) throws -> T) throws -> T {
-        try data.read { try body(Snapshot(sql: $0, vault: access)) }
+        try data.read { try body(Snapshot(sql: $0, vault: access, known: known)) }
     }
 
     /// Runs `body` in the next group and returns once it is on disk.
@@ -46,7 +47,8 @@ public final class Store: Sendable {
         stamped stamp: EventStamp, at now: Date, _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T {
         try await data.write { [self] writer in
-            try body(Transaction(writer: writer, vault: access, ledger: ledger, stamp: stamp, now: now))
+            try body(Transaction(
+                writer: writer, vault: access, known: known, ledger: ledger, stamp: stamp, now: now))
         }
     }
 

@@ -43,7 +43,7 @@ extension Store {
             return .nothing
         }
         if hasData {
-            guard try slot(in: folder) != nil else { throw StoreProblem.keysMissing(path: keyPath) }
+            guard try slotWhereverItIs(in: folder) != nil else { throw StoreProblem.keysMissing(path: keyPath) }
             return .installation
         }
         // Whatever cannot be read so early is for `create`, which asks again with the log.
@@ -54,18 +54,22 @@ extension Store {
 
     /// Makes keys and an empty store in a folder that has none, or goes on where an interrupted first run stopped.
     ///
-    /// - Parameter ratchet: where the ratchet's state stands; in the folder unless told otherwise. Best on a volume that
-    ///   no backup covers (docs/operations.md, "Keys").
+    /// - Parameters:
+    ///   - ratchet: where the ratchet's state stands; in the folder unless told otherwise. Best on a volume that no backup
+    ///     covers (docs/operations.md, "Keys").
+    ///   - suite: what seals values, for good.
     public static func create(
-        in folder: String, unlock: Unlock, ratchet: RatchetFile? = nil, clock: @escaping @Sendable () -> Date,
+        in folder: String, unlock: Unlock, ratchet: RatchetFile? = nil, suite: CipherSuite = .aes256GCM,
+        clock: @escaping @Sendable () -> Date,
         options: SQLiteEngine.Options = .init(), keyOptions: SQLiteEngine.Options = .init(overwritesDeleted: true)
     ) throws -> Store {
+        guard suite.isAvailable else { throw StoreProblem.keyRing(.suiteMissing(suite.rawValue)) }
         let ratchet = ratchet ?? RatchetFile(path: folder + "/" + ratchetFile)
         if let found = try? slot(in: folder) { _ = try root(unlock, found) }
         let made: RootKey
         do { made = try RootKey(creating: unlock) } catch { throw StoreProblem.rootKey(error) }
         let keys = try openKeys(in: folder, keyOptions)
-        let (ring, installation) = try madeSlots(made, unlock, ratchet, in: keys)
+        let (ring, installation) = try madeSlots(made, unlock, ratchet, suite, in: keys)
         // Only then is there a data file: whoever sees one may rely on finding the slots without the log.
         try keys.fold()
         guard try !keys.read(DataKeyTable.isUsed) else {
@@ -88,6 +92,7 @@ extension Store {
         guard try content(of: folder) == .installation, let root = try provedRoot(unlock, in: folder) else {
             throw StoreProblem.nothingThere(path: folder)
         }
+        try checkSuite(in: folder)
         let ratchet = ratchet ?? RatchetFile(path: folder + "/" + ratchetFile)
         let keys = try openKeys(in: folder, keyOptions)
         guard let (slots, installation) = try keys.read(KeySlotTable.load) else {
@@ -100,8 +105,15 @@ extension Store {
     }
 
     /// Whether the key opens this folder, without touching it.
+    ///
+    /// - Returns: the same way in, opened: for `open`, which then asks no service and stretches no passphrase again.
     /// - Throws: `StoreProblem`.
-    public static func prove(_ unlock: Unlock, in folder: String) throws { _ = try provedRoot(unlock, in: folder) }
+    @discardableResult
+    public static func prove(_ unlock: Unlock, in folder: String) throws -> Unlock {
+        let root = try provedRoot(unlock, in: folder)
+        try checkSuite(in: folder)
+        return root.map { .opened($0, by: unlock.way) } ?? unlock
+    }
 
     /// What the keys of this folder are locked with: a key file or a passphrase. Touches nothing.
     /// - Throws: `StoreProblem.nothingThere`.
@@ -116,10 +128,30 @@ extension Store {
 }
 
 extension Store {
+    /// Looks untouched for a suite that this program lacks. The row stands in the file since the founding; where it cannot
+    /// be read so early, the ring asks again.
+    private static func checkSuite(in folder: String) throws {
+        let number = try? UntouchedFile.read(path: folder + "/" + keyFile, KeySlotTable.suite)
+        guard let number, CipherSuite(rawValue: number)?.isAvailable != true else { return }
+        throw StoreProblem.keyRing(.suiteMissing(number))
+    }
+
     private static func slot(in folder: String) throws -> UnlockSlot? {
         let path = folder + "/" + keyFile
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         return try UntouchedFile.read(path: path, KeySlotTable.unlockIfMade)
+    }
+
+    /// When the power went while the log was folded back, pages of the file may be torn: then the log has them whole.
+    private static func slotWhereverItIs(in folder: String) throws -> UnlockSlot? {
+        let path = folder + "/" + keyFile
+        do {
+            if let found = try slot(in: folder) { return found }
+        } catch  where UntouchedFile.hasLog(path: path) && mayBeStale(error) {
+            // As if nothing stood in the file.
+        }
+        guard UntouchedFile.hasLog(path: path) else { return nil }
+        return try UntouchedFile.readWithLog(path: path, KeySlotTable.unlockIfMade)
     }
 
     /// The root key, if it fits the folder; nil where nothing has been made.
@@ -129,7 +161,7 @@ extension Store {
     static func provedRoot(_ unlock: Unlock, in folder: String) throws -> RootKey? {
         let path = folder + "/" + keyFile
         do {
-            return try slot(in: folder).map { try root(unlock, $0) }
+            return try slotWhereverItIs(in: folder).map { try root(unlock, $0) }
         } catch  where UntouchedFile.hasLog(path: path) && mayBeStale(error) {
             return try UntouchedFile.readWithLog(path: path, KeySlotTable.unlockIfMade).map { try root(unlock, $0) }
         }
@@ -138,8 +170,11 @@ extension Store {
     private static func mayBeStale(_ error: any Error) -> Bool {
         switch error {
         case StoreProblem.keyRing(.wrongRootKey), StoreProblem.rootKey(.needsPassphrase),
-            StoreProblem.rootKey(.needsKeyFile):
+            StoreProblem.rootKey(.needsKeyFile), StoreProblem.rootKey(.noKMSSlot):
             true
+        case StoreProblem.rootKey(.kms(let problem)):
+            // A slot that was wrapped anew may stand in the log only.
+            problem.reason == .otherKey || problem.reason == .ciphertextRefused
         default: error is EngineFault || error is VaultFault
         }
     }
@@ -164,14 +199,15 @@ extension Store {
     }
 
     private static func madeSlots(
-        _ root: RootKey, _ unlock: Unlock, _ ratchet: RatchetFile, in keys: SQLiteEngine
+        _ root: RootKey, _ unlock: Unlock, _ ratchet: RatchetFile, _ suite: CipherSuite, in keys: SQLiteEngine
     ) throws -> (KeyRing, UUID) {
         if let (slots, installation) = try keys.read(KeySlotTable.load) {
             return (try ring(Self.root(unlock, slots.unlock), slots, ratchet), installation)
         }
         let made: (ring: KeyRing, slots: KeySlots)
         let state = try ratchet.createIfMissing()
-        do { made = try KeyRing.create(root: root, tenant: 1, ratchet: state) } catch {
+        let kms = try kmsSlots(for: root, unlock)
+        do { made = try KeyRing.create(root: root, tenant: 1, ratchet: state, kms: kms, suite: suite) } catch {
             throw StoreProblem.keyRing(error)
         }
         let installation = UUID()
@@ -181,6 +217,11 @@ extension Store {
             try DataKeyTable.insert(houseKey.wrapped, of: .house, in: writer)
         }
         return (made.ring, installation)
+    }
+
+    private static func kmsSlots(for root: RootKey, _ unlock: Unlock) throws -> [KMSSlot] {
+        guard case .kms(let service) = unlock else { return [] }
+        do { return [try root.kmsSlot(by: service, tenant: 1)] } catch { throw StoreProblem.rootKey(.kms(error)) }
     }
 
     private static func assemble(

@@ -35,6 +35,7 @@ import Foundation
                 QuestionsCommand.self, ExamCommand.self, CertificatesCommand.self, GateCommand.self,
                 CoursesCommands.self, TrainingCommand.self,
                 KeysCommands.self, SelfTestCommand.self, ErasuresCommands.self,
+                StorageOnlyCommands.self,
                 BackupCommands.self, StorageCommands.self,
                 VerifyCommand.self, DoctorCommand.self, WitnessCommands.self,
             ])

@@ -170,8 +170,8 @@ final class House: Sendable {
     let security: StaffMember
     let customer: ID<Customer>
 
-    init() async throws {
-        scenario = try await Scenario.opened()
+    init(in folder: TemporaryFolder? = nil) async throws {
+        scenario = try await Scenario.opened(in: folder)
         manager = try await scenario.hire(.accountManager)
         newcomer = try await scenario.hire(.agent, certificate: Scenario.Certificate.none, password: "Sunny-Day-2026")
         trainer = try await scenario.hire(.trainer)

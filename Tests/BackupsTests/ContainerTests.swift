@@ -99,6 +99,63 @@ struct ContainerTests {
         #expect(throws: ContainerProblem.overlong) { while try longer.next() != nil {} }
     }
 
+    /// What somebody may do who holds a recipient's identity and so can write a file that opens.
+    static let forgeries: [(what: String, change: @Sendable (inout [String: Any]) -> Void)] = [
+        ("a later format", { $0["format"] = "shouxin-backup/2" }),
+        ("no format", { $0["format"] = nil }),
+        ("another kind of thing", { $0["kind"] = "everything" }),
+        ("no parts", { $0["parts"] = [[String: Any]]() }),
+        (
+            "a part too many",
+            { $0["parts"] = ($0["parts"] as? [Any] ?? []) + [["name": "c", "size_bytes": 0, "sha256": ""]] }
+        ),
+        ("the parts in another order", { $0["parts"] = Array(($0["parts"] as? [Any] ?? []).reversed()) }),
+        ("a part twice", { $0["parts"] = [($0["parts"] as? [Any])?.first, ($0["parts"] as? [Any])?.first] }),
+        ("a part outside the folder", { Self.change(&$0, "name", "../a.db") }),
+        ("a part called as the manifest is", { Self.change(&$0, "name", "manifest.json") }),
+        ("another size", { Self.change(&$0, "size_bytes", 69_999) }),
+        ("another hash", { Self.change(&$0, "sha256", String(repeating: "0", count: 64)) }),
+        ("a negative size", { Self.change(&$0, "size_bytes", -1) }),
+    ]
+
+    private static func change(_ manifest: inout [String: Any], _ key: String, _ value: Any) {
+        var parts = manifest["parts"] as? [[String: Any]] ?? []
+        parts[0][key] = value
+        manifest["parts"] = parts
+    }
+
+    @Test("A manifest that says something else than what is inside is refused", arguments: forgeries.indices)
+    func forgedManifest(_ index: Int) throws {
+        let (folder, identity) = (try StockAge.Folder(), AgeIdentity.random())
+        let manifest = try Self.packed(in: folder, for: identity)
+        var fields = try #require(
+            try JSONSerialization.jsonObject(with: Data(manifest.encoded())) as? [String: Any])
+        let forged = { (fields: [String: Any]) in
+            let path = folder.path("forged.age")
+            try? SystemDisk().remove(path)
+            let file = try PendingFile(path, on: SystemDisk())
+            let age = try AgeWriter(to: file, for: .recipients([identity.recipient]))
+            let tar = TarWriter(to: age)
+            let parts = [
+                ("manifest.json", Array(try JSONSerialization.data(withJSONObject: fields))),
+                ("a.db", AgeTests.bytes(70_000)), ("b.txt", []),
+            ]
+            for (name, bytes) in parts {
+                try tar.begin(name, sizeBytes: UInt64(bytes.count), modified: 5)
+                try tar.write(bytes)
+            }
+            try tar.finish()
+            try age.finish()
+            try file.finish()
+            let out = folder.path("out-\(UUID())")
+            try SystemDisk().makeFolder(out)
+            _ = try Packing(disk: SystemDisk()).unpack(path, by: .identities([identity]), into: out)
+        }
+        #expect(throws: Never.self) { try forged(fields) }
+        Self.forgeries[index].change(&fields)
+        #expect(throws: ContainerProblem.self, "\(Self.forgeries[index].what)") { try forged(fields) }
+    }
+
     @Test("Sizes from 8 GiB on are written as GNU tar does", arguments: [1 << 33 - 1, 1 << 33, 1 << 40])
     func largeSizes(_ size: UInt64) throws {
         let header = TarHeader(name: "a.db", sizeBytes: size)

@@ -37,6 +37,25 @@ import Testing
         }
     }
 
+    /// Whatever is done to its file: it is refused, or the witness remembers as much as it has signed.
+    @Test func itNeverForgetsWhatItSigned() throws {
+        let ledger = try LedgerUnderAttack(size: 60, checkpoints: [20, 60])
+        var witness = try Self.witness(of: ledger)
+        for place in [0, 1] { _ = try witness.cosign(Self.growth(witness.lastSize, ledger, note: place), atSeconds: 1) }
+        let bytes = Array(witness.encoded.utf8)
+        let remembers = { (bytes: [UInt8]) in WitnessMemory(parsing: bytes).map { $0.lastSize == 60 } ?? true }
+        #expect(WitnessMemory(parsing: bytes) != nil)
+        for count in 0..<bytes.count {
+            #expect(WitnessMemory(parsing: Array(bytes.prefix(count))) == nil, "cut off after \(count)")
+        }
+        for more in [[0], [10], Array("x".utf8), bytes] { #expect(remembers(bytes + more)) }
+        for bit in 0..<(bytes.count * 8) {
+            var flipped = bytes
+            flipped[bit / 8] ^= 1 << UInt8(bit % 8)
+            #expect(remembers(flipped), "bit \(bit)")
+        }
+    }
+
     @Test func aLedgerThatWasPutBackIsRefused() throws {
         var ledger = try LedgerUnderAttack(size: 60, checkpoints: [20, 60])
         var witness = try Self.witness(of: ledger)

@@ -13,8 +13,12 @@ final class Notebook: Sendable {
     let folder: TemporaryFolder
     let engine: SQLiteEngine
 
-    init(_ participant: Witness? = nil, _ options: SQLiteEngine.Options = .init(readers: 4)) throws {
-        folder = try TemporaryFolder()
+    init(
+        _ participant: Witness? = nil, _ options: SQLiteEngine.Options = .init(readers: 4),
+        in folder: TemporaryFolder? = nil
+    ) throws {
+        let folder = try folder ?? TemporaryFolder()
+        self.folder = folder
         engine = try SQLiteEngine(
             path: folder.path + "/notes.sqlite", migrations: Self.migrations, participant: participant,
             options: options)

@@ -2,10 +2,12 @@ import Access
 import Actions
 import Customers
 import DemoCompany
+import Foundation
 import Ledger
 import Storage
 import TestSupport
 import Testing
+import Training
 import Vocabulary
 
 @testable import shouxin
@@ -56,7 +58,10 @@ struct DemoCompanyLoadingTests {
     @Test("Loading that was interrupted goes on and loads nobody twice")
     func interrupted() async throws {
         let first = try workplace()
-        try await first.setUp(DemoFirstRun.plan(at: first.now, hash: try DemoFounding.passwordHash()))
+        clock.travel(to: DemoExams.foundingDay(before: Date()))
+        try await first.setUp(DemoFirstRun.plan(at: Date(), hash: try DemoFounding.passwordHash()))
+        try await DemoTraining(workplace: first).make()
+        try await DemoExams(workplace: first, clock: clock).make()
         try await DemoCustomers(workplace: first).load(200, as: first.staff(named: "officer").id)
         let customers = try counts(first).customers
         try first.store.close()
@@ -64,6 +69,23 @@ struct DemoCompanyLoadingTests {
         let second = try workplace()
         _ = try await DemoFounding(workplace: second, clock: clock).found(customers: 200)
         #expect(try counts(second).customers == customers)
+    }
+
+    @Test("Everybody's certificate was earned in an examination and ends when the plan of the company says")
+    func certificates() async throws {
+        let workplace = try workplace()
+        _ = try await DemoFounding(workplace: workplace, clock: clock).found(customers: 60)
+        let today = CertificateValidity.dayNumber(workplace.now)
+        for planned in DemoOrganisation.staff {
+            let held = try workplace.staff(named: planned.signInName).qualifications
+            let remaining = held.map { CertificateValidity.dayNumber($0.validUntil) - today }
+            switch planned.certificate {
+            case .none: #expect(held.isEmpty)
+            case .valid(let days): #expect(remaining.contains(days), "\(planned.signInName)")
+            case .expired(let days): #expect(remaining.contains(-days), "\(planned.signInName)")
+            }
+            #expect(held.allSatisfy { $0.source != .byHand && $0.mark != nil })
+        }
     }
 
     @Test("The past of the demo company ends before now, in the order of the ledger")

@@ -16,7 +16,7 @@ struct UnlockCommandTests {
             ("https://example.cn/x", false), ("https://example.cn?x", false), ("127.0.0.1:8080", false), ("", false),
         ])
     func addresses(_ text: String, _ isAllowed: Bool) {
-        #expect((UnlockAddress(text) != nil) == isAllowed)
+        #expect((WebAddress(text) != nil) == isAllowed)
     }
 
     @Test("takes one secret: from a file, or a passphrase from the environment")
@@ -32,6 +32,7 @@ struct UnlockCommandTests {
         #expect(try body(["--passphrase-file", file]).hasPrefix(#"{"passphrase":"SHOUXIN-SHARE 1\n"#))
         #expect(try body(["--key-file", file]).hasPrefix(#"{"key":"U0hPVVhJTi1TSEFSRSAx"#))
         #expect(try body([], ["SHOUXIN_PASSPHRASE": "long enough"]) == #"{"passphrase":"long enough"}"#)
+        #expect(try body(["--kms"]) == #"{"kms":true}"#)
         #expect(throws: CommandFailure.self) { try body([]) }
         #expect(throws: CommandFailure.self) { try body(["--key-file", file + ".gone"]) }
         #expect(throws: (any Error).self) { try body(["--key-file", file, "--shares-file", file]) }

@@ -19,17 +19,19 @@ struct AddressBindingTests {
         ("another tenant", Example.address(tenant: 2)),
     ]
 
-    @Test(arguments: elsewhere) func doesNotOpen(_ place: String, address: FieldAddress) throws {
-        let envelope = try Example.dataKey.seal("13912345678", class: .contact, at: Example.address())
+    @Test(arguments: elsewhere, Example.suites)
+    func doesNotOpen(_ elsewhere: (String, FieldAddress), _ suite: CipherSuite) throws {
+        let envelope = try Example.dataKey(suite).seal("13912345678", class: .contact, at: Example.address())
         #expect(throws: OpenProblem.refused) {
-            try Example.dataKey.openText(envelope, class: .contact, at: address)
+            try Example.dataKey(suite).openText(envelope, class: .contact, at: elsewhere.1)
         }
     }
 
     /// The key knows whose it is, but the authenticated data must hold on its own.
-    @Test(arguments: elsewhere) func doesNotOpenEvenUnderTheSameKeyBytes(_ place: String, address: FieldAddress) throws
-    {
-        let envelope = try Example.dataKey.seal("13912345678", class: .contact, at: Example.address())
+    @Test(arguments: elsewhere, Example.suites)
+    func doesNotOpenEvenUnderTheSameKeyBytes(_ elsewhere: (String, FieldAddress), _ suite: CipherSuite) throws {
+        let address = elsewhere.1
+        let envelope = try Example.dataKey(suite).seal("13912345678", class: .contact, at: Example.address())
         let sameBytes = DataKey(
             KeyedHash(Example.customerKey), tenant: address.tenant, customer: address.customer, version: 1)
         #expect(throws: OpenProblem.refused) { try sameBytes.openText(envelope, class: .contact, at: address) }

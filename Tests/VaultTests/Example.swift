@@ -20,7 +20,14 @@ enum Example {
     }
 
     static var rootKey: RootKey { RootKey(root, parameters: nil) }
-    static var dataKey: DataKey { DataKey(KeyedHash(customerKey), tenant: 1, customer: customer, version: 1) }
+    static var dataKey: DataKey { dataKey(.aes256GCM) }
+
+    static func dataKey(_ suite: CipherSuite) -> DataKey {
+        DataKey(KeyedHash(customerKey), tenant: 1, customer: customer, version: 1, suite: suite)
+    }
+
+    /// Every suite that this program was built with: both go through the same tests.
+    static let suites = CipherSuite.allCases.filter(\.isAvailable)
 
     static var slots: KeySlots { slots() }
 
@@ -44,7 +51,8 @@ enum Example {
 
     static func owner(_ role: KeyRole) -> WrappedKeyOwner {
         WrappedKeyOwner(
-            role: role, tenant: 1, customer: role == .customer || role == .escrow ? customer : nil, epoch: 1)
+            role: role, tenant: 1, customer: role == .customer || role == .escrow ? customer : nil,
+            epoch: role == .rootByKMS ? 0 : 1)
     }
 
     static func address(
@@ -55,8 +63,12 @@ enum Example {
             tenant: tenant, customer: customer, entity: entity, field: field, row: row, rowVersion: rowVersion)
     }
 
-    static func seal(_ text: String, class dataClass: DataClass, at address: FieldAddress) throws -> Envelope {
-        try Array(text.utf8).withUnsafeBytes { try dataKey.seal($0, class: dataClass, at: address, nonce: nonce) }
+    static func seal(
+        _ text: String, class dataClass: DataClass, at address: FieldAddress, _ suite: CipherSuite = .aes256GCM
+    ) throws -> Envelope {
+        try Array(text.utf8).withUnsafeBytes {
+            try dataKey(suite).seal($0, class: dataClass, at: address, nonce: nonce)
+        }
     }
 
     static func uuid(_ text: String) -> UUID {

@@ -87,6 +87,11 @@ struct RecordedVectorTests {
             .escrow, "febd26b74052062d29a12731aad0f82901ee5394a821b0b5970b51624ffb3167815af9d40bd3408f6d3d8a2f366e1079",
             "766fda3573efeb19391cbec3492a805b"
         ),
+        (
+            .rootByKMS,
+            "000e723358a5953776660cbd880c8489bd3b14a23b9d943ad8b99c201ccbcfc344a8ac19b6df019066926a63dd0e4b9d",
+            "87a312ddc3d875355aadba9c8415d0f6"
+        ),
     ]
 
     @Test(arguments: wrapped) func wrapsToTheRecordedBytes(_ role: KeyRole, bytes: String, commitment: String) {
@@ -97,6 +102,7 @@ struct RecordedVectorTests {
             case .ledgerSigning: (Example.epochKey, Example.ledgerKey)
             case .customer, .escrow: (Example.epochKey, Example.customerKey)
             case .index: (Example.epochKey, Example.tenantKey)
+            case .rootByKMS: (Example.customerKey, Example.root)
             }
         let wrapped = above.wrap(OpenKey(below), for: Example.owner(role), nonce: Example.nonce)
         #expect(wrapped.bytes.hex == "a0a1a2a3a4a5a6a7a8a9aaab" + bytes)

@@ -1,4 +1,6 @@
+import Crypto
 import Foundation
+import Synchronization
 import Testing
 import Vocabulary
 
@@ -24,6 +26,35 @@ final class RootKeyTests {
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         #expect(attributes[.posixPermissions] as? Int == 0o400)
         #expect(attributes[.size] as? Int == 32)
+    }
+
+    /// Whichever call fails, there is no key file or a whole one, and nothing half written beside it.
+    @Test func isWholeOrNotThereWhicheverCallFails() throws {
+        let key = SymmetricKey(data: Example.run(from: 0x40, count: 32))
+        for step in 1...20 {
+            let calls = Mutex(0)
+            let failing = KeyFile(path: path) {
+                let count = calls.withLock { count in
+                    count += 1
+                    return count
+                }
+                if count == step { throw RootKeyProblem.unreadable(path: "", code: EIO) }
+            }
+            do {
+                try failing.createIfMissing(holding: key)
+                #expect(step == 6, "five calls change the disk")
+                return
+            } catch {
+                #expect(error == .cannotCreate(path: path, code: EIO))
+            }
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(names == [] || names == ["root.key"])
+            if !names.isEmpty {
+                #expect(try KeyFile(path: path).read() == key)
+                try FileManager.default.removeItem(atPath: path)
+            }
+        }
+        Issue.record("the number of calls grew")
     }
 
     @Test func isTakenFromTheFileThatStandsThereAndNeverWrittenOverIt() throws {

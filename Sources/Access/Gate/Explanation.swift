@@ -14,6 +14,8 @@ public struct Explanation: Sendable, Equatable {
     public let rule: String
     /// Where it is written; empty for a rule that is only the company's own.
     public let articles: [String]
+    /// The same places as the rulebook names them, to be looked up.
+    public let citations: [Rulebook.Citation]
     /// A rule of the company, stricter than its sources.
     public let isHouseRule: Bool
     public let fact: String
@@ -46,6 +48,7 @@ extension Refusal {
             title: title(words.short, language, rulebook, object),
             rule: rulebook.name(of: decisive.rule, in: language),
             articles: rulebook.citations(of: decisive.rule).map { $0.text(in: language) },
+            citations: rulebook.citations(of: decisive.rule),
             isHouseRule: rulebook.isHouseRule(decisive.rule), fact: words.fact, change: words.change,
             nextStep: words.nextStep, nextStepTarget: decisive.fact.nextStepTarget, others: others)
     }

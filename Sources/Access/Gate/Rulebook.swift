@@ -16,7 +16,7 @@ public struct Rulebook: Sendable {
     }
 
     /// One place where a rule is written.
-    public struct Citation: Sendable, Decodable {
+    public struct Citation: Sendable, Equatable, Decodable {
         public let source: String
         public let article: String
         public let mark: Mark

@@ -10,11 +10,21 @@ public enum Health: String, Sendable {
     case failing
 }
 
+extension Health {
+    /// What an error says about the house; nil when it says nothing. `isPassing` is true for a full disk.
+    public static func trouble(in error: any Error) -> (health: Health, isPassing: Bool)? {
+        DiskTrouble(error).map { (.readOnly, $0 == .full) }
+    }
+}
+
 extension Workplace {
+    /// False once the disk has failed in a way that only a restart can mend.
+    public var takesWrites: Bool { store.takesWrites }
+
     /// Costs one look into the database.
     public var health: Health {
-        let reads = (try? store.read { try $0.founding() }) != nil
-        guard reads else { return .failing }
+        let reads: Void? = try? store.read { _ = try $0.founding() }
+        guard reads != nil else { return .failing }
         return store.takesWrites ? .ready : .readOnly
     }
 }

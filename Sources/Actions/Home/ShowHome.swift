@@ -4,6 +4,7 @@ public import Foundation
 public import Ledger
 public import Privacy
 public import Storage
+import Training
 public import Vault
 public import Vocabulary
 
@@ -57,6 +58,9 @@ public struct HomeFacts: Sendable {
     public let studies: HomeStudies
     /// Erasures that wait for an officer's decision, for officers.
     public let erasures: [Erasure]
+    /// Objections and answers to mark that wait, for those who see to them.
+    public let objections: Int
+    public let answersToMark: Int
 }
 
 public struct ShowHome: Question {
@@ -100,7 +104,13 @@ public struct ShowHome: Question {
             storage: try StorageDuty.load(snapshot, staff, at: now),
             studies: try snapshot.studies(
                 of: staff, lacksCertificate: Self.lacksCertificate(staff, at: now)),
-            erasures: try snapshot.erasuresToDecide(staff))
+            erasures: try snapshot.erasuresToDecide(staff),
+            objections: Self.may(QuestionObjection.Decide.self, staff) ? try snapshot.openObjectionCount() : 0,
+            answersToMark: Self.may(AnswerToMark.Mark.self, staff) ? try snapshot.waitingAnswerCount() : 0)
+    }
+
+    private static func may<Asked: Permission>(_ permission: Asked.Type, _ staff: StaffMember) -> Bool {
+        !permission.requirement.roles.isDisjoint(with: staff.roles)
     }
 
     private static func mayList(_ staff: StaffMember, at now: Date) -> Bool {

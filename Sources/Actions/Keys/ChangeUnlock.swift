@@ -7,9 +7,27 @@ public import Vocabulary
 extension Workplace {
     /// Hangs the keys on another root key, in somebody's name; no other process may have the store open.
     ///
-    /// - Throws: `RecordedRefusal`, `RootKeyProblem`.
-    public func rekey(to unlock: Unlock, as staff: ID<StaffMember>) async throws {
-        try await store.rekey(to: unlock, stamped: keeperStamp(staff))
+    /// - Parameter services: every key service that has a slot now; each gets a new one.
+    /// - Throws: `RecordedRefusal`, `RootKeyProblem`, `KMSProblem`, `KMSSlotProblem`.
+    public func rekey(
+        to unlock: Unlock, keeping services: [any KMS] = [], as staff: ID<StaffMember>
+    ) async throws {
+        try await store.rekey(to: unlock, keeping: services, stamped: keeperStamp(staff))
+    }
+
+    /// Lets a key service open the folder from now on, or wraps its slot anew, in somebody's name.
+    ///
+    /// - Throws: `RecordedRefusal`, `KMSProblem`, `KMSSlotProblem`.
+    public func putKMSSlot(by service: any KMS, as staff: ID<StaffMember>) async throws -> KMSSlot {
+        try await store.putKMSSlot(by: service, stamped: keeperStamp(staff))
+    }
+
+    /// Closes the way in through a key service, in somebody's name.
+    ///
+    /// - Parameter unlock: by which the folder was opened.
+    /// - Throws: `RecordedRefusal`, `KMSSlotProblem`.
+    public func removeKMSSlot(_ place: String, openedBy unlock: Unlock, as staff: ID<StaffMember>) async throws {
+        try await store.removeKMSSlot(place, openedBy: unlock, stamped: keeperStamp(staff))
     }
 
     /// Writes down that a sealed server was unlocked. Nobody is signed in then, so it is the system's own event.

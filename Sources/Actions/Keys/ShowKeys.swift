@@ -1,7 +1,7 @@
 public import Access
 public import Foundation
 public import Storage
-import Vault
+public import Vault
 
 /// How the keys stand, for those who look after them: counts and times, nothing that opens anything.
 public struct KeyOverview: Sendable {
@@ -18,7 +18,16 @@ public struct KeyOverview: Sendable {
         public let keyCount: Int
     }
 
+    public struct KMS: Sendable {
+        public let place: String
+        public let keyVersion: UInt32
+    }
+
     public let hasPassphrase: Bool
+    /// What seals values.
+    public let suite: CipherSuite
+    /// External key services that can unlock, each with the version of its key.
+    public let kms: [KMS]
     public let epoch: UInt32
     public let isClosing: Bool
     /// 0 where there is no ratchet yet.
@@ -32,6 +41,8 @@ public struct KeyOverview: Sendable {
 
     init(_ figures: KeyFigures) {
         hasPassphrase = figures.unlock == .passphrase
+        suite = figures.suite
+        kms = figures.kms.map { KMS(place: $0.place, keyVersion: $0.keyVersion) }
         epoch = figures.epoch
         isClosing = figures.closing != nil
         ratchetStep = figures.ratchetStep

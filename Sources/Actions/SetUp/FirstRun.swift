@@ -1,5 +1,5 @@
 public import Access
-import Foundation
+public import Foundation
 import Privacy
 public import Storage
 public import Vocabulary
@@ -10,12 +10,15 @@ public struct FirstRun: Sendable {
         public let member: StaffMember
         public let hash: PasswordHash
         public let mustChange: Bool
+        /// From when the age of the password counts; nil: from the set-up.
+        public var passwordSet: Date?
 
         /// - Parameter member: with the certificates that are to be on record.
-        public init(_ member: StaffMember, hash: PasswordHash, mustChange: Bool) {
+        public init(_ member: StaffMember, hash: PasswordHash, mustChange: Bool, passwordSet: Date? = nil) {
             self.member = member
             self.hash = hash
             self.mustChange = mustChange
+            self.passwordSet = passwordSet
         }
     }
 

@@ -54,7 +54,8 @@ extension Workplace {
         let member = account.member
         try tx.commit(Change(member, recording: LedgerEvent(StaffMember.Create.name, object: member.id.uuid)))
         let credential = Credential(
-            staff: member.id, hash: account.hash, changedAt: tx.now, mustChange: account.mustChange)
+            staff: member.id, hash: account.hash, changedAt: account.passwordSet ?? tx.now,
+            mustChange: account.mustChange)
         try tx.commit(credential.issued())
         for held in member.qualifications {
             try tx.commit(

@@ -52,6 +52,7 @@ public struct CertificateSheet: Sendable {
     public let held: Qualification
     public let holder: StaffMember
     public let grantedBy: String
+    /// Nil where nothing was sat, or where the paper does not show its marks now.
     public let grade: Grade?
     public let paper: Paper?
 }
@@ -74,7 +75,7 @@ public struct ShowCertificate: Question {
         if case .exam(let attempt) = held.source { sat = try snapshot.attempt(ID(attempt)) }
         return CertificateSheet(
             held: held, holder: holder, grantedBy: try snapshot.staff(held.grantedBy)?.name ?? "–",
-            grade: sat.map { Grade($0.attempt) },
+            grade: sat.flatMap { $0.attempt.shows(.marks, at: now) ? Grade($0.attempt) : nil },
             paper: try sat.flatMap { try snapshot.paper($0.paper, number: $0.paperNumber) })
     }
 }

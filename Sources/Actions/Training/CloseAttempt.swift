@@ -37,7 +37,17 @@ public struct CloseAttempt: Action {
         }
         let act = AttemptAct(event, on: attempt)
         try tx.commit(Change(act, recording: .closing(attempt, as: event, digest: tx.logDigest(of: id))))
-        try issue(for: attempt.adding(event), sat, in: tx, under: permit, at: now)
+        let closed = attempt.adding(event)
+        let waiting = AnswerToMark.waiting(
+            in: SatAttempt(paper: sat.paper, paperNumber: sat.paperNumber, attempt: closed), at: now)
+        if !waiting.isEmpty {
+            try tx.commit(
+                Change(
+                    AnswersWaiting(waiting),
+                    recording: LedgerEvent(
+                        Attempt.Event.toMark, count: UInt32(clamping: waiting.count), object: attempt.examinee.uuid)))
+        }
+        try issue(for: closed, sat, in: tx, under: permit, at: now)
         try keepMistakes(of: attempt, in: tx)
         return id
     }
@@ -48,7 +58,8 @@ public struct CloseAttempt: Action {
         let byQuestion = Dictionary(known.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
         let grade = Grade(attempt)
         let wrong = try attempt.items.enumerated().compactMap { place, item -> Practised? in
-            guard grade.items[place].part != .one, let question = try tx.questionVersion(item.version)?.question
+            guard let part = grade.items[place].part, part != .one, !grade.items[place].isLeftOut,
+                let question = try tx.questionVersion(item.version)?.question
             else { return nil }
             var one =
                 byQuestion[question] ?? Practised(question: question, memory: LeitnerSchedule().new, standing: nil)

@@ -57,7 +57,9 @@ public struct ListCourses: Question {
             let isNew = passes[version.code].map { $0[version.number] == nil } ?? false
             return CourseRow(
                 course: course, number: version.number, standing: standing,
-                passedPages: CourseProgress(of: course, events: events).passedCount,
+                passedPages: CourseProgress(
+                    of: course, events: events, earlier: try snapshot.earlier(than: version, passes[version.code])
+                ).passedCount,
                 news: isNew ? version.change.note : nil,
                 isForMyPost: course.posts.isEmpty || !course.posts.isDisjoint(with: staff.roles))
         }
@@ -80,6 +82,17 @@ public struct ShowCourse: Question {
 }
 
 extension Reading {
+    /// The newest version that was passed before this one.
+    fileprivate func earlier(
+        than version: CourseVersion, _ passed: [Int: Date]?
+    ) throws -> (course: Course, passedAt: Date)? {
+        guard let passed, passed[version.number] == nil,
+            let number = passed.keys.filter({ $0 < version.number }).max(), let at = passed[number],
+            let course = try courseVersions(version.code).first(where: { $0.number == number })?.reading.course
+        else { return nil }
+        return (course, at)
+    }
+
     func openCourse(_ code: String, for staff: StaffMember, at now: Date) throws -> OpenCourse {
         guard let version = try publishedCourse(code), let course = version.reading.course else {
             throw CourseError.unknown
@@ -89,7 +102,9 @@ extension Reading {
             passed: try coursePasses(of: staff.id)[code] ?? [:], hasBegun: !events.isEmpty,
             published: try courseOutlines(of: code).filter { $0.publishedAt != nil }, at: now)
         return OpenCourse(
-            version: version, course: course, progress: CourseProgress(of: course, events: events),
+            version: version, course: course,
+            progress: CourseProgress(
+                of: course, events: events, earlier: try earlier(than: version, coursePasses(of: staff.id)[code])),
             standing: standing, mayWrite: !Course.Write.requirement.roles.isDisjoint(with: staff.roles))
     }
 }
@@ -125,7 +140,10 @@ public struct LearnCourse: Action {
         let events = try events(open.progress, at: now)
         guard !events.isEmpty else { return open.progress.isComplete }
         let log = try tx.courseEvents(of: staff.id, in: open.version.id) + events
-        let passes = !open.progress.isComplete && CourseProgress(of: open.course, events: log).isComplete
+        let earlier = try tx.earlier(than: open.version, tx.coursePasses(of: staff.id)[code])
+        let passes =
+            !open.progress.isComplete
+            && CourseProgress(of: open.course, events: log, earlier: earlier).isComplete
         let step = CourseStep(by: staff.id, in: open.version, events, passes: passes)
         let action = passes ? Course.completion : Asked.name
         try tx.commit(Change(step, recording: LedgerEvent(action, count: page, object: open.version.id.uuid)))

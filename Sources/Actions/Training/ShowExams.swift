@@ -15,6 +15,10 @@ public struct ExamDesk: Sendable {
         public let attempts: [Attempt]
         /// Why no attempt may begin now.
         public let obstacle: ExamObstacle?
+        /// The short way to the next certificate; nil where there is none, or before a notice asks for it.
+        public let renewal: Renewal?
+        /// Courses with how much of them has to be read before either way; empty where the obstacle says something else.
+        public var needs: [OpenCourseNeed] { if case .coursesOpen(let needs)? = obstacle { needs } else { [] } }
     }
 
     public let staff: StaffMember
@@ -30,6 +34,8 @@ public enum ExamObstacle: Error, Equatable, Sendable {
     case bankTooSmall
     /// These courses come first.
     case coursesOpen([OpenCourseNeed])
+    /// No certificate of this paper is near its end, or the short way was tried.
+    case noShortWay
 }
 
 /// A course that has to be passed first, with how much of it is left.
@@ -101,14 +107,16 @@ public struct PrepareExam: Question {
         let curricula = try snapshot.curricula().filter { $0.paper == paper && $0.isFor(staff.roles) }
         guard !curricula.isEmpty else { throw PaperError.notForThisPost }
         let attempts = try snapshot.attempts(by: staff.id, at: paper).map(\.attempt)
-        return try snapshot.offer(of: found, leadingTo: curricula, after: attempts, for: staff, at: now)
+        let renewal = try snapshot.renewal(over: found, for: staff, after: attempts, seed: 0, at: now)
+        return try snapshot.offer(
+            of: found, leadingTo: curricula, after: attempts, for: staff, renewal: renewal, at: now)
     }
 }
 
 extension Reading {
     fileprivate func offer(
         of paper: Paper, leadingTo curricula: [PostCurriculum], after attempts: [Attempt], for staff: StaffMember,
-        at now: Date
+        renewal: Renewal? = nil, at now: Date
     ) throws -> ExamDesk.Offer {
         var obstacle = Attempt.obstacle(to: paper.rules, after: attempts, at: now).map(ExamObstacle.attempt)
         if obstacle == nil, !attempts.contains(where: { $0.isRunning(at: now) }) {
@@ -121,7 +129,7 @@ extension Reading {
         }
         return ExamDesk.Offer(
             paper: paper, curricula: curricula, isHeld: curricula.allSatisfy { $0.isHeld(by: staff, at: now) },
-            attempts: attempts, obstacle: obstacle)
+            attempts: attempts, obstacle: obstacle, renewal: renewal)
     }
 }
 

@@ -141,7 +141,7 @@ public struct ShowAttempt: Question {
         guard let sat = try snapshot.attempt(attempt), sat.attempt.examinee == staff.id else {
             throw AttemptProblem.unknown
         }
-        return try snapshot.view(of: sat, examinee: staff, at: now)
+        return try snapshot.view(of: sat, examinee: staff, under: permit, at: now)
     }
 }
 
@@ -156,11 +156,30 @@ public struct AttemptView: Sendable {
     /// The certificate that it gave.
     public let certificate: Qualification?
     public let curricula: [PostCurriculum]
+    /// The examinee's own, by item, with what was answered.
+    public let objections: [Int: RaisedObjection]
+    /// Answers that a person marks or has marked, by item.
+    public let marked: [Int: MarkedAnswer]
+}
+
+/// An objection as its examinee sees it.
+public struct RaisedObjection: Sendable {
+    public let objection: QuestionObjection
+    public let reason: String
+    public let answer: String?
+}
+
+/// A short answer as its examinee sees it: how far its marking is, and what was written about it once that is settled.
+public struct MarkedAnswer: Sendable {
+    public let state: AnswerToMark.State
+    public let comments: [String]
 }
 
 extension Reading {
     /// A sitting that still runs is shown without what only its result needs.
-    func view(of sat: SatAttempt, examinee: StaffMember, at now: Date) throws -> AttemptView {
+    func view(
+        of sat: SatAttempt, examinee: StaffMember, under permit: Permit<Attempt.Sit>, at now: Date
+    ) throws -> AttemptView {
         guard let paper = try paper(sat.paper, number: sat.paperNumber) else { throw PaperError.unknown }
         let isOver = !sat.attempt.isRunning(at: now)
         let siblings = isOver ? try attempts(by: examinee.id, at: sat.paper).map(\.attempt) : []
@@ -169,6 +188,26 @@ extension Reading {
             attempt: sat.attempt, paper: paper, examinee: examinee,
             versions: isOver ? try sat.attempt.items.compactMap { try questionVersion($0.version) } : [],
             siblings: siblings.reversed(), certificate: certificate,
-            curricula: try curricula().filter { $0.paper == sat.paper && $0.isFor(examinee.roles) })
+            curricula: try curricula().filter { $0.paper == sat.paper && $0.isFor(examinee.roles) },
+            objections: isOver ? try raised(in: sat.attempt.id, under: permit) : [:],
+            marked: isOver ? try marked(in: sat.attempt.id, under: permit) : [:])
+    }
+
+    private func raised(in attempt: ID<Attempt>, under permit: Permit<Attempt.Sit>) throws -> [Int: RaisedObjection] {
+        let all = try objections(of: attempt).map { objection in
+            let words = try words(of: objection, under: permit)
+            return (
+                objection.item, RaisedObjection(objection: objection, reason: words.reason, answer: words.answer)
+            )
+        }
+        return Dictionary(all, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func marked(in attempt: ID<Attempt>, under permit: Permit<Attempt.Sit>) throws -> [Int: MarkedAnswer] {
+        let all = try answersToMark(of: attempt).map { answer in
+            let comments = answer.state == .settled ? try comments(on: answer, under: permit) : []
+            return (answer.item, MarkedAnswer(state: answer.state, comments: comments))
+        }
+        return Dictionary(all, uniquingKeysWith: { first, _ in first })
     }
 }

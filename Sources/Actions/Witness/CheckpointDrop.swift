@@ -1,3 +1,4 @@
+public import Backups
 public import Foundation
 public import Ledger
 import Storage
@@ -5,13 +6,20 @@ import Storage
 /// A folder on another volume where checkpoints are put, one file a day: what shows later that the ledger was put back.
 public struct CheckpointDrop: Sendable {
     public let folder: URL
+    private let disk: any Disk
 
-    public init(_ folder: URL) { self.folder = folder }
+    public init(_ folder: URL, on disk: any Disk = SystemDisk()) {
+        self.folder = folder
+        self.disk = disk
+    }
 
     private static let start = "checkpoint-"
 
     /// Writes a checkpoint, with what witnesses have said about it. A file that is there is never written over: what was
     /// said on a day stays said.
+    ///
+    /// Whole or not at all, and on the disk together with its name: half a file would keep the day from ever getting a
+    /// whole one.
     ///
     /// - Parameter day: as in 2026-11-26, Asia/Shanghai.
     /// - Returns: the file, or nil when the day has one already.
@@ -19,10 +27,12 @@ public struct CheckpointDrop: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         guard try !files().contains(where: { $0.lastPathComponent.hasPrefix(Self.start + day) }) else { return nil }
         let file = folder.appending(path: "\(Self.start)\(day)-\(size)")
-        try Data(note.utf8).write(to: file, options: [.withoutOverwriting])
-        let handle = try FileHandle(forUpdating: file)
-        defer { try? handle.close() }
-        try handle.synchronize()
+        let pending = try PendingFile(file.path, on: disk)
+        do { try pending.write(Array(note.utf8)) } catch {
+            pending.abandon()
+            throw error
+        }
+        try pending.finish()
         return file
     }
 
@@ -34,7 +44,9 @@ public struct CheckpointDrop: Sendable {
 
     private func files() throws -> [URL] {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        return names.filter { $0.hasPrefix(Self.start) }.sorted().map { folder.appending(path: $0) }
+        return names.filter { $0.hasPrefix(Self.start) && !$0.hasSuffix(PendingFile.suffix) }.sorted().map {
+            folder.appending(path: $0)
+        }
     }
 }
 

@@ -10,6 +10,13 @@ public enum ManageWitnesses: Permission {
     public static let requirement = Requirement(roles: [.securityAdministrator])
 }
 
+/// Handing in what a witness has cosigned. Nobody can do harm by it: only cosignatures of known witnesses over this very
+/// ledger are kept.
+public enum HandInCosignature: Permission {
+    public static let name = "ledger.cosign"
+    public static let requirement = Requirement(roles: [.securityAdministrator, .auditAdministrator])
+}
+
 /// Why a witness or a cosignature is not taken.
 public enum WitnessError: Error, Equatable, Sendable {
     case alreadyKnown
@@ -60,7 +67,7 @@ public struct ChooseCheckpointFolder: Action {
 
 /// Keeps what a witness has sent back.
 struct KeepCosignature: Action {
-    typealias Asked = ManageWitnesses
+    typealias Asked = HandInCosignature
     let received: ReceivedCosignature
 
     func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws {

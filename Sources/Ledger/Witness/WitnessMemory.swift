@@ -43,9 +43,13 @@ public struct WitnessMemory: Sendable {
         return note
     }
 
-    /// As it stands in a file that nobody else may read.
+    /// As it stands in a file that nobody else may read. The size stands before the note as well: a file that was cut off
+    /// behind its head must not be taken for one of a witness that has seen nothing.
     public var encoded: String {
-        let lines = [Self.firstLine, "key \(key.witnessKey.name) \(StrictBase64.encode(secret))", "ledger \(ledger)"]
+        let lines = [
+            Self.firstLine, "key \(key.witnessKey.name) \(StrictBase64.encode(secret))", "ledger \(ledger)",
+            "seen \(lastSize)",
+        ]
         return lines.joined(separator: "\n") + "\n\n" + (last?.encoded ?? "")
     }
 
@@ -55,11 +59,12 @@ public struct WitnessMemory: Sendable {
             let blank = text.firstRange(of: "\n\n")
         else { return nil }
         let lines = text[..<blank.lowerBound].split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines.count == 3, lines[0] == Self.firstLine,
+        guard lines.count == 4, lines[0] == Self.firstLine,
             let words = lines[1].value(after: "key ")?.split(separator: " "), words.count == 2,
             let secret = StrictBase64.decode(words[1]),
             let key = CosigningKey(name: String(words[0]), secret: secret),
-            let ledger = lines[2].value(after: "ledger ").flatMap({ VerifierKey($0) })
+            let ledger = lines[2].value(after: "ledger ").flatMap({ VerifierKey($0) }),
+            let seen = lines[3].value(after: "seen ")
         else { return nil }
         let rest = Array(text[blank.upperBound...].utf8)
         let last = rest.isEmpty ? nil : try? SignedNote(parsing: rest)
@@ -70,6 +75,7 @@ public struct WitnessMemory: Sendable {
         self.secret = secret
         self.ledger = ledger
         self.last = last
+        guard seen == "\(lastSize)" else { return nil }
     }
 }
 

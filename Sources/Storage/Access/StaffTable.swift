@@ -43,17 +43,34 @@ enum StaffTable {
             let id = try row.id(0, of: StaffMember.self)
             return StaffMember(
                 id: id, signInName: row.text(1),
-                name: try name(row.blob(2), version: UInt64(clamping: row.int64(3)), of: id, in: reading.vault),
+                name: try name(row.blob(2), version: UInt64(clamping: row.int64(3)), of: id, from: reading),
                 roles: Set(row.text(4).split(separator: " ").compactMap { Role(rawValue: String($0)) }),
                 team: try row.optionalID(5), scope: DataScope(rawValue: row.text(6)) ?? .own,
                 state: try state(disabledAt: row.optionalTime(7), by: row.optionalID(8)), version: row.int(9))
         }
-        return try found.map { member in
+        guard !found.isEmpty else { return [] }
+        let held = try found.count == 1 ? certificates(of: found[0].id, in: reading.sql) : certificates(in: reading.sql)
+        return found.map { member in
             var member = member
-            member.qualifications = try QualificationTable.load(
-                "WHERE holder_id = ? ORDER BY granted_at DESC", [member.id.column], from: reading.sql)
+            member.qualifications = held[member.id] ?? []
             return member
         }
+    }
+
+    /// The newest first.
+    private static func certificates(
+        of holder: ID<StaffMember>, in sql: any SQLReader
+    ) throws -> [ID<StaffMember>: [Qualification]] {
+        [
+            holder: try QualificationTable.load(
+                "WHERE holder_id = ? ORDER BY granted_at DESC", [holder.column], from: sql)
+        ]
+    }
+
+    /// Everybody's at once: one statement for each person would take as long as all the rest.
+    private static func certificates(in sql: any SQLReader) throws -> [ID<StaffMember>: [Qualification]] {
+        Dictionary(
+            grouping: try QualificationTable.load("ORDER BY holder_id, granted_at DESC", [], from: sql), by: \.holder)
     }
 
     private static func state(disabledAt: Date?, by: ID<StaffMember>?) -> StaffMember.State {
@@ -66,12 +83,17 @@ enum StaffTable {
             tenant: tenant, customer: id.cast(), entity: entity, field: 1, row: id.uuid, rowVersion: version)
     }
 
+    /// Opened once: every request of a person reads their row, and the envelope tells whether it holds another name.
     private static func name(
-        _ sealed: [UInt8], version: UInt64, of id: ID<StaffMember>, in vault: VaultAccess
+        _ sealed: [UInt8], version: UInt64, of id: ID<StaffMember>, from reading: some Reading
     ) throws -> String {
-        try vault.ring.openForNameIndex(
-            Sealed(envelope: try Envelope(parsing: sealed), mask: Masked(stored: "")),
-            at: address(of: id, version: version, tenant: vault.ring.tenant), key: try vault.dataKey(of: id.cast()))
+        let vault = reading.vault
+        let address = address(of: id, version: version, tenant: vault.ring.tenant)
+        return try reading.known.name(in: sealed, at: address) {
+            try vault.ring.openForNameIndex(
+                Sealed(envelope: try Envelope(parsing: sealed), mask: Masked(stored: "")), at: address,
+                key: try vault.dataKey(of: id.cast()))
+        }
     }
 
     static func save(_ member: StaffMember, in transaction: Transaction) throws {

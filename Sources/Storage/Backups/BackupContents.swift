@@ -14,7 +14,9 @@ enum BackupContents {
         "erasure", "erasure_step", "erasure_part", "closed_customer", "legal_hold", "storage_only", "stored_opening",
         "backup_plan", "backup_recipient", "backup_copy", "backup_drill", "storage_place", "ledger_witness",
         "ledger_cosignature", "question_version", "question_import", "question_import_record", "paper_version",
-        "curriculum", "attempt", "attempt_item", "attempt_event", "qualification",
+        "curriculum", "attempt", "attempt_item", "attempt_event", "question_objection", "regrade", "regrade_attempt",
+        "answer_to_mark", "answer_mark", "qualification", "training_session", "attendance", "attendance_entry",
+        "attendance_wrong_code", "session_result", "plan_item", "question_exposure",
     ]
 
     /// Begun in the backup and continued from the ledger in use.
@@ -28,13 +30,16 @@ enum BackupContents {
         ("qualification", "holder_id"), ("credential", "staff_id"), ("credential_history", "staff_id"),
         ("api_token", "staff_id"), ("preference", "staff_id"), ("session", "staff_id"), ("practice", "staff_id"),
         ("course_event", "staff_id"), ("course_pass", "staff_id"), ("inbox_run", "staff_id"),
-        ("attempt", "examinee_id"),
+        ("attempt", "examinee_id"), ("question_objection", "examinee_id"), ("attendance", "staff_id"),
+        ("attendance_entry", "staff_id"), ("attendance_wrong_code", "staff_id"), ("session_result", "staff_id"),
     ]
 
     /// Rows that go with the row they belong to: table, column, the other table, its column.
     static let dependent = [
         ("inbox_choice", "run_id", "inbox_run", "id"), ("attempt_item", "attempt_id", "attempt", "id"),
-        ("attempt_event", "attempt_id", "attempt", "id"),
+        ("attempt_event", "attempt_id", "attempt", "id"), ("question_objection", "attempt_id", "attempt", "id"),
+        ("regrade_attempt", "attempt_id", "attempt", "id"), ("answer_mark", "attempt_id", "attempt", "id"),
+        ("answer_to_mark", "attempt_id", "attempt", "id"),
     ]
 
     /// Tables with a customer's identity whose rows stay when the customer is erased: the proof that it was done, and

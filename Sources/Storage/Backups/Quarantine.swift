@@ -194,8 +194,8 @@ extension Quarantine {
         for id in closedHere { try copy("customer", where: "id = ?", [.blob(id)], in: writer) }
         try writer.run(
             """
-            UPDATE main.customer SET is_stored_only =
-                id IN (SELECT customer_id FROM main.storage_only WHERE lifted_at IS NULL)
+            UPDATE main.customer SET is_stored_only = NOT is_stored_only
+            WHERE is_stored_only <> (id IN (SELECT customer_id FROM main.storage_only WHERE lifted_at IS NULL))
             """, [])
         // A key that is gone took the name of its account along.
         try writer.run("DELETE FROM main.staff WHERE id NOT IN (SELECT subject_id FROM keys.data_key)", [])

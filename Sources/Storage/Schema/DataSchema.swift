@@ -15,7 +15,10 @@ enum DataSchema {
         Migration(6, ManifestSchema.first),
         Migration(7, CourseSchema.first),
         Migration(8, DrillSchema.first),
+        Migration(10, RecordsSchema.first),
+        Migration(12, MarkingSchema.first),
         Migration(15, LearningSchema.first),
+        Migration(16, LoadSchema.first),
     ]
 
     private static let first =

@@ -36,5 +36,6 @@ enum KeySchema {
                 """,
             ]),
         Migration(2, EpochSchema.first), Migration(3, EscrowSchema.first),
+        Migration(5, KMSSchema.first),
     ]
 }

@@ -7,7 +7,8 @@ public import Vocabulary
 
 extension Reading {
     public func attempt(_ id: ID<Attempt>) throws -> SatAttempt? {
-        try AttemptTable.load("WHERE id = ?", [id.column], from: self).first
+        if let known = known.attempt(id) { return try AttemptTable.current(known, from: self) }
+        return try AttemptTable.load("WHERE id = ?", [id.column], from: self).first
     }
 
     /// Somebody's own, the newest first.
@@ -47,12 +48,22 @@ extension Reading {
         ) { (try $0.id(0), try $0.id(1)) }
     }
 
+    public func examinee(of attempt: ID<Attempt>) throws -> ID<StaffMember>? {
+        try sql.row("SELECT examinee_id FROM attempt WHERE id = ?", [attempt.column]) { try $0.id(0) }
+    }
+
     /// SHA-256 over the stored entries of a log, in hexadecimal: what the ledger keeps of it.
-    public func logDigest(of attempt: ID<Attempt>) throws -> String {
+    ///
+    /// - Parameter event: the entry that is about to be appended, if it is to count.
+    public func logDigest(of attempt: ID<Attempt>, adding event: AttemptEvent? = nil) throws -> String {
         var digest = ContentDigest()
         try sql.forEachRow(
             "SELECT number, at, kind FROM attempt_event WHERE attempt_id = ? ORDER BY number", [attempt.column]
         ) { row in digest.update(Array("\(row.int(0)) \(row.int64(1)) \(row.text(2))\n".utf8)) }
+        if let event {
+            let kind = try TrainingJSON.text(event.kind)
+            digest.update(Array("\(event.number) \(event.at.milliseconds) \(kind)\n".utf8))
+        }
         return digest.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
@@ -93,6 +104,11 @@ public struct AttemptOpening: Storable {
                     .int(pair.0.cell),
                 ]
             })
+        try transaction.writer.run(
+            """
+            INSERT INTO question_exposure (question_id, drawn) VALUES (?, 1)
+            ON CONFLICT (question_id) DO UPDATE SET drawn = drawn + 1
+            """, each: questions.map { [$0.column] })
         for event in attempt.log { try AttemptTable.insert(event, of: attempt.id, in: transaction) }
     }
 }
@@ -109,10 +125,11 @@ public struct AttemptAct: Storable {
 
     public func store(in transaction: Transaction) throws {
         try AttemptTable.insert(event, of: attempt.id, in: transaction)
+        if case .voided = event.kind { try MarkingTable.dropAll(of: attempt.id, in: transaction) }
         let after = attempt.adding(event)
         let closed: Date? = after.isRunning(at: transaction.now) ? nil : transaction.now
         try transaction.writer.run(
-            "UPDATE attempt SET deadline_at = ?, closed_at = ? WHERE id = ?",
+            "UPDATE attempt SET deadline_at = ?, closed_at = coalesce(closed_at, ?) WHERE id = ?",
             [.time(after.deadline), .time(closed), attempt.id.column])
     }
 }
@@ -142,35 +159,67 @@ enum AttemptTable {
             """
             SELECT id, paper_id, paper_number, examinee_id, seed, rules, red_lines, sitting FROM attempt \(clause)
             """, arguments
-        ) { row in
+        ) { row -> SatAttempt? in
             let id = try row.id(0, of: Attempt.self)
-            let attempt = Attempt(
-                id: id, examinee: try row.id(3), items: try items(of: id, from: reading.sql),
-                rules: try TrainingJSON.value(row.text(5)), redLines: try TrainingJSON.value(row.text(6)),
-                seed: UInt64(bitPattern: row.int64(4)), order: try TrainingJSON.value(row.text(7)),
-                log: try log(of: id, from: reading.sql))
-            return SatAttempt(paper: try row.id(1), paperNumber: row.int(2), attempt: attempt)
+            if let known = reading.known.attempt(id) { return try current(known, from: reading) }
+            return try parsed(row, id, from: reading)
+        }.compactMap { $0 }
+    }
+
+    /// A known sitting with what its log has gained. The log is append-only, so its beginning never has to be read again;
+    /// that the last known entry is still there is looked at all the same.
+    ///
+    /// - Returns: nil where there is no such sitting any more.
+    static func current(_ known: SatAttempt, from reading: some Reading) throws -> SatAttempt? {
+        let attempt = known.attempt
+        guard let last = attempt.log.last else { throw VaultFault.unreadableRow }
+        let entries = try log(of: attempt.id, from: last.number, in: reading.sql)
+        guard entries.first == last else {
+            reading.known.forget(attempt.id)
+            return try load("WHERE id = ?", [attempt.id.column], from: reading).first
+        }
+        guard entries.count > 1 else { return known }
+        let grown = entries.dropFirst().reduce(attempt) { $0.adding($1) }
+        return kept(SatAttempt(paper: known.paper, paperNumber: known.paperNumber, attempt: grown), by: reading)
+    }
+
+    private static func parsed(
+        _ row: borrowing SQLRow, _ id: ID<Attempt>, from reading: some Reading
+    ) throws -> SatAttempt {
+        let attempt = Attempt(
+            id: id, examinee: try row.id(3), items: try items(of: id, from: reading),
+            rules: try TrainingJSON.value(row.text(5)), redLines: try TrainingJSON.value(row.text(6)),
+            seed: UInt64(bitPattern: row.int64(4)), order: try TrainingJSON.value(row.text(7)),
+            log: try log(of: id, from: 1, in: reading.sql))
+        return kept(SatAttempt(paper: try row.id(1), paperNumber: row.int(2), attempt: attempt), by: reading)
+    }
+
+    private static func kept(_ sat: SatAttempt, by reading: some Reading) -> SatAttempt {
+        let known = reading.known
+        reading.onceCommitted { known.keep(sat) }
+        return sat
+    }
+
+    private static func items(of attempt: ID<Attempt>, from reading: some Reading) throws -> [PaperItem] {
+        try reading.sql.rows(
+            "SELECT version_id, milli_marks, cell FROM attempt_item WHERE attempt_id = ? ORDER BY place",
+            [attempt.column]
+        ) { row in
+            let version = try row.id(0, of: QuestionVersion.self)
+            return PaperItem(
+                version: version, content: try QuestionTable.content(of: version, from: reading),
+                milliMarks: row.int(1), cell: row.int(2))
         }
     }
 
-    private static func items(of attempt: ID<Attempt>, from sql: any SQLReader) throws -> [PaperItem] {
+    private static func log(
+        of attempt: ID<Attempt>, from number: Int, in sql: any SQLReader
+    ) throws -> [AttemptEvent] {
         try sql.rows(
             """
-            SELECT item.version_id, version.content, item.milli_marks, item.cell
-            FROM attempt_item AS item JOIN question_version AS version ON version.id = item.version_id
-            WHERE item.attempt_id = ? ORDER BY item.place
-            """, [attempt.column]
-        ) { row in
-            PaperItem(
-                version: try row.id(0), content: try TrainingJSON.value(row.text(1)), milliMarks: row.int(2),
-                cell: row.int(3))
-        }
-    }
-
-    private static func log(of attempt: ID<Attempt>, from sql: any SQLReader) throws -> [AttemptEvent] {
-        try sql.rows(
-            "SELECT number, kind, at, client_at, device FROM attempt_event WHERE attempt_id = ? ORDER BY number",
-            [attempt.column]
+            SELECT number, kind, at, client_at, device FROM attempt_event WHERE attempt_id = ? AND number >= ?
+            ORDER BY number
+            """, [attempt.column, .int(number)]
         ) { row in
             AttemptEvent(
                 number: row.int(0), kind: try TrainingJSON.value(row.text(1)), at: row.time(2),

@@ -7,12 +7,12 @@ public import Vocabulary
 
 extension Reading {
     public func questionVersion(_ id: ID<QuestionVersion>) throws -> QuestionVersion? {
-        try QuestionTable.load("WHERE id = ?", [id.column], from: sql).first
+        try QuestionTable.load("WHERE id = ?", [id.column], from: self).first
     }
 
     /// Every wording of a question, the first one first.
     public func questionVersions(of question: ID<Question>) throws -> [QuestionVersion] {
-        try QuestionTable.load("WHERE question_id = ? ORDER BY number LIMIT 1000", [question.column], from: sql)
+        try QuestionTable.load("WHERE question_id = ? ORDER BY number LIMIT 1000", [question.column], from: self)
     }
 
     /// The newest wording of each question, the newest question first.
@@ -23,30 +23,27 @@ extension Reading {
                 SELECT 1 FROM question_version AS later
                 WHERE later.question_id = version.question_id AND later.number > version.number)
             ORDER BY written_at DESC, question_id LIMIT ?
-            """, [.int(limit)], from: sql)
+            """, [.int(limit)], from: self)
     }
 
-    /// What papers are drawn from: the newest approved wording of each question that a machine can mark, with how often
-    /// it was drawn.
+    /// What papers are drawn from: the newest approved wording of each question but cases, with how often it was
+    /// drawn. A cell of a blueprint gets short answers only by asking for them.
     public func candidates(limit: Int = 20_000) throws -> [Candidate] {
-        let drawn = try sql.rows("SELECT question_id, count(*) FROM attempt_item GROUP BY question_id") { row in
-            (try row.id(0, of: Question.self), row.int(1))
-        }
-        let exposure = Dictionary(drawn, uniquingKeysWith: +)
-        return try sql.rows(
+        try sql.rows(
             """
-            SELECT question_id, id, type, labels FROM question_version AS version
-            WHERE state = 'approved' AND type NOT IN ('short', 'case') AND NOT EXISTS (
+            SELECT question_id, id, type, labels,
+                coalesce((SELECT drawn FROM question_exposure AS e WHERE e.question_id = version.question_id), 0)
+            FROM question_version AS version
+            WHERE state = 'approved' AND type <> 'case' AND NOT EXISTS (
                 SELECT 1 FROM question_version AS later
                 WHERE later.state = 'approved' AND later.question_id = version.question_id
                     AND later.number > version.number)
             ORDER BY question_id LIMIT ?
             """, [.int(limit)]
         ) { row in
-            let question = try row.id(0, of: Question.self)
-            return Candidate(
-                question: question, version: try row.id(1), type: try QuestionTable.type(row.text(2)),
-                labels: try TrainingJSON.value(row.text(3)), exposure: exposure[question] ?? 0)
+            Candidate(
+                question: try row.id(0), version: try row.id(1), type: try QuestionTable.type(row.text(2)),
+                labels: try QuestionTable.labels(row.text(3), from: self), exposure: row.int(4))
         }
     }
 
@@ -79,8 +76,8 @@ extension ShippedQuestions: Storable {
 }
 
 enum QuestionTable {
-    static func load(_ clause: String, _ arguments: [SQLValue], from sql: any SQLReader) throws -> [QuestionVersion] {
-        try sql.rows(
+    static func load(_ clause: String, _ arguments: [SQLValue], from reading: some Reading) throws -> [QuestionVersion] {
+        try reading.sql.rows(
             """
             SELECT id, question_id, number, content, labels, author_id, written_at, state, decided_by, decided_at, reason
             FROM question_version \(clause)
@@ -92,11 +89,26 @@ enum QuestionTable {
                 case "retired": .retired(by: try row.id(8), at: row.time(9), reason: row.text(10))
                 default: .draft
                 }
+            let id = try row.id(0, of: QuestionVersion.self)
             return QuestionVersion(
-                id: try row.id(0), question: try row.id(1), number: row.int(2),
-                content: try TrainingJSON.value(row.text(3)), labels: try TrainingJSON.value(row.text(4)),
-                author: try row.id(5), writtenAt: row.time(6), state: state)
+                id: id, question: try row.id(1), number: row.int(2),
+                content: try reading.known.content(of: id) { try TrainingJSON.value(row.text(3)) },
+                labels: try labels(row.text(4), from: reading), author: try row.id(5), writtenAt: row.time(6), state: state)
         }
+    }
+
+    /// What a version says, read once.
+    static func content(of version: ID<QuestionVersion>, from reading: some Reading) throws -> QuestionContent {
+        try reading.known.content(of: version) {
+            let text = try reading.sql.row("SELECT content FROM question_version WHERE id = ?", [version.column]) {
+                $0.text(0)
+            }
+            return try TrainingJSON.value(text ?? "")
+        }
+    }
+
+    static func labels(_ text: String, from reading: some Reading) throws -> QuestionLabels {
+        try reading.known.labels(text) { try TrainingJSON.value(text) }
     }
 
     static func digest(_ fingerprint: String) -> [UInt8] {

@@ -9,12 +9,20 @@ public import Vocabulary
 public protocol Reading {
     var sql: any SQLReader { get }
     var vault: VaultAccess { get }
+    /// What was read before and cannot have changed.
+    var known: KnownRows { get }
+
+    /// Runs when what is read here is committed: at once, or with the transaction.
+    func onceCommitted(_ work: @escaping @Sendable () -> Void)
 }
 
 /// A consistent view of the store for as long as a read lasts.
 public struct Snapshot: Reading {
     public let sql: any SQLReader
     public let vault: VaultAccess
+    public let known: KnownRows
+
+    public func onceCommitted(_ work: @escaping @Sendable () -> Void) { work() }
 }
 
 /// The key ring together with the key database.

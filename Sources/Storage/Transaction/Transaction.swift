@@ -12,6 +12,7 @@ public import Vocabulary
 public struct Transaction: Reading {
     let writer: any SQLWriter
     public let vault: VaultAccess
+    public let known: KnownRows
     let ledger: LedgerWriter
     private(set) var stamp: EventStamp
     public let now: Date
@@ -95,6 +96,8 @@ public struct Transaction: Reading {
 
     /// Runs once everything is on disk, on the writer's thread; keep it short. Forgotten when the transaction fails.
     public func afterCommit(_ work: @escaping @Sendable () -> Void) { ledger.afterCommit(work) }
+
+    public func onceCommitted(_ work: @escaping @Sendable () -> Void) { afterCommit(work) }
 
     private func freshSalt() throws -> Hash {
         var generator = SystemRandomNumberGenerator()

@@ -12,7 +12,17 @@ public struct KeyFigures: Sendable, Equatable {
         public let newestCount: Int
     }
 
+    /// An external key service, and the version of its key under which our slot was made.
+    public struct KMS: Sendable, Equatable {
+        public let place: String
+        public let keyVersion: UInt32
+    }
+
     public let unlock: UnlockWay
+    /// What seals values.
+    public let suite: CipherSuite
+    /// Which can unlock, too.
+    public let kms: [KMS]
     public let epoch: UInt32
     /// An epoch whose closing was begun and is not finished.
     public let closing: UInt32?
@@ -44,7 +54,10 @@ extension KeyFigures {
                 throw VaultFault.keyMissing
             }
             return KeyFigures(
-                unlock: slots.passphrase == nil ? .keyFile : .passphrase, epoch: slots.epoch,
+                unlock: slots.passphrase == nil ? .keyFile : .passphrase,
+                suite: CipherSuite(rawValue: slots.suite) ?? .aes256GCM,
+                kms: slots.unlock.kms.map { KMS(place: $0.place, keyVersion: $0.ciphertext.keyVersion) },
+                epoch: slots.epoch,
                 closing: slots.epochs.count > 1 ? oldest.epoch : nil, ratchetStep: slots.epochs.last?.step ?? 0,
                 ratchetPath: ratchetPath, versions: try DataKeyTable.versions(reader),
                 waiting: try DataKeyTable.countWithEarlier(reader), closed: try EpochCloseTable.closed(reader))

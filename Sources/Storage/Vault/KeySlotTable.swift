@@ -34,8 +34,17 @@ enum KeySlotTable {
                     bytes: row.blob(1), commitment: row.blob(2), version: UInt32(clamping: row.int64(3)),
                     epoch: UInt32(clamping: row.int64(4))))
         }
-        let slots = KeySlots(unlock: unlock, epochs: epochs, tenantKeys: tenantKeys)
+        let slots = KeySlots(
+            unlock: unlock, epochs: epochs, tenantKeys: tenantKeys, suite: try suite(reader))
         return (slots, installation)
+    }
+
+    /// AES-256-GCM in a file from before there was a choice.
+    static func suite(_ reader: any SQLReader) throws -> UInt8 {
+        let isThere = try reader.row("SELECT 1 FROM sqlite_schema WHERE name = 'value_suite' LIMIT 1") { _ in true }
+        guard isThere == true else { return CipherSuite.aes256GCM.rawValue }
+        return try reader.row("SELECT suite FROM value_suite LIMIT 1") { UInt8(clamping: $0.int64(0)) }
+            ?? CipherSuite.aes256GCM.rawValue
     }
 
     private static func unlock(
@@ -56,7 +65,8 @@ enum KeySlotTable {
                     blockSize: UInt32(clamping: row.int64(4)), parallelism: UInt32(clamping: row.int64(5)))
             guard let installation = ID<Subject>(bytes: row.blob(6)) else { throw VaultFault.unreadableRow }
             let slot = UnlockSlot(
-                tenant: UInt32(clamping: row.int64(0)), rootCommitment: row.blob(1), passphrase: passphrase)
+                tenant: UInt32(clamping: row.int64(0)), rootCommitment: row.blob(1), passphrase: passphrase,
+                kms: try KMSSlotTable.load(reader))
             return (slot, installation.uuid)
         }
     }
@@ -82,6 +92,8 @@ extension KeySlotTable {
                 .optional(passphrase.map { Int64($0.costLog2) }), .optional(passphrase.map { Int64($0.blockSize) }),
                 .optional(passphrase.map { Int64($0.parallelism) }), .uuid(installation),
             ])
+        try writer.run("INSERT INTO value_suite (suite) VALUES (?)", [.int(slots.suite)])
+        try KMSSlotTable.replaceAll(with: slots.unlock.kms, in: writer)
         try replaceKeys(with: slots, in: writer)
     }
 
@@ -98,6 +110,7 @@ extension KeySlotTable {
                 .optional(passphrase.map { Int64($0.costLog2) }), .optional(passphrase.map { Int64($0.blockSize) }),
                 .optional(passphrase.map { Int64($0.parallelism) }),
             ])
+        try KMSSlotTable.replaceAll(with: slots.unlock.kms, in: writer)
         try replaceKeys(with: slots, in: writer)
     }
 

@@ -27,6 +27,35 @@ extension SealedColumn {
         }
     }
 
+    static let trainingSessions = [
+        SealedColumn(table: "training_session", column: "secret_sealed", owner: nil, key: [.blob("id")]) {
+            row, _, tenant in (TrainingSessionTable.Place.secret(try row.id(1)).address(tenant: tenant), .freeText)
+        },
+        SealedColumn(
+            table: "attendance_entry", column: "reason_sealed", owner: nil,
+            key: [.blob("session_id"), .blob("staff_id"), .integer("number")]
+        ) { row, _, tenant in
+            let place = TrainingSessionTable.Place.reason(try row.id(1), of: try row.id(2), number: row.int(3))
+            return (place.address(tenant: tenant), .freeText)
+        },
+    ]
+
+    static let afterExams = [
+        SealedColumn(table: "question_objection", column: "reason_sealed", owner: nil, key: [.blob("id")]) {
+            row, _, tenant in (ObjectionTable.address(try row.id(1), 1, tenant: tenant), .freeText)
+        },
+        SealedColumn(table: "question_objection", column: "answer_sealed", owner: nil, key: [.blob("id")]) {
+            row, _, tenant in (ObjectionTable.address(try row.id(1), 2, tenant: tenant), .freeText)
+        },
+        SealedColumn(
+            table: "answer_mark", column: "comment_sealed", owner: nil,
+            key: [.blob("attempt_id"), .integer("item"), .integer("number")]
+        ) { row, _, tenant in
+            let address = MarkingTable.address(try row.id(1), item: row.int(2), number: row.int(3), tenant: tenant)
+            return (address, .freeText)
+        },
+    ]
+
     static let erasureWords = [
         words("erasure", "reason_sealed") { ErasureTable.address($0.cast(), 1, tenant: $1) },
         words("erasure", "off_sealed") { ErasureTable.address($0.cast(), 2, tenant: $1) },

@@ -25,7 +25,7 @@ struct SealedColumn: Sendable {
 
     static let all =
         [customerValue, staffName, importName, importProblem, importPiece, ledgerDetail, backupIdentity]
-        + erasureWords + questionImports
+        + erasureWords + questionImports + trainingSessions + afterExams
 
     private static let customerValue = SealedColumn(
         table: "customer_value", column: "sealed", owner: "customer_id",

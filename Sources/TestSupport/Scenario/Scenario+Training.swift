@@ -44,4 +44,27 @@ extension Scenario {
                 QuestionOption(label: QuestionOption.letter($0.offset), text: $0.element)
             }, key: .options([1]), explanation: "甲是对的。")
     }
+
+    /// A paper of this one question, for agents, as `examination` makes one.
+    public func shortExamination(
+        _ content: QuestionContent, rules: PaperRules
+    ) async throws -> (paper: ID<Paper>, version: ID<QuestionVersion>) {
+        let author = newID(of: StaffMember.self)
+        let version = QuestionVersion(
+            id: newID(), question: newID(), number: 1, content: content, labels: QuestionLabels(themes: ["告知"]),
+            author: author, writtenAt: now, state: .approved(by: newID(), at: now))
+        let cell = Blueprint.Cell(type: content.type, count: 1, milliMarks: 10_000)
+        let paper = Paper(
+            id: newID(), number: 1, name: "简答", blueprint: Blueprint(cells: [cell]), rules: rules, author: author,
+            writtenAt: now)
+        let curriculum = PostCurriculum(
+            id: newID(), name: "客服上岗", posts: [.agent], classes: [.general], uses: [.maskedView], paper: paper.id,
+            months: 12)
+        try await asSystem { tx in
+            try tx.commit(Change(version, recording: LedgerEvent(Training.Question.Write.name)))
+            try tx.commit(Change(paper, recording: LedgerEvent(Paper.Write.name)))
+            try tx.commit(Change(curriculum, recording: LedgerEvent(PostCurriculum.writing)))
+        }
+        return (paper.id, version.id)
+    }
 }

@@ -36,8 +36,10 @@ public final class Scenario: Sendable {
     }
 
     /// A new installation with the usual register of processing activities.
-    public static func opened(seed: UInt64 = 1) async throws -> Scenario {
-        let folder = try TemporaryFolder()
+    ///
+    /// - Parameter folder: one that somebody watches; a new one unless given.
+    public static func opened(seed: UInt64 = 1, in folder: TemporaryFolder? = nil) async throws -> Scenario {
+        let folder = try folder ?? TemporaryFolder()
         let (clock, faults, keyFaults) = (TestClock(), Faults(), Faults())
         let store = try Store.create(
             in: folder.path, unlock: unlock(folder), clock: { clock.now }, options: faults.options(),

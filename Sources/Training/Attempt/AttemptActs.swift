@@ -85,14 +85,23 @@ extension Attempt {
         return event(.voided(by: officer, reason: reason), at: now)
     }
 
-    /// Grades again with other keys; the log keeps the old ones.
+    /// Grades some items again; the log keeps the first result.
     public func regrading(
-        keys: [Int: AnswerKey], by officer: UUID, reason: String, at now: Date
+        _ items: [Int: Correction], order: UUID, by officer: UUID, reason: String, at now: Date
     ) throws(AttemptError) -> AttemptEvent {
         let reason = reason.trimming()
         guard !reason.isEmpty else { throw .reasonMissing }
-        guard keys.keys.allSatisfy(items.indices.contains) else { throw .noSuchItem }
-        return event(.regraded(keys: keys, by: officer, reason: reason), at: now)
+        guard items.keys.allSatisfy(self.items.indices.contains) else { throw .noSuchItem }
+        return event(.regraded(items: items, order: order, by: officer, reason: reason), at: now)
+    }
+
+    /// Puts the marks that persons settled on into the log.
+    public func marking(
+        item: Int, milliMarks: Int, by marker: UUID, at now: Date
+    ) throws(AttemptError) -> AttemptEvent {
+        guard items.indices.contains(item) else { throw .noSuchItem }
+        guard isClosed(at: now) else { throw .over(state(at: now)) }
+        return event(.marked(item: item, milliMarks: milliMarks, by: marker), at: now)
     }
 
     /// Whether another attempt may start, given the earlier ones of the same paper.
@@ -101,6 +110,7 @@ extension Attempt {
     ) throws(AttemptError) {
         let counted = earlier.filter { if case .voided = $0.state(at: now) { false } else { true } }
         guard counted.count < rules.attemptsAllowed else { throw .attemptsUsedUp(counted.count) }
+        if counted.contains(where: { $0.isClosed(at: now) && Grade($0).verdict == .pending }) { throw .resultPending }
         let ends = counted.compactMap { attempt -> Date? in
             switch attempt.state(at: now) {
             case .submitted(let at), .expired(let at): at

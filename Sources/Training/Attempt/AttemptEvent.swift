@@ -15,10 +15,10 @@ public struct AttemptEvent: Sendable, Equatable, Codable {
         /// Closed as of the deadline, whenever the server noticed.
         case expired
         case voided(by: UUID, reason: String)
-        /// A person's marks for an item that a machine cannot mark.
+        /// The marks that persons settled on for an item that a machine cannot mark.
         case marked(item: Int, milliMarks: Int, by: UUID)
-        /// The paper was graded again, with another key for some items; both results stay in the log.
-        case regraded(keys: [Int: AnswerKey], by: UUID, reason: String)
+        /// Some items were graded again, by an order that covers everybody who met the question; both results stay.
+        case regraded(items: [Int: Correction], order: UUID, by: UUID, reason: String)
     }
 
     /// From 1, without gaps.
@@ -65,5 +65,7 @@ public enum AttemptError: Error, Equatable, Sendable {
     case revisionTaken(latest: Int, GivenAnswer?)
     case reasonMissing
     case attemptsUsedUp(Int)
+    /// An earlier one waits for a person's marks.
+    case resultPending
     case coolingDown(until: Date)
 }

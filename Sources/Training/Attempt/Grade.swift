@@ -8,6 +8,11 @@ public struct Grade: Sendable, Equatable {
         /// Rounded for showing; sums are made from exact parts.
         public let milliScore: Int?
         public let milliMarks: Int
+        /// What a regrade did about it; nil where it counts as the version says.
+        public let correction: Correction?
+
+        public var isLeftOut: Bool { correction == .leftOut }
+        public var isPending: Bool { part == nil && !isLeftOut }
     }
 
     public enum Verdict: Sendable, Equatable {
@@ -20,71 +25,76 @@ public struct Grade: Sendable, Equatable {
     }
 
     public let items: [Item]
+    /// Of the items that count.
     public let milliTotal: Int
     public let milliScore: Int
+    /// Rounded for showing: the pass mark, less the share of what was left out.
+    public let milliPass: Int
     public let verdict: Verdict
 
     /// - Parameter throughRegrade: how many of the log's regrades count; nil is all of them, 0 the first result.
     public init(_ attempt: Attempt, throughRegrade: Int? = nil) {
-        let keys = Self.keys(attempt, through: throughRegrade)
+        let corrections = Self.corrections(attempt, through: throughRegrade)
         let marks = Self.marks(attempt)
         let answers = attempt.answers()
-        var exact: [Fraction?] = []
-        items = attempt.items.enumerated().map { place, item in
-            var content = item.content
-            if let key = keys[place] { content.key = key }
-            var part = Marking.part(answers[place]?.answer, of: content, rule: attempt.rules.scoring)
-            if part == nil, let given = marks[place], item.milliMarks > 0 {
-                part = Fraction(min(max(given, 0), item.milliMarks), over: item.milliMarks)
-            }
-            exact.append(part.map { $0 * item.milliMarks })
-            return Item(
-                part: part, milliScore: part.map { ($0 * item.milliMarks).rounded }, milliMarks: item.milliMarks)
+        let items = attempt.items.enumerated().map { place, item in
+            Self.item(
+                item, answers[place]?.answer, corrections[place], given: marks[place], rule: attempt.rules.scoring)
         }
-        milliTotal = attempt.items.reduce(0) { $0 + $1.milliMarks }
-        let sum = exact.reduce(Fraction.zero) { $0 + ($1 ?? .zero) }
+        let exact = items.map { $0.isLeftOut ? .zero : ($0.part ?? .zero) * $0.milliMarks }
+        let sum = exact.reduce(Fraction.zero, +)
+        let whole = items.reduce(0) { $0 + $1.milliMarks }
+        milliTotal = items.reduce(0) { $0 + ($1.isLeftOut ? 0 : $1.milliMarks) }
+        let pass = Fraction(attempt.rules.milliPass * milliTotal, over: max(whole, 1))
+        self.items = items
         milliScore = sum.rounded
-        let isPending = exact.contains { $0 == nil }
-        verdict = isPending ? .pending : Self.verdict(attempt, sum, exact.map { $0 ?? .zero })
+        milliPass = pass.rounded
+        verdict =
+            items.contains(where: \.isPending)
+            ? .pending : milliTotal == 0 ? .failed : Self.verdict(attempt, items, sum, exact, pass: pass)
+    }
+
+    private static func item(
+        _ item: PaperItem, _ answer: GivenAnswer?, _ correction: Correction?, given: Int?, rule: ScoringRule
+    ) -> Item {
+        var part =
+            correction?.part(answer, of: item.content, rule: rule)
+            ?? (correction == nil ? Marking.part(answer, of: item.content, rule: rule) : nil)
+        if let given, item.milliMarks > 0, item.content.type == .short, correction != .fullMarks {
+            part = Fraction(min(max(given, 0), item.milliMarks), over: item.milliMarks)
+        }
+        return Item(
+            part: part, milliScore: part.map { ($0 * item.milliMarks).rounded }, milliMarks: item.milliMarks,
+            correction: correction)
     }
 
     /// 79.999 is not 80, and three thirds are one: the comparison is made on exact parts.
-    private static func verdict(_ attempt: Attempt, _ sum: Fraction, _ exact: [Fraction]) -> Verdict {
+    private static func verdict(
+        _ attempt: Attempt, _ items: [Item], _ sum: Fraction, _ exact: [Fraction], pass: Fraction
+    ) -> Verdict {
         for (cell, percent) in attempt.redLines.sorted(by: { $0.key < $1.key }) {
-            let places = attempt.items.indices.filter { attempt.items[$0].cell == cell }
+            let places = attempt.items.indices.filter { attempt.items[$0].cell == cell && !items[$0].isLeftOut }
             let possible = places.reduce(0) { $0 + attempt.items[$1].milliMarks }
             let reached = places.reduce(Fraction.zero) { $0 + exact[$1] }
             if reached * 100 < Fraction(possible * percent) { return .redLine(cell: cell) }
         }
-        return sum < Fraction(attempt.rules.milliPass) ? .failed : .passed
+        return sum < pass ? .failed : .passed
     }
 
-    private static func keys(_ attempt: Attempt, through limit: Int?) -> [Int: AnswerKey] {
-        var keys: [Int: AnswerKey] = [:]
+    private static func corrections(_ attempt: Attempt, through limit: Int?) -> [Int: Correction] {
+        var found: [Int: Correction] = [:]
         var count = 0
         for event in attempt.log {
-            guard case .regraded(let changed, _, _) = event.kind, limit == nil || count < limit ?? 0 else { continue }
+            guard case .regraded(let items, _, _, _) = event.kind, limit == nil || count < limit ?? 0 else { continue }
             count += 1
-            keys.merge(changed) { $1 }
+            found.merge(items) { $1 }
         }
-        return keys
+        return found
     }
 
     private static func marks(_ attempt: Attempt) -> [Int: Int] {
         attempt.log.reduce(into: [:]) { marks, event in
             if case .marked(let item, let milliMarks, _) = event.kind { marks[item] = milliMarks }
         }
-    }
-}
-
-/// What regrading would change, shown before anybody decides.
-public struct RegradePreview: Sendable, Equatable {
-    public let before: Grade
-    public let after: Grade
-    public var changesResult: Bool { before.verdict != after.verdict }
-
-    public init(_ attempt: Attempt, with event: AttemptEvent) {
-        before = Grade(attempt)
-        after = Grade(attempt.adding(event))
     }
 }

@@ -24,6 +24,8 @@ extension Attempt {
         public static let expired = "exam.expire"
         public static let extended = "exam.extend"
         public static let voided = "exam.void"
+        /// So many answers wait for a person.
+        public static let toMark = "exam.to_mark"
     }
 }
 

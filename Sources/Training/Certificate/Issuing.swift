@@ -44,16 +44,53 @@ extension Qualification {
         _ id: ID<Qualification>, for curriculum: PostCurriculum, named paper: String, passing attempt: Attempt,
         to holder: StaffMember, mark: CertificateMark, at now: Date, under permit: Permit<Attempt.Sit>
     ) -> Change<Qualification>? {
-        guard permit.staff == attempt.examinee, holder.id == attempt.examinee, curriculum.isFor(holder.roles),
-            Grade(attempt).verdict == .passed, attempt.isClosed(at: now),
-            let end = CertificateValidity.end(from: now, months: curriculum.months)
+        guard permit.staff == attempt.examinee else { return nil }
+        return issued(
+            id, for: curriculum, named: paper, passing: attempt, to: holder, mark: mark, since: now, by: holder.id,
+            at: now)
+    }
+
+    /// The certificate that a sitting gives once it counts as passed, by a person's marks or a better key. It runs from
+    /// the end of the sitting: what was known then was shown then.
+    public static func issued(
+        _ id: ID<Qualification>, for curriculum: PostCurriculum, named paper: String, passing attempt: Attempt,
+        to holder: StaffMember, mark: CertificateMark, at now: Date, under permit: Permit<some LateResult>
+    ) -> Change<Qualification>? {
+        guard permit.staff != attempt.examinee else { return nil }
+        return issued(
+            id, for: curriculum, named: paper, passing: attempt, to: holder, mark: mark,
+            since: attempt.endedAt(by: now), by: permit.staff, at: now)
+    }
+
+    private static func issued(
+        _ id: ID<Qualification>, for curriculum: PostCurriculum, named paper: String, passing attempt: Attempt,
+        to holder: StaffMember, mark: CertificateMark, since start: Date, by granter: ID<StaffMember>, at now: Date
+    ) -> Change<Qualification>? {
+        guard holder.id == attempt.examinee, curriculum.isFor(holder.roles), Grade(attempt).verdict == .passed,
+            attempt.isClosed(at: now), let end = CertificateValidity.end(from: start, months: curriculum.months),
+            end > now
         else { return nil }
         let issued = Qualification(
             id: id, holder: holder.id, classes: curriculum.classes, uses: curriculum.uses, grantedAt: now,
-            validUntil: end, grantedBy: holder.id, reason: paper, source: .exam(attempt: attempt.id.uuid), mark: mark)
+            validUntil: end, grantedBy: granter, reason: paper, source: .exam(attempt: attempt.id.uuid), mark: mark)
         return Change(issued, recording: LedgerEvent(issuing, object: holder.id.uuid))
     }
+
+    /// The end of a certificate whose sitting a regrade found not to be passed.
+    public func withdrawn(
+        reason: String, at now: Date, under permit: Permit<Regrade.Order>
+    ) -> Change<Qualification> {
+        var next = self
+        next.state = .revoked(at: now, by: permit.staff, reason: reason)
+        return Change(next, recording: LedgerEvent(Revoke.name, detail: reason, object: holder.uuid))
+    }
 }
+
+/// What may turn a sitting into a pass after its end.
+public protocol LateResult: Permission {}
+
+extension Regrade.Order: LateResult {}
+extension AnswerToMark.Mark: LateResult {}
 
 extension Attempt {
     /// Submitted or run out of time; not void.

@@ -28,7 +28,8 @@ public struct Blueprint: Sendable, Equatable {
         func accepts(_ candidate: Candidate) -> Bool {
             (theme == nil || candidate.labels.themes.contains(theme ?? ""))
                 && (difficulty == nil || difficulty == candidate.labels.difficulty)
-                && (type == nil || type == candidate.type)
+                // A person has to mark a short answer, so a cell asks for it by name.
+                && (type == nil ? candidate.type != .short : type == candidate.type)
         }
     }
 

@@ -33,7 +33,12 @@ public struct Fraction: Sendable, Hashable, Comparable {
     }
 
     public static func < (left: Fraction, right: Fraction) -> Bool {
-        left.numerator * right.denominator < right.numerator * left.denominator
+        // In double width: percentages with five decimals make long denominators, and a comparison must not trap.
+        let (one, two) = (
+            left.numerator.multipliedFullWidth(by: right.denominator),
+            right.numerator.multipliedFullWidth(by: left.denominator)
+        )
+        return (one.high, one.low) < (two.high, two.low)
     }
 
     /// To the nearest whole, halves to the even one (as Python and spreadsheets of Open edX's graders do).

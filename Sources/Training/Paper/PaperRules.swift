@@ -14,21 +14,17 @@ public struct PaperRules: Sendable, Equatable, Codable {
     public var attemptsAllowed: Int
     /// Seconds between a failed attempt and the next one.
     public var coolDown: TimeInterval
-    public var review: Review
-
-    /// What somebody sees of their own sitting after its end. Raw values are stored.
-    public enum Review: String, Sendable, CaseIterable, Codable {
-        /// Own and right answers, explanation, articles.
-        case everything
-        /// Which were right, without the right answers.
-        case ownAnswers = "own-answers"
-        case scoreOnly = "score-only"
-    }
+    public var review: ReviewMatrix
+    /// Short answers are marked by two people apart from each other.
+    public var secondMarker: Bool
+    /// The short way of somebody who held the certificate before (续证). Of an attempt, never of a paper.
+    public var isRenewal: Bool
 
     public init(
         scoring: ScoringRule = .missingProportional, limit: TimeInterval, milliPass: Int, opens: Date? = nil,
         closes: Date? = nil, shufflesQuestions: Bool = true, shufflesOptions: Bool = true, attemptsAllowed: Int = 3,
-        coolDown: TimeInterval = 86_400, review: Review = .everything
+        coolDown: TimeInterval = 86_400, review: ReviewMatrix = .everything, secondMarker: Bool = false,
+        isRenewal: Bool = false
     ) {
         self.scoring = scoring
         self.limit = limit
@@ -40,5 +36,25 @@ public struct PaperRules: Sendable, Equatable, Codable {
         self.attemptsAllowed = attemptsAllowed
         self.coolDown = coolDown
         self.review = review
+        self.secondMarker = secondMarker
+        self.isRenewal = isRenewal
+    }
+
+    /// What was stored before a rule came is read as the rule was then.
+    public init(from decoder: any Decoder) throws {
+        let from = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            scoring: try from.decode(ScoringRule.self, forKey: .scoring),
+            limit: try from.decode(TimeInterval.self, forKey: .limit),
+            milliPass: try from.decode(Int.self, forKey: .milliPass),
+            opens: try from.decodeIfPresent(Date.self, forKey: .opens),
+            closes: try from.decodeIfPresent(Date.self, forKey: .closes),
+            shufflesQuestions: try from.decode(Bool.self, forKey: .shufflesQuestions),
+            shufflesOptions: try from.decode(Bool.self, forKey: .shufflesOptions),
+            attemptsAllowed: try from.decode(Int.self, forKey: .attemptsAllowed),
+            coolDown: try from.decode(TimeInterval.self, forKey: .coolDown),
+            review: try from.decode(ReviewMatrix.self, forKey: .review),
+            secondMarker: try from.decodeIfPresent(Bool.self, forKey: .secondMarker) ?? false,
+            isRenewal: try from.decodeIfPresent(Bool.self, forKey: .isRenewal) ?? false)
     }
 }

@@ -3,14 +3,54 @@ public import Vocabulary
 /// What the figures say against an item, with the act that they suggest. Raw values are printed.
 public enum ItemFlag: String, Sendable, CaseIterable {
     case checkKey = "check-key"
+    case negativeWeight = "negative-weight"
+    case strongPreferWrong = "strong-prefer-wrong"
+    case guessable
+    case tooHard = "too-hard"
+    case noVariance = "no-variance"
     case lowEfficiency = "low-efficiency"
     case tooEasy = "too-easy"
-    case tooHard = "too-hard"
-    case guessable
-    case noVariance = "no-variance"
-    case negativeWeight = "negative-weight"
     case unusedDistractor = "unused-distractor"
-    case strongPreferWrong = "strong-prefer-wrong"
+
+    /// What is to be done about it.
+    public enum Act: Sendable {
+        /// Look at the key; where it was wrong, grade again.
+        case checkKey
+        case rewrite
+        case replace
+    }
+
+    public var act: Act {
+        switch self {
+        case .checkKey, .negativeWeight, .strongPreferWrong, .guessable, .tooHard: .checkKey
+        case .lowEfficiency, .unusedDistractor: .rewrite
+        case .noVariance, .tooEasy: .replace
+        }
+    }
+
+    /// A word for a chip.
+    public func name(in language: Language) -> String {
+        switch (self, language) {
+        case (.checkKey, .chinese): "核对答案"
+        case (.checkKey, .english): "Check the key"
+        case (.negativeWeight, .chinese): "负相关"
+        case (.negativeWeight, .english): "Against the total"
+        case (.strongPreferWrong, .chinese): "高分者选错项"
+        case (.strongPreferWrong, .english): "Strong prefer wrong"
+        case (.guessable, .chinese): "不高于乱猜"
+        case (.guessable, .english): "Guessable"
+        case (.tooHard, .chinese): "太难"
+        case (.tooHard, .english): "Too hard"
+        case (.noVariance, .chinese): "无差别"
+        case (.noVariance, .english): "No variance"
+        case (.lowEfficiency, .chinese): "区分度低"
+        case (.lowEfficiency, .english): "Low efficiency"
+        case (.tooEasy, .chinese): "太易"
+        case (.tooEasy, .english): "Too easy"
+        case (.unusedDistractor, .chinese): "干扰项无人选"
+        case (.unusedDistractor, .english): "Unused distractor"
+        }
+    }
 
     /// Flags in the order of urgency. Below ten attempts there are none: the figures say nothing yet.
     public static func flags(_ figures: ItemFigures, options: [OptionFigures]?) -> [ItemFlag] {

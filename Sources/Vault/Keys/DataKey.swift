@@ -14,13 +14,16 @@ public struct DataKey: Sendable {
     public let customer: ID<Subject>
     /// Counts this customer's keys, from 1; the version that seals.
     public let version: UInt32
+    /// What seals; what opens is said by the envelope.
+    let suite: CipherSuite
     private let classKeys: ClassKeys
     private var earlier: [UInt32: ClassKeys] = [:]
 
-    init(_ source: KeyedHash, tenant: UInt32, customer: ID<Subject>, version: UInt32) {
+    init(_ source: KeyedHash, tenant: UInt32, customer: ID<Subject>, version: UInt32, suite: CipherSuite = .aes256GCM) {
         self.tenant = tenant
         self.customer = customer
         self.version = version
+        self.suite = suite
         self.classKeys = ClassKeys(source)
     }
 

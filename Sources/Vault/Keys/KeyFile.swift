@@ -4,6 +4,8 @@ import Foundation
 /// The file that holds the root key: 32 raw bytes, readable by its owner only, never overwritten.
 struct KeyFile {
     let path: String
+    /// Asked before each call that changes the disk; a test makes the n-th one fail.
+    var beforeCall: (@Sendable () throws -> Void)?
 
     static let byteCount = 32
     private static let mode: mode_t = 0o400
@@ -12,18 +14,22 @@ struct KeyFile {
     func createIfMissing(holding key: SymmetricKey) throws(RootKeyProblem) {
         let draft = path + "." + UUID().uuidString + ".new"
         let file = open(draft, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, Self.mode)
-        guard file >= 0 else { throw .cannotCreate(path: path, code: errno) }
-        defer { unlink(draft) }
-        let written = key.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-        // The umask may have taken the one bit of the mode away.
-        let isComplete = written == Self.byteCount && fchmod(file, Self.mode) == 0 && fsync(file) == 0
-        let code = errno
-        close(file)
-        guard isComplete else { throw .cannotCreate(path: path, code: code) }
-        // Unlike a rename, a link never replaces what stands there.
-        guard link(draft, path) == 0 || errno == EEXIST, FolderSync.sync(folderOf: path) else {
-            throw .cannotCreate(path: path, code: errno)
+        defer {
+            if file >= 0 { close(file) }
+            unlink(draft)
         }
+        try call { file >= 0 }
+        try call { key.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } == Self.byteCount }
+        // The umask may have taken the one bit of the mode away.
+        try call { fchmod(file, Self.mode) == 0 && fsync(file) == 0 }
+        // Unlike a rename, a link never replaces what stands there.
+        try call { link(draft, path) == 0 || errno == EEXIST }
+        try call { FolderSync.sync(folderOf: path) }
+    }
+
+    private func call(_ body: () -> Bool) throws(RootKeyProblem) {
+        do { try beforeCall?() } catch { throw .cannotCreate(path: path, code: EIO) }
+        guard body() else { throw .cannotCreate(path: path, code: errno) }
     }
 
     /// Reads the key; refuses a file that anybody else could have read or that is not what `createIfMissing` wrote.

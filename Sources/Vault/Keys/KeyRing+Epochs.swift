@@ -79,7 +79,8 @@ extension KeyRing {
             let owner = WrappedKeyOwner(role: held.role, tenant: tenant, version: version, epoch: next)
             tenantKeys.append(TenantKeySlot(role: held.role, wrapped: key.wrap(secret, for: owner)))
         }
-        return KeySlots(unlock: slots.unlock, epochs: slots.epochs + [slot], tenantKeys: tenantKeys)
+        return KeySlots(
+            unlock: slots.unlock, epochs: slots.epochs + [slot], tenantKeys: tenantKeys, suite: slots.suite)
     }
 
     /// A customer's data key, wrapped in the newest epoch instead of an earlier one.
@@ -92,10 +93,12 @@ extension KeyRing {
 
     /// The slots with the epoch key under another root key; touches no data key.
     ///
-    /// - Parameter ratchet: the present state.
+    /// - Parameters:
+    ///   - ratchet: the present state.
+    ///   - kms: slots that were made for `root`; those of the former one open nothing any more.
     /// - Throws: `.ratchetAhead` when it does not reach the slots.
     public func rekeyed(
-        _ slots: KeySlots, to root: RootKey, ratchet: RatchetState?
+        _ slots: KeySlots, to root: RootKey, ratchet: RatchetState?, kms: [KMSSlot]
     ) throws(KeyRingProblem) -> KeySlots {
         let epochs = opened.withLock(\.epochs)
         var moved: [EpochSlot] = []
@@ -110,8 +113,8 @@ extension KeyRing {
                     step: slot.step, commitment: above.hash.commitment,
                     key: above.key.wrap(OpenKey(key), for: owner)))
         }
-        let unlock = UnlockSlot(tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters)
-        return KeySlots(unlock: unlock, epochs: moved, tenantKeys: slots.tenantKeys)
+        let unlock = UnlockSlot(tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters, kms: kms)
+        return KeySlots(unlock: unlock, epochs: moved, tenantKeys: slots.tenantKeys, suite: slots.suite)
     }
 
     /// The slots of a copy, hung on a ratchet that nothing else hangs on.
@@ -120,7 +123,7 @@ extension KeyRing {
     public func onRatchetOfItsOwn(_ slots: KeySlots) throws(KeyRingProblem) -> (KeySlots, RatchetState?) {
         let first = slots.epochs.map(\.step).filter { $0 > 0 }.min()
         let state = first.map { RatchetState(step: $0, state: .random()) }
-        return (try rekeyed(slots, to: opened.withLock(\.root), ratchet: state), state)
+        return (try rekeyed(slots, to: opened.withLock(\.root), ratchet: state, kms: slots.unlock.kms), state)
     }
 
     /// Goes on with another root key, once the slots under it are on disk.

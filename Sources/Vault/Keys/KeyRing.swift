@@ -10,6 +10,8 @@ public import Vocabulary
 /// keys. What can change while the process runs is guarded by the mutex.
 public final class KeyRing: Sendable {
     public let tenant: UInt32
+    /// What seals values.
+    public let suite: CipherSuite
     /// The Ed25519 private key of the ledger, 32 raw bytes.
     public let ledgerSigningKey: SymmetricKey
     let opened: Mutex<Opened>
@@ -35,6 +37,10 @@ public final class KeyRing: Sendable {
         root: RootKey, slots: KeySlots, ratchet: RatchetState? = nil, cachedDataKeys: Int = 4096
     ) throws(KeyRingProblem) {
         guard root.fits(slots.unlock) else { throw .wrongRootKey }
+        guard let suite = CipherSuite(rawValue: slots.suite), suite.isAvailable else {
+            throw .suiteMissing(slots.suite)
+        }
+        self.suite = suite
         tenant = slots.tenant
         let epochs = try Self.open(slots, root: root, ratchet: ratchet)
         let key = { (role: KeyRole) throws(KeyRingProblem) in try Self.openTenantKey(role, of: slots, epochs) }
@@ -48,8 +54,10 @@ public final class KeyRing: Sendable {
     /// Makes the keys of a new tenant, in epoch 1.
     ///
     /// - Returns: the ring, and the slots that must be on disk before anything is sealed.
+    /// - Parameter kms: slots that were made for `root`.
     public static func create(
-        root: RootKey, tenant: UInt32, ratchet: RatchetState? = nil
+        root: RootKey, tenant: UInt32, ratchet: RatchetState? = nil, kms: [KMSSlot] = [],
+        suite: CipherSuite = .aes256GCM
     ) throws(KeyRingProblem) -> (KeyRing, KeySlots) {
         let (epochKey, slot) = EpochSlot.make(epoch: 1, tenant: tenant, root: root, ratchet: ratchet)
         let wrap = { (role: KeyRole) in
@@ -57,10 +65,15 @@ public final class KeyRing: Sendable {
                 role: role,
                 wrapped: epochKey.wrap(.random(), for: WrappedKeyOwner(role: role, tenant: tenant, epoch: 1)))
         }
-        let unlock = UnlockSlot(tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters)
-        let slots = KeySlots(unlock: unlock, epochs: [slot], tenantKeys: [wrap(.tenant), wrap(.ledgerSigning)])
+        let unlock = UnlockSlot(tenant: tenant, rootCommitment: root.commitment, passphrase: root.parameters, kms: kms)
+        let slots = KeySlots(
+            unlock: unlock, epochs: [slot], tenantKeys: [wrap(.tenant), wrap(.ledgerSigning)],
+            suite: suite.rawValue)
         return (try KeyRing(root: root, slots: slots, ratchet: ratchet), slots)
     }
+
+    /// Whether these are the slots of the root key in use.
+    public func rootFits(_ slot: UnlockSlot) -> Bool { opened.withLock(\.root).fits(slot) }
 
     /// The epoch in which new keys are wrapped.
     public var epoch: UInt32 { opened.withLock(\.newest) }
@@ -71,7 +84,7 @@ extension KeyRing {
     /// sealed under it reaches the data. About 4 µs. It is not kept in the cache: an import makes a million of them.
     public func newDataKey(for customer: ID<Subject>, version: UInt32 = 1) -> NewDataKey {
         let secret = OpenKey.random()
-        let key = DataKey(secret.hash, tenant: tenant, customer: customer, version: version)
+        let key = DataKey(secret.hash, tenant: tenant, customer: customer, version: version, suite: suite)
         return NewDataKey(key: key, wrapped: wrap(secret, of: customer, version: version), secret: secret)
     }
 
@@ -110,7 +123,7 @@ extension KeyRing {
         guard let newest = wrapped.first else { throw .malformed }
         var key = DataKey(
             try unwrap(newest, of: customer, as: role).hash, tenant: tenant, customer: customer,
-            version: newest.version)
+            version: newest.version, suite: suite)
         for earlier in wrapped.dropFirst() {
             key.addEarlier(try unwrap(earlier, of: customer, as: role).hash, version: earlier.version)
         }
@@ -177,4 +190,6 @@ public enum KeyRingProblem: Error, Sendable, Equatable {
     case ratchetAhead
     /// The ratchet belongs to another key database.
     case wrongRatchet
+    /// This program was built without the suite of that number.
+    case suiteMissing(UInt8)
 }

@@ -8,11 +8,17 @@ public struct KeySlots: Sendable, Equatable {
     /// One; two while an epoch is being closed. The oldest first.
     public let epochs: [EpochSlot]
     public let tenantKeys: [TenantKeySlot]
+    /// Number of the suite that seals values, chosen when the installation was founded.
+    public let suite: UInt8
 
-    public init(unlock: UnlockSlot, epochs: [EpochSlot], tenantKeys: [TenantKeySlot]) {
+    public init(
+        unlock: UnlockSlot, epochs: [EpochSlot], tenantKeys: [TenantKeySlot],
+        suite: UInt8 = CipherSuite.aes256GCM.rawValue
+    ) {
         self.unlock = unlock
         self.epochs = epochs
         self.tenantKeys = tenantKeys
+        self.suite = suite
     }
 
     public var tenant: UInt32 { unlock.tenant }
@@ -63,10 +69,15 @@ public struct UnlockSlot: Sendable, Equatable {
     public let rootCommitment: [UInt8]
     /// How the passphrase becomes the root key; nil when the root key is in a file.
     public let passphrase: PassphraseParameters?
+    /// The external key services that can give the root key back, beside the above.
+    public let kms: [KMSSlot]
 
-    public init(tenant: UInt32, rootCommitment: [UInt8], passphrase: PassphraseParameters?) {
+    public init(
+        tenant: UInt32, rootCommitment: [UInt8], passphrase: PassphraseParameters?, kms: [KMSSlot] = []
+    ) {
         self.tenant = tenant
         self.rootCommitment = rootCommitment
         self.passphrase = passphrase
+        self.kms = kms
     }
 }

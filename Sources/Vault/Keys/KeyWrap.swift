@@ -14,6 +14,8 @@ public enum KeyRole: UInt8, Sendable, Equatable {
     case index = 5
     /// A customer's data key out of reach of everything but the two officers' way (仅存储).
     case escrow = 6
+    /// The root key under a key that an external service gives back.
+    case rootByKMS = 7
 
     /// Each role has a label of its own in the authenticated data, so that no slot can be moved into another.
     var label: StaticString {
@@ -24,6 +26,7 @@ public enum KeyRole: UInt8, Sendable, Equatable {
         case .customer: "PIK1"
         case .index: "PIX1"
         case .escrow: "PIS1"
+        case .rootByKMS: "PIM1"
         }
     }
 }

@@ -11,12 +11,18 @@ public enum Unlock: Sendable {
     case shares([RecoveryShare])
     /// What a key file holds, brought by somebody who unlocks a running server; it stays in memory.
     case keyBytes([UInt8])
+    /// An external key service that holds a slot.
+    case kms(any KMS)
+    /// A root key that has been opened already, so that nobody is asked and nothing stretched twice.
+    case opened(RootKey, by: UnlockWay)
 
     public var way: UnlockWay {
         switch self {
         case .keyFile, .keyBytes: .keyFile
         case .passphrase: .passphrase
         case .shares: .shares
+        case .kms: .kms
+        case .opened(_, let way): way
         }
     }
 }
@@ -26,6 +32,7 @@ public enum UnlockWay: String, Sendable, CaseIterable {
     case keyFile = "key-file"
     case passphrase
     case shares
+    case kms
 }
 
 /// The key that everything hangs on. It opens the epoch keys of a `KeySlots`.
@@ -34,7 +41,8 @@ public struct RootKey: Sendable {
     /// For the slots, so that the passphrase gives the same key again; nil for a key file.
     let parameters: PassphraseParameters?
 
-    /// Makes a new root key: writes a new key file, or stretches a new passphrase (0.5 s).
+    /// Makes a new root key: writes a new key file, stretches a new passphrase (0.5 s), or takes random bytes that only a
+    /// key service will give back, by a slot that the caller makes.
     ///
     /// A sound key file that stands there already is taken as it is, so that a first run which was interrupted before
     /// its slots were stored goes on where it stopped. It is never overwritten.
@@ -46,11 +54,13 @@ public struct RootKey: Sendable {
             self.init(try file.read(), parameters: nil)
         case .passphrase(let passphrase):
             try self.init(creating: passphrase, parameters: .standard())
-        case .shares, .keyBytes: throw .sharesMakeNoKey
+        case .kms: self.init(SymmetricKey.random(), parameters: nil)
+        case .shares, .keyBytes, .opened: throw .sharesMakeNoKey
         }
     }
 
-    /// Reads the key file, or stretches the passphrase as the slot says (0.5 s). `fits` tells whether it fits.
+    /// Reads the key file, stretches the passphrase as the slot says (0.5 s), or asks the key service. `fits` tells
+    /// whether it fits.
     public init(opening unlock: Unlock, for slot: UnlockSlot) throws(RootKeyProblem) {
         switch (unlock, slot.passphrase) {
         case (.keyFile(let path), nil): self.init(try KeyFile(path: path).read(), parameters: nil)
@@ -63,6 +73,8 @@ public struct RootKey: Sendable {
         case (.passphrase, nil): throw .needsKeyFile
         case (.shares(let shares), let parameters):
             do { self.init(try Self.combined(shares), parameters: parameters) } catch { throw .shares(error) }
+        case (.kms(let service), let parameters): self.init(try slot.root(by: service), parameters: parameters)
+        case (.opened(let root, _), _): self = root
         }
     }
 
@@ -83,7 +95,11 @@ public struct RootKey: Sendable {
     }
 
     init(_ key: SymmetricKey, parameters: PassphraseParameters?) {
-        self.key = OpenKey(key)
+        self.init(OpenKey(key), parameters: parameters)
+    }
+
+    private init(_ key: OpenKey, parameters: PassphraseParameters?) {
+        self.key = key
         self.parameters = parameters
     }
 

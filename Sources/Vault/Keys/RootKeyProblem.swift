@@ -24,6 +24,9 @@ public enum RootKeyProblem: Error, Sendable, Equatable {
     case shares(RecoveryShareProblem)
     /// A first run needs a key file or a passphrase.
     case sharesMakeNoKey
+    case kms(KMSProblem)
+    /// No slot was made with this service; `others` are the places of those that there are.
+    case noKMSSlot(place: String, others: [String])
     case ratchetDamaged(path: String)
     case ratchetOpenToOthers(path: String, mode: UInt16)
     case ratchetUnreadable(path: String, code: Int32)
@@ -91,7 +94,13 @@ extension RootKeyProblem {
         case .shares(.differentSets):
             ("这些恢复份额不是同一次做的，请找同一批的。", "These recovery shares were made at different times. Use those of one set.")
         case .sharesMakeNoKey:
-            ("第一次启动需要密钥文件或口令。", "A first start needs a key file or a passphrase.")
+            ("第一次启动需要密钥文件、口令或密钥管理服务。", "A first start needs a key file, a passphrase or a key service.")
+        case .kms(let problem): (problem.sentence(in: .chinese), problem.sentence(in: .english))
+        case .noKMSSlot(let place, let others):
+            (
+                "这些数据没有为密钥管理服务 \(place) 留过入口\(others.isEmpty ? "" : "（有的是 \(others.joined(separator: "、"))）")。先用原来的方式运行 shouxin keys kms add。",
+                "This data has no slot for the key service \(place)\(others.isEmpty ? "" : " (there is one for \(others.joined(separator: ", ")))"). Run shouxin keys kms add first, unlocking as before."
+            )
         case .ratchetDamaged(let path):
             (
                 "棘轮文件 \(path) 已损坏。请放回它的副本；没有它，数据无法打开。",

@@ -34,14 +34,13 @@ extension DataKey {
     ) throws(SealProblem) -> Envelope {
         guard address.customer == customer, address.tenant == tenant else { throw .otherCustomer }
         guard let bucket = Padding.bucket(forByteCount: plain.count) else { throw .tooLong(byteCount: plain.count) }
-        let suite = CipherSuite.aes256GCM
         let bytes = address.withAuthenticatedData(suite: suite, keyVersion: version) { authenticated in
             withUnsafeTemporaryAllocation(byteCount: Envelope.headerByteCount + bucket, alignment: 8) { buffer in
                 let header = UnsafeMutableRawBufferPointer(rebasing: buffer[..<Envelope.headerByteCount])
                 let padded = UnsafeMutableRawBufferPointer(rebasing: buffer[Envelope.headerByteCount...])
                 Envelope.writeHeader(suite: suite, keyVersion: version, into: header)
                 Padding.write(plain, into: padded)
-                return AES.GCM.sealedBytes(
+                return suite.sealedBytes(
                     after: UnsafeRawBufferPointer(header), UnsafeRawBufferPointer(padded), using: key(for: dataClass),
                     nonce: nonce, authenticating: authenticated)
             }
@@ -59,10 +58,13 @@ extension DataKey {
             throw .otherKeyVersion(sealed: sealedVersion, key: version)
         }
         guard address.customer == customer, address.tenant == tenant else { throw .refused }
-        let padded = address.withAuthenticatedData(suite: envelope.suite, keyVersion: sealedVersion) { authenticated in
-            AES.GCM.openedData(envelope.combined, using: classKey, authenticating: authenticated)
+        let suite = envelope.suite
+        let opened = address.withAuthenticatedData(suite: suite, keyVersion: sealedVersion) { authenticated in
+            Swift.Result { () throws(OpenProblem) in
+                try suite.openedData(envelope.combined, using: classKey, authenticating: authenticated)
+            }
         }
-        guard let padded else { throw .refused }
+        guard let padded = try opened.get() else { throw .refused }
         return try padded.withUnsafeBytes { padded in
             Swift.Result { () throws(OpenProblem) in
                 guard let plain = Padding.text(in: padded) else { throw .padding }
@@ -107,6 +109,8 @@ public enum SealProblem: Error, Sendable, Equatable {
 public enum OpenProblem: Error, Sendable, Equatable {
     /// Sealed under another version of the data key than the one at hand.
     case otherKeyVersion(sealed: UInt32, key: UInt32)
+    /// This program was built without the suite that sealed it; nothing is lost.
+    case suiteMissing(CipherSuite)
     /// Altered, moved from another place, replaced by an older value, or sealed by another key.
     case refused
     /// Genuine, but the padding is not ours.

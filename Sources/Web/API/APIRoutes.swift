@@ -29,6 +29,7 @@ struct APIRoutes: RouteFamily {
         APIRevealRoutes(desk: desk).add(to: routes)
         APIErasureRoutes(desk: desk).add(to: routes)
         APILearningRoutes(desk: desk).add(to: routes)
+        APIStoredRoutes(desk: desk).add(to: routes)
     }
 
     static func path(_ id: ID<Customer>) -> String { "\(customers)/\(id)" }

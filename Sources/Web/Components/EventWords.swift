@@ -185,6 +185,8 @@ struct EventMark {
         "token.create": ("plain", "chain"), "token.revoke": ("plain", "chain"), "settings.edit": ("plain", "sliders"),
         "activity.edit": ("plain", "law"), "ledger.verify": ("ok", "seal"), "password.issue": ("plain", "key"),
         "password.change": ("plain", "key"), "session.sign-in": ("plain", "user"), "session.sign-out": ("plain", "out"),
+        "training.write": ("plain", "users"), "training.sign-in": ("ok", "check"), "training.excuse": ("plain", "hold"),
+        "training.correct": ("plain", "pen"), "training.close": ("ok", "seal"), "plan.write": ("plain", "doc"),
         "keys.close-epoch": ("ok", "key"), "session.end-others": ("plain", "out"), "session.end-all": ("plain", "out"),
     ]
 }

@@ -2,10 +2,6 @@ import Access
 
 /// Model of component-refusal: a no that explains itself.
 public struct RefusalCard: Sendable {
-    public struct Label: Sendable {
-        public let label: String
-    }
-
     public struct Step: Sendable {
         public let text: String
     }
@@ -26,19 +22,21 @@ public struct RefusalCard: Sendable {
     public let recorded: String
     public let rule: String
     public let ruleVersion: String
-    public let articles: [Label]
+    let articles: [LawChip]
     public let fact: String
     public let change: String
     public let steps: [Step]
     public let primary: Primary?
 
     /// - Parameter note: what stands behind the rule's name, as in “company rule”.
-    init(_ explanation: Explanation, recorded: String, note: String = "", primary: Primary? = nil) {
+    init(
+        _ explanation: Explanation, articles: [LawChip], recorded: String, note: String = "", primary: Primary? = nil
+    ) {
         title = explanation.title
         self.recorded = recorded
         rule = explanation.rule
         ruleVersion = note
-        articles = explanation.articles.map(Label.init)
+        self.articles = articles
         fact = explanation.fact
         change = explanation.change
         steps = ([explanation.nextStep] + explanation.others).map(Step.init)
@@ -55,7 +53,8 @@ extension RefusalCard {
             frontend.text("problem.recorded_as", context, ["number": Words.number(Int($0) + 1)])
         }
         self.init(
-            explanation, recorded: recorded ?? frontend.text("problem.recorded", context),
+            explanation, articles: explanation.citations.map { LawChip($0, frontend.laws, context) },
+            recorded: recorded ?? frontend.text("problem.recorded", context),
             note: explanation.isHouseRule ? frontend.text("problem.house_rule", context) : "",
             primary: Self.primary(explanation.nextStepTarget, frontend, context))
     }

@@ -81,6 +81,12 @@ public struct ErrorAnswers: RouterMiddleware {
         }
     }
 
+    /// The disk's doing has words of its own: what was not saved, what still can be done, and who must act.
+    private func problem(of error: any Error) -> Problem {
+        guard let trouble = Health.trouble(in: error) else { return Problem(.fault) }
+        return Problem(.unavailable, saying: trouble.isPassing ? "problem.disk_full" : "problem.disk_failed")
+    }
+
     private func refused(_ refusal: Refusal, _ context: WebContext, number: UInt64?) -> Answer {
         let explanation = refusal.explanation(in: context.language, at: clock(), citing: frontend.rulebook)
         return Answer(Problem(.refused, detail: explanation.title), explanation: explanation, recorded: number)
@@ -91,7 +97,7 @@ public struct ErrorAnswers: RouterMiddleware {
         let number = context.id.uppercased()
         let text = (error as? any LoggableFault)?.logText ?? "\(type(of: error))"
         context.logger.error("fault", metadata: ["number": "\(number)", "error": "\(text)"])
-        return Answer(Problem(.fault), number: number)
+        return Answer(problem(of: error), number: number)
     }
 
     private static func encoded(_ path: String) -> String {

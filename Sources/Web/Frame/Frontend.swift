@@ -2,6 +2,7 @@ public import Access
 public import HTTPTypes
 public import Hummingbird
 import NIOCore
+import Privacy
 import Vocabulary
 
 /// Turns view models into pages: templates, sentences, assets and the frame around them. One for the whole process.
@@ -15,15 +16,19 @@ public struct Frontend: Sendable {
     public let configuration: WebConfiguration
     public let catalogue: Catalogue
     public let rulebook: Rulebook
+    /// What a citation opens.
+    let laws: LawLibrary
     public let cookie: SessionCookie
     let assets: Assets
     private let templates: Templates
 
     init(
-        configuration: WebConfiguration, rulebook: Rulebook, catalogue: Catalogue, assets: Assets, templates: Templates
+        configuration: WebConfiguration, rulebook: Rulebook, laws: LawLibrary, catalogue: Catalogue, assets: Assets,
+        templates: Templates
     ) {
         self.configuration = configuration
         self.rulebook = rulebook
+        self.laws = laws
         self.catalogue = catalogue
         self.assets = assets
         self.templates = templates
@@ -36,7 +41,8 @@ public struct Frontend: Sendable {
         let catalogue = try Catalogue(chinese: files.chinese, english: files.english)
         let assets = Assets(files: files.assets)
         self.init(
-            configuration: configuration, rulebook: rulebook, catalogue: catalogue, assets: assets,
+            configuration: configuration, rulebook: rulebook, laws: try LawLibrary.bundled(), catalogue: catalogue,
+            assets: assets,
             templates: try Templates(files: files.templates, catalogue: catalogue, assets: assets.addresses))
     }
 
@@ -84,6 +90,7 @@ public struct Frontend: Sendable {
         fields["flash"] = page.flash.map(TemplateValue.init(reflecting:))
         guard let shell, let staff = context.staff else { return TemplateValue(fields) }
         fields["nav"] = shell.nav.map(TemplateValue.init(reflecting:))
+        fields["trouble"] = shell.trouble
         fields["certificate"] = shell.certificate.map(TemplateValue.init(reflecting:))
         fields["print"] = shell.print
         fields["who"] = TemplateValue([

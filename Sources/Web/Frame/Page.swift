@@ -75,10 +75,21 @@ public struct Shell: Sendable {
     public struct Group: Sendable {
         public let label: String
         public let items: [Item]
+        /// The group can be folded, and arrives open or not; nil: it always stands open.
+        public let fold: Fold?
 
-        public init(label: String, items: [Item]) {
+        public init(label: String, items: [Item], fold: Fold? = nil) {
             self.label = label
             self.items = items
+            self.fold = fold
+        }
+
+        public struct Fold: Sendable {
+            public let open: Bool
+
+            public init(open: Bool) {
+                self.open = open
+            }
         }
     }
 
@@ -105,9 +116,15 @@ public struct Shell: Sendable {
     /// Last line of a printed page: who, when, which number.
     public var print: String
     public var organisation: String
+    /// What keeps the whole house from its work; nil when nothing does.
+    public var trouble: String?
 
-    public init(nav: [Group], certificate: Certificate? = nil, role: String, print: String, organisation: String) {
+    public init(
+        nav: [Group], certificate: Certificate? = nil, role: String, print: String, organisation: String,
+        trouble: String? = nil
+    ) {
         self.organisation = organisation
+        self.trouble = trouble
         self.nav = nav
         self.certificate = certificate
         self.role = role

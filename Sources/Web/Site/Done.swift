@@ -11,6 +11,8 @@ enum Done: String, CaseIterable {
     case questionsTaken, questionsApproved
     case backupBegun, checkBegun
     case epochClosed
+    case sessionSigned, recordClosed
+    case objected, objectionAnswered, regraded, answerMarked
 
     static let field = "done"
 

@@ -26,6 +26,9 @@ struct Door: Sendable {
 enum Doors {
     typealias Group = (key: String, doors: [Door])
 
+    /// As many doors as stand in the navigation at 800 px of height with the names of their groups.
+    static let fitting = 14
+
     static let groups: [Group] = [work, training, teaching, protection, organisation, system]
 
     private static let everybody = Set(Role.allCases)
@@ -49,6 +52,7 @@ enum Doors {
         "nav.training",
         [
             Door(path: "/courses", key: "courses.title", icon: "book", roles: everybody),
+            Door(path: "/trainings", key: "trainings.title", icon: "users", roles: everybody),
             Door(path: "/drills", key: "drills.title", icon: "chat", roles: learners),
             Door(
                 path: "/exams", key: "exams.title", icon: "cap", roles: learners,
@@ -63,7 +67,14 @@ enum Doors {
             Door(
                 path: "/questions", key: "questions.title", icon: "columns",
                 roles: Training.Question.View.requirement.roles),
-            Door(path: "/papers", key: "papers.title", icon: "doc", roles: Paper.View.requirement.roles),
+            Door(
+                path: "/papers", key: "papers.title", icon: "doc", roles: Paper.View.requirement.roles,
+                rooms: ["/regrades"]),
+            Door(
+                path: "/objections", key: "objections.title", icon: "chat",
+                roles: QuestionObjection.Decide.requirement.roles),
+            Door(path: "/marking", key: "marking.title", icon: "check", roles: AnswerToMark.Mark.requirement.roles),
+            Door(path: "/plans", key: "plans.title", icon: "flag", roles: PlanItem.View.requirement.roles),
         ]
     )
 

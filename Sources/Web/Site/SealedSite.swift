@@ -10,11 +10,32 @@ public enum UnlockRefusal: Error, Equatable, Sendable {
     case wrongSecret
     /// The secret is right, and something else stands in the way; the log says what.
     case cannotOpen
+    /// The key service did not give the key; visitors are told the kind of reason, and not where the service is.
+    case kms(KMSProblem)
+    /// Somebody else is being answered.
+    case busy
 }
 
 /// Opens the keys and puts the real site in place; `refused` says how many secrets were wrong before.
 /// - Throws: `UnlockRefusal`.
 public typealias Unlocking = @Sendable (_ unlock: Unlock, _ refused: Int) async throws -> Void
+
+/// How a sealed server asks its external key service, where it has one.
+public struct KMSAsking: Sendable {
+    let ask: @Sendable (_ refused: Int) async throws -> Void
+    let lastProblem: @Sendable () -> KMSProblem?
+
+    /// - Parameters:
+    ///   - ask: as `Unlocking`, with what the service answers.
+    ///   - lastProblem: why it has not given the key so far; nil while nobody has asked.
+    public init(
+        ask: @escaping @Sendable (_ refused: Int) async throws -> Void,
+        lastProblem: @escaping @Sendable () -> KMSProblem?
+    ) {
+        self.ask = ask
+        self.lastProblem = lastProblem
+    }
+}
 
 /// What is served until the keys are open. It has no workplace, so there is nothing that it could show.
 public struct SealedSite {
@@ -22,17 +43,18 @@ public struct SealedSite {
 
     /// - Parameters:
     ///   - way: what the keys are locked with, `.keyFile` or `.passphrase`; shares are taken beside either.
+    ///   - kms: what the page and programs may have asked once more.
     ///   - clock: the time, as a value from outside.
     /// - Throws: a fault of the bundled files, found at start.
     public init(
-        lockedWith way: UnlockWay, configuration: WebConfiguration, rulebook: Rulebook,
+        lockedWith way: UnlockWay, kms: KMSAsking? = nil, configuration: WebConfiguration, rulebook: Rulebook,
         clock: @escaping @Sendable () -> Date, unlocking: @escaping Unlocking
     ) throws {
         let frontend = try Frontend(configuration: configuration, rulebook: rulebook)
         frame = WebFrame(frontend, source: NobodySignedIn(), shell: { _, _ in nil }, clock: clock)
         HealthRoutes(sealed: configuration.version).add(to: frame.routes)
         UnlockRoutes(
-            frontend: frontend, way: way, attempts: UnlockAttempts(), clock: clock, unlocking: unlocking
+            frontend: frontend, way: way, kms: kms, attempts: UnlockAttempts(), clock: clock, unlocking: unlocking
         ).add(to: frame.routes)
         // A middleware holds for what is declared after it: here for every address that is not one of the above.
         frame.router.add(middleware: LeadsToUnlock(frontend: frontend))

@@ -18,17 +18,27 @@ struct Shells: Sendable {
             role: roles.joined(separator: frontend.text("list.comma", context)),
             print: frontend.text(
                 "frame.printed", context, ["name": staff.name, "at": Words.moment(now), "number": context.id]),
-            organisation: try workplace.organisation())
+            organisation: try workplace.organisation(),
+            trouble: workplace.takesWrites ? nil : frontend.text("problem.disk_failed", context))
     }
 
+    /// All groups stand open as long as they fit on a laptop's screen; with more doors than that, only the daily work and
+    /// the group of this page do.
     private func groups(for staff: StaffMember, at path: String, _ context: WebContext) -> [Shell.Group] {
-        Doors.groups.compactMap { group in
-            let items = group.doors.filter { !$0.roles.isDisjoint(with: staff.roles) }.map { door in
+        let groups = Doors.groups.compactMap { group -> Doors.Group? in
+            let doors = group.doors.filter { !$0.roles.isDisjoint(with: staff.roles) }
+            return doors.isEmpty ? nil : (group.key, doors)
+        }
+        let folds = groups.reduce(0) { $0 + $1.doors.count } > Doors.fitting
+        return groups.enumerated().map { index, group in
+            let items = group.doors.map { door in
                 Shell.Item(
                     href: door.path, label: frontend.text(door.key, context), icon: door.icon,
                     current: door.leads(to: path))
             }
-            return items.isEmpty ? nil : Shell.Group(label: frontend.text(group.key, context), items: items)
+            let fold = Shell.Group.Fold(open: items.contains(where: \.current))
+            return Shell.Group(
+                label: frontend.text(group.key, context), items: items, fold: folds && index > 0 ? fold : nil)
         }
     }
 

@@ -31,7 +31,7 @@ public struct Site {
         let frontend = try Frontend(configuration: configuration, rulebook: workplace.rulebook)
         let shells = Shells(workplace: workplace, frontend: frontend)
         let desk = Desk(
-            workplace: workplace, frontend: frontend, shells: shells, laws: try LawLibrary.bundled())
+            workplace: workplace, frontend: frontend, shells: shells, laws: frontend.laws)
         frame = WebFrame(
             frontend, source: WorkplaceSignIn(workplace: workplace), shell: { try shells.shell($0, $1) },
             clock: { workplace.now }, record: { try await workplace.record($0) })
@@ -61,6 +61,9 @@ public struct Site {
             QuestionImportRoutes(desk: desk),
             QuestionRoutes(desk: desk),
             PaperRoutes(desk: desk),
+            ObjectionRoutes(desk: desk),
+            RegradeRoutes(desk: desk),
+            MarkingRoutes(desk: desk),
             ActivityRoutes(desk: desk),
             ErasureRoutes(desk: desk),
             LedgerRoutes(desk: desk),
@@ -70,6 +73,9 @@ public struct Site {
             CourseFileRoutes(desk: desk),
             LawRoutes(desk: desk),
             DrillRoutes(desk: desk),
+            TrainingRoutes(desk: desk),
+            SessionSignInRoutes(desk: desk),
+            PlanRoutes(desk: desk),
             ScanRoutes(desk: desk, uploads: ScanUpload(pdf: pdf)),
             SettingsRoutes(desk: desk),
             KeysRoutes(desk: desk),

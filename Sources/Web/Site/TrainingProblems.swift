@@ -1,4 +1,3 @@
-import Documents
 public import Actions
 public import Training
 
@@ -132,6 +131,7 @@ extension AttemptError: WordedError {
         case .reasonMissing: "question_error.reason_missing"
         case .attemptsUsedUp: "attempt_error.attempts_used_up"
         case .coolingDown: "attempt_error.cooling_down"
+        case .resultPending: "attempt_error.result_pending"
         }
     }
 
@@ -150,32 +150,80 @@ extension ExamObstacle: WordedError {
         case .attempt(let error): error.sentence
         case .bankTooSmall: "exams.bank_too_small"
         case .coursesOpen: "exams.courses_open"
+        case .noShortWay: "exams.no_short_way"
         }
     }
 
     var kind: Problem.Kind { .conflict }
 }
 
-extension ZipPackage.Refusal {
-    /// The key of its sentence.
+extension ObjectionError: WordedError {
     var sentence: String {
         switch self {
-        case .unreadable, .damaged: "package_error.damaged"
-        case .encrypted: "package_error.encrypted"
-        case .unfoldsTooFar, .tooManyParts: "package_error.too_far"
-        case .nameLeavesFolder, .nameTwice, .doctype, .tooIntricate: "package_error.unsafe"
+        case .unknown: "objection_error.unknown"
+        case .reasonMissing: "objection_error.reason_missing"
+        case .answerMissing: "objection_error.answer_missing"
+        case .tooLong: "objection_error.too_long"
+        case .notClosed: "objection_error.not_closed"
+        case .noSuchItem: "attempt_error.no_such_item"
+        case .questionsNotShown: "objection_error.not_shown"
+        case .alreadyRaised: "objection_error.already_raised"
+        case .alreadyDecided: "objection_error.already_decided"
+        case .ownApproval: "objection_error.own_approval"
+        case .ownObjection: "objection_error.own_objection"
+        case .ownQuestion: "objection_error.own_question"
+        }
+    }
+
+    var kind: Problem.Kind {
+        switch self {
+        case .unknown, .noSuchItem: .notFound
+        case .notClosed, .alreadyRaised, .alreadyDecided: .conflict
+        default: .invalid
         }
     }
 }
 
-extension CourseImport.Refusal {
-    /// The key of its sentence.
+extension RegradeError: WordedError {
     var sentence: String {
         switch self {
-        case .tooLarge: "package_error.course_too_large"
-        case .unknownKind, .empty: "package_error.course_kind"
-        case .oldOffice: "package_error.old_office"
-        case .package(let refusal): refusal.sentence
+        case .unknown: "regrade_error.unknown"
+        case .reasonMissing: "question_error.reason_missing"
+        case .keyDoesNotFit: "regrade_error.key_does_not_fit"
+        case .nothingChanges: "regrade_error.nothing_changes"
+        case .nothingLeft: "regrade_error.nothing_left"
+        case .ownSitting: "regrade_error.own_sitting"
+        case .underWay: "regrade_error.under_way"
+        case .nobodyMetIt: "regrade_error.nobody_met_it"
+        }
+    }
+
+    var kind: Problem.Kind {
+        switch self {
+        case .unknown: .notFound
+        case .underWay: .conflict
+        default: .invalid
+        }
+    }
+}
+
+extension MarkingError: WordedError {
+    var sentence: String {
+        switch self {
+        case .unknown: "marking_error.unknown"
+        case .outOfRange: "marking_error.out_of_range"
+        case .commentTooLong: "objection_error.too_long"
+        case .ownAnswer: "marking_error.own_answer"
+        case .markedBefore: "marking_error.marked_before"
+        case .settled: "marking_error.settled"
+        }
+    }
+
+    var kind: Problem.Kind {
+        switch self {
+        case .unknown: .notFound
+        case .markedBefore, .settled: .conflict
+        default: .invalid
         }
     }
 }

@@ -203,7 +203,9 @@ enum RestoreWords {
 
     static func next(_ target: String, _ place: FolderOptions) -> String {
         let key =
-            place.passphraseFile == nil ? "--key-file \(place.keyFile ?? place.data + "/" + Store.rootKeyFile)" : ""
+            place.kms.map { "--kms \($0)" }
+            ?? (place.passphraseFile == nil
+                ? "--key-file \(place.keyFile ?? place.data + "/" + Store.rootKeyFile)" : "")
         let ratchet = "--ratchet \(place.ratchetFile?.path ?? place.data + "/" + Store.ratchetFile)"
         return say(
             "接下来：shouxin ledger verify --data \(target) \(key) \(ratchet)，没有问题再用它启动。原来的文件夹不要再启动。",

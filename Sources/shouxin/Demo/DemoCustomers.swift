@@ -35,9 +35,12 @@ struct DemoCustomers {
         try workplace.store.read { try $0.importJobs(of: officer, limit: 1) }.contains { $0.state == .finished }
     }
 
-    /// Everybody who looks after customers, with their team.
+    /// Everybody of the known staff who looks after customers, with their team.
     private func places() throws -> [(owner: ID<StaffMember>?, team: ID<Team>?)] {
-        try workplace.store.read { try $0.allStaff() }
-            .filter { !$0.roles.isDisjoint(with: [.agent, .accountManager]) }.map { ($0.id, $0.team) }
+        let known = Set(DemoOrganisation.staff.map(\.signInName))
+        return try workplace.store.read { try $0.allStaff() }
+            .filter { known.contains($0.signInName) && !$0.roles.isDisjoint(with: [.agent, .accountManager]) }.map {
+                ($0.id, $0.team)
+            }
     }
 }

@@ -3,53 +3,31 @@ import Actions
 import DemoCompany
 import Foundation
 import Storage
+import Training
 import Vocabulary
 
 /// The demo organisation in the words of the house.
 enum DemoFirstRun {
-    private static let day = 86_400.0
-
-    static func plan(at now: Date, hash: PasswordHash) -> FirstRun {
+    /// - Parameters:
+    ///   - now: when a visitor comes: an old password would have to be changed before anything can be seen.
+    ///   - further: how many agents besides the known ones.
+    static func plan(at now: Date, hash: PasswordHash, further: Int = 0) -> FirstRun {
         let teams = DemoOrganisation.teams.map { Team(id: ID(UUID()), name: $0) }
         var plan = FirstRun(organisation: DemoOrganisation.name, founding: .demoLoading)
         plan.teams = teams
-        let trainer = ID<StaffMember>(UUID())
-        let members = DemoOrganisation.staff.map { member($0, teams, trainer: trainer, at: now) }
-        plan.accounts = members.map { FirstRun.Account($0, hash: hash, mustChange: false) }
+        let everybody = DemoOrganisation.staff + DemoOrganisation.furtherStaff(further)
+        let members = everybody.map { member($0, teams) }
+        plan.accounts = members.map { FirstRun.Account($0, hash: hash, mustChange: false, passwordSet: now) }
         plan.confirmedBy = members.first { $0.roles.contains(.protectionOfficer) }?.id
         return plan
     }
 
-    private static func member(
-        _ demo: DemoStaff, _ teams: [Team], trainer: ID<StaffMember>, at now: Date
-    ) -> StaffMember {
-        let roles = Set(demo.roles.compactMap(Role.init(rawValue:)))
-        let id = roles.contains(.trainer) ? trainer : ID(UUID())
-        var member = StaffMember(
-            id: id, signInName: demo.signInName, name: demo.name, roles: roles,
+    private static func member(_ demo: DemoStaff, _ teams: [Team]) -> StaffMember {
+        StaffMember(
+            id: ID(UUID()), signInName: demo.signInName, name: demo.name,
+            roles: Set(demo.roles.compactMap(Role.init(rawValue:))),
             team: demo.team.flatMap { name in teams.first { $0.name == name }?.id },
             scope: DataScope(rawValue: demo.scope.rawValue) ?? .own)
-        member.qualifications = certificate(demo.certificate, of: member, trainer: trainer, at: now).map { [$0] } ?? []
-        return member
-    }
-
-    /// A year long, as the standard's yearly training asks (GB/T 35273-2020 11.6).
-    private static func certificate(
-        _ certificate: DemoStaff.Certificate, of holder: StaffMember, trainer: ID<StaffMember>, at now: Date
-    ) -> Qualification? {
-        let remaining: Int
-        switch certificate {
-        case .none: return nil
-        case .valid(let days): remaining = days
-        case .expired(let days): remaining = -days
-        }
-        let end = ShanghaiDay.end(of: now.addingTimeInterval(Double(remaining) * day))
-        var uses: Set<CertificateUse> = [.maskedView, .plainView, .edit]
-        if holder.roles.contains(.protectionOfficer) { uses.insert(.deletion) }
-        return Qualification(
-            id: ID(UUID()), holder: holder.id, classes: [.general, .contact, .sensitive, .freeText],
-            uses: uses, grantedAt: end.addingTimeInterval(-365 * day), validUntil: end,
-            grantedBy: trainer, reason: "个人信息保护上岗培训合格")
     }
 }
 

@@ -15,14 +15,19 @@ struct DemoFounding {
     /// policies, so that a visitor may also see them at work.
     static let password = "Lotus-Ferry-52-Copper"
 
-    func found(customers: Int) async throws -> Welcome {
+    func found(customers: Int, furtherStaff: Int = 0) async throws -> Welcome {
         if try workplace.founding() != .demo {
-            clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
             defer { clock.travel(to: nil) }
-            try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: Self.passwordHash()))
-            try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
+            clock.travel(to: DemoExams.foundingDay(before: Date()))
+            try await workplace.setUp(
+                DemoFirstRun.plan(at: Date(), hash: Self.passwordHash(), further: furtherStaff))
             try await DemoTraining(workplace: workplace).make()
+            try await DemoExams(workplace: workplace, clock: clock).make()
+            clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
+            try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
+            try await DemoMarking(workplace: workplace).sit()
             try await DemoHistory(workplace: workplace, clock: clock).make()
+            try await DemoMarking(workplace: workplace).follow()
             try await workplace.note(.demo)
         }
         return .demo(signIns)

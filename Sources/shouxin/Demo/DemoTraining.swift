@@ -23,11 +23,22 @@ struct DemoTraining {
         let paper = try await workplace.perform(
             WritePaper(ID(UUID()), latest: nil, name: "持证上岗考试", blueprint: Self.blueprint, rules: Self.rules),
             as: trainer)
-        let curriculum = PostCurriculum(
-            id: ID(UUID()), name: "客户信息保护上岗", posts: [.agent, .accountManager, .marketer, .analyst],
-            classes: [.general, .contact, .sensitive, .freeText], uses: [.maskedView, .plainView, .edit],
-            paper: paper.id, months: 12)
-        _ = try await workplace.perform(WriteCurriculum(curriculum), as: trainer)
+        for curriculum in Self.curricula(paper.id) {
+            _ = try await workplace.perform(WriteCurriculum(curriculum), as: trainer)
+        }
+    }
+
+    private static func curricula(_ paper: ID<Paper>) -> [PostCurriculum] {
+        let classes: Set<DataClass> = [.general, .contact, .sensitive, .freeText]
+        let uses: Set<CertificateUse> = [.maskedView, .plainView, .edit]
+        return [
+            PostCurriculum(
+                id: ID(UUID()), name: "客户信息保护上岗", posts: [.agent, .accountManager, .marketer, .analyst],
+                classes: classes, uses: uses, paper: paper, months: 12),
+            PostCurriculum(
+                id: ID(UUID()), name: "个人信息保护负责人上岗", posts: [.protectionOfficer], classes: classes,
+                uses: uses.union([.deletion]), paper: paper, months: 12),
+        ]
     }
 
     private static let blueprint = Blueprint(cells: [

@@ -35,6 +35,14 @@ struct FolderOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             say(
+                "用密钥管理服务（KMS）解锁，这个文件说明怎么找到它；也可以用环境变量 SHOUXIN_KMS",
+                "Unlock by a key service (KMS); this file says how to reach it; or set SHOUXIN_KMS"),
+            valueName: say("文件", "file")))
+    var kms: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
                 "棘轮文件；默认是数据文件夹里的 ratchet.key，最好放在不做备份的卷上；也可以用环境变量 SHOUXIN_RATCHET",
                 "The ratchet file; ratchet.key in the data folder unless given, best on a volume without backups; or set SHOUXIN_RATCHET"
             ),
@@ -53,8 +61,16 @@ struct FolderOptions: ParsableArguments {
             return .shares(try Self.shares(text.split(whereSeparator: \.isNewline).map(String.init)))
         }
         if let passphraseFile { return .passphrase(try Self.passphrase(in: passphraseFile)) }
+        if kms != nil, let service = try service(environment: environment) { return .kms(service) }
         if let passphrase = environment["SHOUXIN_PASSPHRASE"], !passphrase.isEmpty { return .passphrase(passphrase) }
+        if keyFile == nil, let service = try service(environment: environment) { return .kms(service) }
         return .keyFile(path: keyFile ?? data + "/" + Store.rootKeyFile)
+    }
+
+    /// The key service that this folder may be unlocked by; nil when none was named.
+    func service(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> TransitKMS? {
+        let file = kms ?? environment["SHOUXIN_KMS"].flatMap { $0.isEmpty ? nil : $0 }
+        return try file.map { try TransitKMS(file: $0, environment: environment) }
     }
 
     static func passphrase(in file: String) throws -> String {

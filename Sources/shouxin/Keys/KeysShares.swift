@@ -104,6 +104,7 @@ struct KeysRekey: AsyncParsableCommand {
                 示例：
                   shouxin keys rekey --new-passphrase-file /run/secrets/passphrase
                   shouxin keys rekey --new-key-file /mnt/usb/root.key
+                  shouxin keys rekey --new-kms /etc/shouxin/kms.json
                 """,
                 """
                 Stop the server first. An epoch is closed at once, so that copies from before are of no use with the old key.
@@ -111,6 +112,7 @@ struct KeysRekey: AsyncParsableCommand {
                 Examples:
                   shouxin keys rekey --new-passphrase-file /run/secrets/passphrase
                   shouxin keys rekey --new-key-file /mnt/usb/root.key
+                  shouxin keys rekey --new-kms /etc/shouxin/kms.json
                 """))
     }
 
@@ -124,10 +126,26 @@ struct KeysRekey: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("里面是新口令的文件", "A file that holds the new passphrase"), valueName: say("文件", "file")))
     var newPassphraseFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "新的根密钥不留文件，只由这个密钥管理服务交还；这是它的配置",
+                "No file holds the new root key; only this key service gives it back. Its file"),
+            valueName: say("配置", "file")))
+    var newKms: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say("已有入口的密钥管理服务的配置，可以多次给出", "The file of a key service that has a slot; may be given several times"),
+            valueName: say("配置", "file")))
+    var withKms: [String] = []
+
     func validate() throws {
-        guard (newKeyFile == nil) != (newPassphraseFile == nil) else {
+        guard [newKeyFile, newPassphraseFile, newKms].count(where: { $0 != nil }) == 1 else {
             throw ValidationError(
-                say("请给出 --new-key-file 或 --new-passphrase-file。", "Give --new-key-file or --new-passphrase-file."))
+                say(
+                    "请给出 --new-key-file、--new-passphrase-file、--new-kms 三者之一。",
+                    "Give one of --new-key-file, --new-passphrase-file and --new-kms."))
         }
     }
 
@@ -137,10 +155,13 @@ struct KeysRekey: AsyncParsableCommand {
         try keeper.place.folder.lock()
         let person = try keeper.keeper(workplace)
         let unlock: Unlock =
-            if let newKeyFile { .keyFile(path: newKeyFile) } else {
+            if let newKeyFile { .keyFile(path: newKeyFile) } else if let newKms {
+                .kms(try TransitKMS(file: newKms))
+            } else {
                 .passphrase(try FolderOptions.passphrase(in: newPassphraseFile ?? ""))
             }
-        try await workplace.rekey(to: unlock, as: person.id)
+        let services = try withKms.map { try TransitKMS(file: $0) }
+        try await workplace.rekey(to: unlock, keeping: services, as: person.id)
         let closed = try await workplace.closeEpoch(as: person.id)
         try Output.line(
             say(

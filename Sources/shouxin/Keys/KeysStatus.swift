@@ -55,7 +55,14 @@ struct KeysReport: Encodable {
         let discarded: Int
     }
 
+    struct KMS: Encodable {
+        let place: String
+        let keyVersion: UInt32
+    }
+
     let unlock: String
+    let kms: [KMS]
+    let suite: String
     let epoch: UInt32
     let closing: UInt32?
     let ratchetStep: UInt64
@@ -67,6 +74,8 @@ struct KeysReport: Encodable {
 
     init(_ figures: KeyFigures, values: [UInt32: Int]? = nil) {
         unlock = figures.unlock.rawValue
+        suite = figures.suite.name
+        kms = figures.kms.map { KMS(place: $0.place, keyVersion: $0.keyVersion) }
         epoch = figures.epoch
         closing = figures.closing
         ratchetStep = figures.ratchetStep
@@ -87,9 +96,15 @@ struct KeysReport: Encodable {
 
     var lines: [String] {
         var lines = [
-            say("解锁方式：\(unlock == "passphrase" ? "口令" : "密钥文件")", "Unlocked by: \(unlock)"),
-            say("当前纪元：\(epoch)", "Epoch: \(epoch)"),
+            say("解锁方式：\(unlock == "passphrase" ? "口令" : "密钥文件")", "Unlocked by: \(unlock)")
         ]
+        lines += kms.map {
+            say(
+                "  或密钥管理服务：\($0.place)，它的密钥版本 \($0.keyVersion)",
+                "  or by the key service \($0.place), version \($0.keyVersion) of its key")
+        }
+        lines.append(say("信息的加密算法：\(suite)", "Cipher of values: \(suite)"))
+        lines.append(say("当前纪元：\(epoch)", "Epoch: \(epoch)"))
         if let closing {
             lines.append(
                 say(

@@ -12,8 +12,10 @@ enum MemoryGuard {
         case possible
     }
 
-    /// For every command, first thing: no core file, and no dump or trace by other processes of the user.
+    /// For every command, first thing: no core file, no dump or trace by other processes of the user, and no backtrace by
+    /// Swift's own handler, which would write registers and what they point at into the journal.
     static func forbidDumps() {
+        for crash in [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] { signal(crash, SIG_DFL) }
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         // A handler of core dumps gets them whatever the limit; it gets nothing of our memory.
@@ -27,12 +29,33 @@ enum MemoryGuard {
     /// PR_SET_DUMPABLE of linux/prctl.h.
     private static let setDumpable: Int32 = 4
 
-    /// For the server: locks all memory where the limit is off; a limit would make the next allocation beyond it fail.
+    /// For the server: locks all memory where no limit holds; a limit would make the next allocation beyond it fail.
     static func lockMemory() -> Swap {
+        if isUnlimited, mlockall(lockCurrent | lockFuture | lockOnFault) == 0 { return .locked }
+        return swap(by: (try? String(contentsOfFile: "/proc/swaps", encoding: .utf8)))
+    }
+
+    /// The limit is off, or does not hold for us (`CAP_IPC_LOCK`, capabilities(7)).
+    private static var isUnlimited: Bool {
         var limit = rlimit()
         getrlimit(__rlimit_resource_t(__RLIMIT_MEMLOCK.rawValue), &limit)
-        if limit.rlim_cur == rlim_t.max, mlockall(lockCurrent | lockFuture | lockOnFault) == 0 { return .locked }
-        let swaps = (try? String(contentsOfFile: "/proc/swaps", encoding: .utf8)) ?? "?\n?"
+        if limit.rlim_cur == rlim_t.max { return true }
+        return mayLock(by: (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? "")
+    }
+
+    /// - Parameter status: the text of /proc/self/status.
+    static func mayLock(by status: String) -> Bool {
+        let effective = status.split(separator: "\n").first { $0.hasPrefix("CapEff:") }?.split(
+            whereSeparator: \.isWhitespace
+        ).last
+        guard let bits = effective.flatMap({ UInt64($0, radix: 16) }) else { return false }
+        return bits >> 14 & 1 == 1
+    }
+
+    /// - Parameter swaps: the text of /proc/swaps, a heading and a line for each; nil where it cannot be read, which is
+    ///   taken for the worse.
+    static func swap(by swaps: String?) -> Swap {
+        guard let swaps else { return .possible }
         return swaps.split(separator: "\n").count > 1 ? .possible : .none
     }
 

@@ -11,6 +11,7 @@ struct Founder {
         try await workplace.installCourses()
         try await workplace.installQuestions()
         try await workplace.closeOverdueAttempts()
+        try await workplace.finishRegrades()
         return welcome
     }
 
@@ -23,7 +24,8 @@ struct Founder {
                     "\(wanted.place.data) 里是真实公司的数据，不能当演示用。去掉 --demo，或换一个文件夹。",
                     "\(wanted.place.data) holds a real company. Leave --demo out, or take another folder."))
         case (nil, true), (.demoLoading, _), (.demo, true):
-            return try await DemoFounding(workplace: workplace, clock: clock).found(customers: wanted.customers)
+            return try await DemoFounding(workplace: workplace, clock: clock).found(
+                customers: wanted.customers, furtherStaff: wanted.staff)
         case (.demo, false): return .plain
         case (nil, false), (.company, false):
             let name = say("系统管理员", "System administrator")

@@ -1,6 +1,7 @@
 import Access
 import Actions
 import ArgumentParser
+import DemoCompany
 import Documents
 import Foundation
 import Hummingbird
@@ -20,12 +21,14 @@ struct Serve: AsyncParsableCommand {
                   shouxin serve --demo
                   shouxin serve --data /var/lib/shouxin --tls --public-host crm.example.cn
                   shouxin serve --data /var/lib/shouxin --sealed
+                  shouxin serve --data /var/lib/shouxin --kms /etc/shouxin/kms.json
                 """,
                 """
                 Examples:
                   shouxin serve --demo
                   shouxin serve --data /var/lib/shouxin --tls --public-host crm.example.cn
                   shouxin serve --data /var/lib/shouxin --sealed
+                  shouxin serve --data /var/lib/shouxin --kms /etc/shouxin/kms.json
                 """))
     }
 
@@ -47,6 +50,14 @@ struct Serve: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            say(
+                "演示公司另有多少名客服（examinee-0001 起），供考试压力测试用",
+                "How many agents the demo company has besides (examinee-0001 on), for an examination under load"),
+            valueName: say("个数", "number")))
+    var staff = 0
+
+    @Option(
+        help: ArgumentHelp(
             say("对外的主机名，可以多次给出", "Public host name; may be given several times"), valueName: say("主机名", "name")))
     var publicHost: [String] = []
 
@@ -56,6 +67,20 @@ struct Serve: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(say("公司名称，首次启动时用", "The company's name, at the first start"), valueName: say("名称", "name")))
     var organisation = say("我的公司", "Our company")
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "信息的加密算法，首次启动时选定：aes（AES-256-GCM）或 sm4（SM4-GCM，须编入）",
+                "What seals values, chosen at the first start: aes (AES-256-GCM) or sm4 (SM4-GCM, if built in)"),
+            valueName: say("算法", "suite")))
+    var suite: Suite?
+
+    enum Suite: String, ExpressibleByArgument {
+        case aes, sm4
+
+        var cipher: CipherSuite { self == .aes ? .aes256GCM : .sm4GCM }
+    }
 
     @Flag(
         help: ArgumentHelp(
@@ -74,6 +99,9 @@ struct Serve: AsyncParsableCommand {
         guard (0...DemoCustomers.largestCount).contains(customers) else {
             throw ValidationError(say("客户数应在 0 到一百万之间。", "Customers: 0 to one million."))
         }
+        guard (0...DemoOrganisation.mostFurtherStaff).contains(staff) else {
+            throw ValidationError(say("--staff 应在 0 到 5000 之间。", "--staff is 0 to 5000."))
+        }
     }
 
     func run() async throws {
@@ -85,8 +113,16 @@ struct Serve: AsyncParsableCommand {
                 ))
         }
         let clock = TravelClock()
-        if sealed { return try await SealedStart(serve: self, clock: clock).run() }
-        let house = try await OpenHouse(try openOrFound { clock.now }, clock, for: self)
+        if sealed { return try await SealedStart(serve: self, clock: clock, kms: place.service()).run() }
+        let workplace: Workplace
+        do { workplace = try openOrFound { clock.now } } catch StoreProblem.rootKey(.kms(let problem))
+            where (try? Store.content(of: place.data)) == .installation
+        {
+            // Not an end: the machine may be up before its key service is.
+            Output.remark(problem.sentence(in: Speech.language))
+            return try await SealedStart(serve: self, clock: clock, kms: place.service(), after: problem).run()
+        }
+        let house = try await OpenHouse(workplace, clock, for: self)
         let board = Switchboard(house.responder)
         try await listen(answering: board) { house.welcome.text(at: $0) }
         try house.close()
@@ -95,20 +131,41 @@ struct Serve: AsyncParsableCommand {
     /// The key is proved before anything in the folder is touched, the lock included.
     private func openOrFound(_ clock: @escaping @Sendable () -> Date) throws -> Workplace {
         umask(0o077)
-        let unlock = try place.unlock()
+        var unlock = try place.unlock()
         let content = try Store.content(of: place.data)
         if content == .installation {
             try place.folder.checkMode()
-            try Store.prove(unlock, in: place.data)
+            unlock = try Store.prove(unlock, in: place.data)
         } else {
+            guard suite?.cipher.isAvailable ?? true else { throw Self.notBuiltIn }
             try place.folder.prepare()
         }
         try place.folder.lock()
         let store =
             content == .installation
             ? try Store.open(in: place.data, unlock: unlock, ratchet: place.ratchetFile, clock: clock)
-            : try Store.create(in: place.data, unlock: unlock, ratchet: place.ratchetFile, clock: clock)
+            : try Store.create(
+                in: place.data, unlock: unlock, ratchet: place.ratchetFile, suite: suite?.cipher ?? .aes256GCM,
+                clock: clock)
+        if let suite, suite.cipher != store.ring.suite {
+            let name = store.ring.suite.name
+            try? store.close()
+            throw CommandFailure(
+                .failed,
+                say(
+                    "这些数据建立时选定了 \(name)，不能再改。去掉 --suite 启动。",
+                    "This data was founded with \(name), which stays. Start without --suite."))
+        }
         return try Workplace(store: store, rulebook: .bundled(), clock: clock)
+    }
+
+    private static var notBuiltIn: CommandFailure {
+        CommandFailure(
+            .failed,
+            say(
+                "本程序没有编入 SM4-GCM。装上 libgcrypt20-dev，用 swift build --traits SM 编译；什么都没有建立。",
+                "This program was built without SM4-GCM. Install libgcrypt20-dev and build with --traits SM; nothing was made."
+            ))
     }
 
     /// Serves until the process is told to stop.

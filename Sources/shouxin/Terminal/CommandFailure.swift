@@ -42,6 +42,8 @@ extension CommandFailure {
         case let refused as RecordedRefusal: self.init(refused)
         case let fault as EngineFault: self.init(fault)
         case let problem as RootKeyProblem: self.init(.wrongKey, problem.sentence(in: Speech.language))
+        case let problem as KMSProblem: self.init(.wrongKey, problem.sentence(in: Speech.language))
+        case let problem as KMSSlotProblem: self.init(problem)
         case let problem as KeyRingProblem: self.init(StoreProblem.keyRing(problem))
         case RetirementProblem.stillUsed(let subjects):
             self.init(
@@ -137,6 +139,14 @@ extension CommandFailure {
                 say(
                     "棘轮文件不属于这个密钥库。用 --ratchet 指定正确的文件。",
                     "The ratchet file belongs to another key database. Name the right one with --ratchet."))
+        case .keyRing(.suiteMissing(let number)):
+            let name = CipherSuite(rawValue: number)?.name ?? say("第 \(number) 号算法", "suite \(number)")
+            self.init(
+                .failed,
+                say(
+                    "这些数据用 \(name) 加密，本程序没有编入它。什么都没有改动、没有丢失；请用编入了它的程序（swift build --traits SM）打开。",
+                    "This data is sealed with \(name), which this program was built without. Nothing was changed or lost; open it with a program built with it (swift build --traits SM)."
+                ))
         case .ledgerDamaged:
             self.init(
                 .failed,
@@ -174,8 +184,15 @@ extension CommandFailure {
                     "\(path) 是更新的版本写的（格式 \(found)，本程序只认到 \(known)）。请用新版程序。",
                     "\(path) was written by a newer version (format \(found); this one knows \(known)). Use the newer program."
                 ))
-        case .notAcceptingWrites, .database:
+        case .database where !fault.endsWriting:
             self.init(.failed, say("数据库出错：\(fault)", "The database failed: \(fault)"))
+        case .notAcceptingWrites, .database:
+            self.init(
+                .failed,
+                say(
+                    "磁盘出错，最后这一步没有保存，之前确认过的都在。检查磁盘，运行 shouxin verify，再继续。（\(fault)）",
+                    "The disk failed. This last step was not saved; everything confirmed before it was. Look at the disk, run shouxin verify, then go on. (\(fault))"
+                ))
         }
     }
 }

@@ -14,12 +14,14 @@ struct UnlockCommand: AsyncParsableCommand {
                 示例：
                   shouxin unlock --key-file /media/usb/root.key
                   shouxin unlock --url https://crm.example.cn --passphrase-file /run/secrets/passphrase
+                  shouxin unlock --kms
                 """,
                 """
                 Sends to this machine only, or by https to another. Uses the program curl.
                 Examples:
                   shouxin unlock --key-file /media/usb/root.key
                   shouxin unlock --url https://crm.example.cn --passphrase-file /run/secrets/passphrase
+                  shouxin unlock --kms
                 """))
     }
 
@@ -40,30 +42,51 @@ struct UnlockCommand: AsyncParsableCommand {
             say("恢复份额在这个文件里，每行一份", "Recovery shares in this file, one a line"), valueName: say("文件", "file")))
     var sharesFile: String?
 
+    @Flag(help: ArgumentHelp(say("让服务现在再问一次它的密钥管理服务", "Have the server ask its key service once more, now")))
+    var kms = false
+
     func validate() throws {
-        guard UnlockAddress(url) != nil else {
+        guard WebAddress(url) != nil else {
             throw ValidationError(
                 say(
                     "--url 应是本机的 http 地址，或任何机器的 https 地址，不带路径。",
                     "--url is an http address of this machine or an https address of any, without a path."))
         }
-        guard [keyFile, passphraseFile, sharesFile].count(where: { $0 != nil }) <= 1 else {
+        guard [keyFile, passphraseFile, sharesFile].count(where: { $0 != nil }) + (kms ? 1 : 0) <= 1 else {
             throw ValidationError(
                 say(
-                    "--key-file、--passphrase-file、--shares-file 只取一个。",
-                    "Give one of --key-file, --passphrase-file and --shares-file."))
+                    "--key-file、--passphrase-file、--shares-file、--kms 只取一个。",
+                    "Give one of --key-file, --passphrase-file, --shares-file and --kms."))
         }
     }
 
     func run() async throws {
-        guard let address = UnlockAddress(url) else { return }
-        let answer = try HTTPByCurl().post(secret(), to: address)
+        guard let address = WebAddress(url) else { return }
+        var request = Curl(address: address, path: "/api/v1/unlock", headers: [("Content-Type", "application/json")])
+        request.body = try secret()
+        let answer: Curl.Answer
+        do { answer = try request.run() } catch { throw error.failure(at: address.base) }
+        try report(answer)
+    }
+
+    private func report(_ answer: Curl.Answer) throws {
         switch answer.status {
         case 204: try Output.line(say("已解锁。", "Unlocked."))
         case 422: throw CommandFailure(.wrongKey, say("打不开：密钥、口令或份额不对。", "Not unlocked: the secret is wrong."))
         case 429:
             throw CommandFailure(
                 .failed, say("这一分钟试得太多，过一分钟再试。", "Too many attempts this minute. Try again in a minute."))
+        case 400 where kms:
+            throw CommandFailure(
+                .nothingThere,
+                say("那里的服务没有配置密钥管理服务。", "The server there has no key service. Start it with --kms FILE."))
+        case 503 where kms:
+            throw CommandFailure(
+                .failed,
+                say(
+                    "没有解锁。原因和办法在服务的日志里；服务自己也会再问密钥管理服务。",
+                    "Not unlocked; the server's log says why and what to do. It asks its key service again by itself, too."
+                ))
         case 503:
             throw CommandFailure(
                 .failed,
@@ -80,6 +103,7 @@ struct UnlockCommand: AsyncParsableCommand {
 
     /// The body, which goes to curl by its standard input: command lines are for all to see.
     func secret(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Data {
+        if kms { return Data(#"{"kms":true}"#.utf8) }
         if let keyFile {
             let key = try bytes(of: keyFile)
             return try JSONEncoder().encode(["key": key.base64EncodedString()])

@@ -28,7 +28,7 @@ struct WitnessCommands: ParsableCommand {
                   shouxin witness cosign growth --state witness.state > cosigned
                   ssh crm shouxin ledger witness receive - < cosigned
                 """),
-            subcommands: [WitnessInit.self, WitnessShow.self, WitnessSize.self, WitnessCosign.self])
+            subcommands: [WitnessInit.self, WitnessShow.self, WitnessSize.self, WitnessCosign.self, WitnessRound.self])
     }
 }
 

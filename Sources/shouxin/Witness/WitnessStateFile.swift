@@ -1,3 +1,4 @@
+import Backups
 import Foundation
 import Ledger
 
@@ -5,6 +6,7 @@ import Ledger
 /// the two.
 struct WitnessStateFile {
     let path: String
+    var disk: any Disk = SystemDisk()
 
     func read() throws(CommandFailure) -> WitnessMemory {
         var status = stat()
@@ -26,38 +28,43 @@ struct WitnessStateFile {
     }
 
     func create(_ memory: WitnessMemory) throws(CommandFailure) {
-        guard write(memory, to: path, flags: O_EXCL) else {
+        do {
+            try write(memory, to: path)
+            try disk.syncFolder(folder)
+        } catch {
             throw CommandFailure(
                 .failed, say("\(path) 已经存在或不能写。", "\(path) is there already or cannot be written."))
         }
     }
 
+    /// Nothing may be cosigned before it returns: a witness that forgot what it signed could sign a second history. So the
+    /// name counts as well, which a power cut may take back until its folder is on the disk.
     func replace(_ memory: WitnessMemory) throws(CommandFailure) {
         let next = path + ".next"
-        guard write(memory, to: next, flags: O_TRUNC), rename(next, path) == 0 else {
+        do {
+            if disk.exists(next) { try disk.remove(next) }
+            try write(memory, to: next)
+            try disk.rename(next, to: path)
+            try disk.syncFolder(folder)
+        } catch {
             throw CommandFailure(
                 .failed, say("\(path) 没有写成，没有联署。", "\(path) could not be written; nothing was cosigned."))
         }
-        flushFolder()
     }
 
-    private func write(_ memory: WitnessMemory, to path: String, flags: Int32) -> Bool {
-        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o600)
-        guard file >= 0 else { return false }
-        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    private func write(_ memory: WitnessMemory, to path: String) throws {
+        let file = try disk.create(path)
         do {
-            try handle.write(contentsOf: Data(memory.encoded.utf8))
-            try handle.synchronize()
-            return true
+            try file.write(Array(memory.encoded.utf8))
+            try file.sync()
         } catch {
-            return false
+            try? file.close()
+            throw error
         }
+        try file.close()
     }
 
-    private func flushFolder() {
-        let folder = open(URL(filePath: path).deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        fsync(folder)
-        close(folder)
+    private var folder: String {
+        URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     }
 }

@@ -1,5 +1,6 @@
 import Access
 import Actions
+import Backups
 import Foundation
 import Ledger
 import Storage
@@ -98,6 +99,29 @@ import Vocabulary
         #expect(scenario.workplace.examine([.dropped])[0].problemCount == 0)
         try await scenario.perform(ChooseCheckpointFolder(nil), as: security)
         #expect(try scenario.workplace.checkpointFolder() == nil)
+    }
+
+    /// Whichever call fails, the day has no file or a whole one, and the next try gives it one.
+    @Test func aDropThatFailsLeavesNoHalfFile() async throws {
+        let (scenario, _, _) = try await Self.world()
+        let disk = FaultyDisk()
+        disk.fail(at: nil)
+        let first = try TemporaryFolder()
+        _ = try scenario.workplace.dropCheckpoint(into: CheckpointDrop(URL(filePath: first.path), on: disk))
+        let calls = disk.calls
+        #expect(Set(calls).isSuperset(of: [.create, .write, .sync, .rename, .syncFolder]))
+        for call in 1...calls.count {
+            let folder = try TemporaryFolder()
+            let drop = CheckpointDrop(URL(filePath: folder.path), on: disk)
+            disk.fail(at: call)
+            #expect(throws: DiskProblem.self, "\(calls[call - 1])") {
+                try scenario.workplace.dropCheckpoint(into: drop)
+            }
+            for note in try drop.newest() { #expect((try? SignedNote(parsing: note)) != nil, "\(calls[call - 1])") }
+            disk.fail(at: nil)
+            _ = try scenario.workplace.dropCheckpoint(into: drop)
+            #expect(try drop.newest().count == 1)
+        }
     }
 
     @Test func onlySecurityAdministratorsChooseWitnesses() async throws {

@@ -29,6 +29,7 @@ struct ArrowTable {
         "cmark-gfm": ["CMarkdown"],
         "libzip": ["CZip"],
         "libqrencode": ["CQREncode"],
+        "libgcrypt": ["CGcrypt"],
         "ArgumentParser": ["ArgumentParser"],
     ]
 

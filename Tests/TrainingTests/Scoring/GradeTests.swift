@@ -31,10 +31,10 @@ import Vocabulary
     @Test func `a regrade changes the result and keeps the first`() throws {
         let paper = [Sitting.item(key: [0], milliMarks: 1000)]
         let attempt = try Sitting.answer(Sitting.start(paper, milliPass: 1000), 0, [1])
-        let event = try attempt.regrading(keys: [0: .options([1])], by: UUID(), reason: "答案设错", at: Sitting.noon)
-        let preview = RegradePreview(attempt, with: event)
-        #expect(preview.before.verdict == .failed)
-        #expect(preview.after.verdict == .passed)
+        let event = try attempt.regrading(
+            [0: .keys([.options([1])])], order: UUID(), by: UUID(), reason: "答案设错", at: Sitting.noon)
+        #expect(Grade(attempt).verdict == .failed)
+        #expect(Grade(attempt.adding(event)).verdict == .passed)
         #expect(Grade(attempt.adding(event), throughRegrade: 0).verdict == .failed)
     }
 

@@ -259,4 +259,27 @@ struct APITests {
         #expect(try await program.send(.get, "/api/v1/ledger/events/0/proof").status == .notFound)
         #expect(try await program.send(.get, "/api/v1/ledger/growth").status == .badRequest)
     }
+
+    @Test func aWitnessHandsInItsCosignature() async throws {
+        let (site, _, program) = try await Self.opened(.auditAdministrator)
+        let workplace = site.scenario.workplace
+        var memory = try #require(WitnessMemory(name: "audit", ledger: site.scenario.store.verifierKey))
+        let growth = try await program.send(.get, "/api/v1/ledger/growth?from=\(memory.lastSize)").text
+        let note = try memory.cosign(ConsistencyFile(parsing: Array(growth.utf8)), atSeconds: 1_700_000_000)
+        let body = String(decoding: try JSONEncoder().encode(["note": note.encoded]), as: UTF8.self)
+        let path = "/api/v1/ledger/cosignatures"
+        // Nobody has said yet that this witness counts.
+        #expect(try await program.send(.post, path, body).status == .unprocessableContent)
+        let security = try await site.scenario.hire(.securityAdministrator)
+        try await workplace.perform(AddWitness(memory.key.witnessKey), as: security.id)
+        let kept = try await program.send(.post, path, body)
+        #expect(kept.status == .created)
+        #expect(try kept.object()["size"] as? Int == Int(memory.lastSize))
+        #expect(try workplace.witnesses().first?.newest?.size == memory.lastSize)
+        for wrong in [#"{"note": "none"}"#, #"{"note": ""}"#, "{}"] {
+            #expect(try await program.send(.post, path, wrong).status == .unprocessableContent)
+        }
+        let agent = try await site.program(of: site.scenario.hire(.agent))
+        #expect(try await agent.send(.post, path, body).status == .forbidden)
+    }
 }

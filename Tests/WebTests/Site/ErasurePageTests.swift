@@ -140,6 +140,27 @@ struct ErasurePageTests {
 }
 
 extension ErasurePageTests {
+    @Test func programsPutCustomersIntoStorageOnlyAndAnotherOfficersTakeThemOut() async throws {
+        let site = try await SiteScenario.opened()
+        let (officer, second, agent, customer) = try await people(site)
+        let (first, other) = (try await site.program(of: officer), try await site.program(of: second))
+        let path = "/api/v1/customers/\(customer.id)/storage-only"
+        let body = #"{"ground":"retention","reason":"T-8841"}"#
+        #expect(try await site.program(of: agent).send(.post, path, body).status == .forbidden)
+        #expect(
+            try await first.send(.post, path, #"{"ground":"whim","reason":"T-8841"}"#).status == .unprocessableContent)
+        let telling = #"{"ground":"retention","reason":"\#(Person(1).name)"}"#
+        #expect(try await first.send(.post, path, telling).status == .unprocessableContent)
+        #expect(try await first.send(.post, path, body).status == .created)
+        #expect(try await first.send(.post, path, body).status == .conflict)
+        let listed = try await first.send(.get, "/api/v1/storage-only").object()["storage_only"] as? [[String: Any]]
+        #expect(listed?.count == 1 && listed?.first?["customer"] as? String == customer.id.description)
+        #expect(try await first.send(.post, path + "/lifting").status == .conflict, "who set it does not lift it")
+        #expect(try await other.send(.post, path + "/lifting").status == .ok)
+        #expect(try await other.send(.post, path + "/lifting").status == .conflict)
+        #expect(try site.scenario.customer(customer.id)?.isStoredOnly == false)
+    }
+
     @Test func storageOnlyIsOpenedByTwoOnThePages() async throws {
         let site = try await SiteScenario.opened()
         let (officer, second, agent, customer) = try await people(site)

@@ -30,7 +30,7 @@ struct SealedScenario {
     }
 
     /// - Parameter way: `.keyFile` or `.passphrase`.
-    init(lockedWith way: UnlockWay = .keyFile, in scenario: Scenario? = nil) throws {
+    init(lockedWith way: UnlockWay = .keyFile, in scenario: Scenario? = nil, kms: KMSAsking? = nil) throws {
         let (clock, opened) = (clock, Opened())
         let folder = try scenario?.folder ?? TemporaryFolder()
         if scenario == nil {
@@ -38,7 +38,7 @@ struct SealedScenario {
             try Store.create(in: folder.path, unlock: unlock) { clock.now }.close()
         }
         let site = try SealedSite(
-            lockedWith: try Store.lockedWith(in: folder.path),
+            lockedWith: try Store.lockedWith(in: folder.path), kms: kms,
             configuration: WebConfiguration(listenHost: "crm.example", organisation: "", version: "0.1"),
             rulebook: .bundled(), clock: { clock.now },
             unlocking: { unlock, refused in

@@ -5,6 +5,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Logging
 import NIOCore
+import Synchronization
 import TestSupport
 import Testing
 import Vault
@@ -100,6 +101,46 @@ struct SealedSiteTests {
         #expect(try await sealed.post("shares", lines[2] + "\r\n\r\n" + lines[0]).status == .seeOther)
         #expect(sealed.openedAfter == [2])
     }
+
+    @Test("has its key service asked, says what kind of thing is wrong and not where, and keeps its state")
+    func keyService() async throws {
+        let problem = Mutex<KMSProblem?>(nil)
+        let asked = Mutex(0)
+        let kms = KMSAsking(
+            ask: { _ in
+                asked.withLock { $0 += 1 }
+                if let reason = problem.withLock(\.self) { throw UnlockRefusal.kms(reason) }
+            }, lastProblem: { problem.withLock(\.self) })
+        let sealed = try SealedScenario(kms: kms)
+        let page = try await sealed.send(.get, "/unlock").text
+        #expect(page.contains("action=\"/unlock/kms\"") && page.contains("还没有问过它") && page.contains("name=\"file\""))
+        #expect(asked.withLock(\.self) == 0)
+        problem.withLock { $0 = KMSProblem("https://kms.internal/transit/k", .unavailable(status: 503)) }
+        let shown = try await sealed.post("/unlock/kms", type: TestSite.formType) { ByteBuffer(string: "csrf=\($0)") }
+        #expect(shown.status == .serviceUnavailable && shown.text.contains("暂时不能用"))
+        #expect(!shown.text.contains("kms.internal"))
+        let answer = try await sealed.unlock("{\"kms\":true}")
+        #expect(answer.status == .serviceUnavailable && !answer.text.contains("kms.internal"))
+        problem.withLock { $0 = nil }
+        #expect(try await sealed.unlock("{\"kms\":true}").status == .noContent)
+        #expect(asked.withLock(\.self) == 3)
+    }
+
+    @Test("without a key service has none asked, and the page does not speak of one")
+    func noKeyService() async throws {
+        #expect(try await !sealed.send(.get, "/unlock").text.contains("/unlock/kms"))
+        #expect(try await sealed.unlock("{\"kms\":true}").status == .badRequest)
+        #expect(try await sealed.unlock("{\"kms\":true,\"key\":\"AAAA\"}").status == .badRequest)
+    }
+
+    @Test(
+        "tells each kind of trouble of its key service in words of the catalogue",
+        arguments: [
+            (.noAnswer, "kms_no_answer"), (.slow(seconds: 1), "kms_no_answer"), (.untrusted, "kms_untrusted"),
+            (.tokenRefused, "kms_token"), (.unavailable(status: 503), "kms_unavailable"), (.otherKey, "kms_key"),
+            (.unreadable, "kms_unreadable"), (.tooLong(limitBytes: 1), "kms_unreadable"),
+        ] as [(KMSProblem.Reason, String)])
+    func kinds(_ reason: KMSProblem.Reason, _ key: String) { #expect(reason.sentenceKey == "unlock." + key) }
 
     @Test("lets five secrets be tried in a minute, then not even the right one")
     func rate() async throws {

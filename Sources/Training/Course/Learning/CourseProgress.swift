@@ -26,8 +26,17 @@ public struct CourseProgress: Sendable, Equatable {
     private var passed: [Int: Date] = [:]
     private var answers: [Int: [Int: GivenAnswer]] = [:]
 
-    public init(of course: Course, events: [CourseEvent]) {
+    /// - Parameter earlier: the version that the person has passed, and when: pages that say the same need not be read
+    ///   again (续证只学改过的). Where nothing has changed, the first page is.
+    public init(of course: Course, events: [CourseEvent], earlier: (course: Course, passedAt: Date)? = nil) {
         self.course = course
+        if let earlier {
+            let same = course.pages.indices.filter { earlier.course.pages.contains(course.pages[$0]) }
+            for page in same where same.count < course.pages.count || page > 0 {
+                opened[page] = earlier.passedAt
+                passed[page] = earlier.passedAt
+            }
+        }
         for event in events { apply(event) }
     }
 
@@ -74,9 +83,10 @@ public struct CourseProgress: Sendable, Equatable {
 }
 
 extension CourseProgress {
-    /// The first page.
+    /// The first page that has to be read.
     public func beginning(at now: Date) -> [CourseEvent] {
-        opened[0] == nil && !course.pages.isEmpty ? [CourseEvent(.opened(page: 0), at: now)] : []
+        let first = nextPage
+        return opened[first] == nil && !course.pages.isEmpty ? [CourseEvent(.opened(page: first), at: now)] : []
     }
 
     /// Leaving a page forwards opens the next one; nothing happens to a page that was passed before.
@@ -89,9 +99,9 @@ extension CourseProgress {
         if let open = course.pages[page].checks.indices.first(where: { answers[page]?[$0] == nil }) {
             throw .checkUnanswered(check: open)
         }
-        let next = page + 1
+        let next = course.pages.indices.first { $0 > page && passed[$0] == nil }
         return [CourseEvent(.passed(page: page), at: now)]
-            + (next < course.pages.count && opened[next] == nil ? [CourseEvent(.opened(page: next), at: now)] : [])
+            + (next.flatMap { opened[$0] == nil ? [CourseEvent(.opened(page: $0), at: now)] : [] } ?? [])
     }
 
     /// Answers can be given again; the last one is kept for showing.

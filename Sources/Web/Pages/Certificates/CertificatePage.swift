@@ -61,16 +61,18 @@ struct CertificatePage: Page {
         until = say("until_included", ["day": Words.day(held.validUntil)])
         code = held.mark?.code.description ?? "–"
         self.organisation = organisation
-        if let paper = sheet.paper, let grade = sheet.grade {
+        if let paper = sheet.paper {
             let exam = ExamWords(desk: desk, context: context)
+            let score = sheet.grade.map {
+                say("by_exam", ["score": exam.marks($0.milliScore), "total": exam.marks($0.milliTotal)])
+            }
             source = say("paper_version", ["number": String(paper.number)])
             said = say(
                 "said_exam",
                 ["post": post, "day": Words.day(held.grantedAt), "paper": paper.name])
             figures = Self.figures(
                 held, words, lacking,
-                how: say("by_exam", ["score": exam.marks(grade.milliScore), "total": exam.marks(grade.milliTotal)]),
-                desk, context)
+                how: score ?? say("by_exam_plain", [:]), desk, context)
         } else {
             source = say("by_hand_short", [:])
             said = say("said_hand", ["post": post, "day": Words.day(held.grantedAt)])

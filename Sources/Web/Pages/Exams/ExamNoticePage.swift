@@ -18,6 +18,14 @@ struct ExamNoticePage: Page {
         let left: String
     }
 
+    /// The short way to the next certificate.
+    struct Short: Sendable {
+        let action: String
+        let line: String
+        let facts: [Fact]
+        let canStart: Bool
+    }
+
     static let template = "exam-notice-page"
 
     let title: String
@@ -32,6 +40,7 @@ struct ExamNoticePage: Page {
     let isRunning: Bool
     let resume: String
     let wrong: String?
+    let short: Short?
 
     init(_ offer: ExamDesk.Offer, wrong: String?, _ desk: Desk, _ context: WebContext) {
         let words = ExamWords(desk: desk, context: context)
@@ -55,6 +64,27 @@ struct ExamNoticePage: Page {
         isRunning = running != nil
         resume = running.map { Self.resume($0, words) } ?? ""
         self.wrong = wrong
+        short = running == nil ? offer.renewal.map { Self.short($0, offer, words) } : nil
+    }
+
+    private static func short(_ renewal: Renewal, _ offer: ExamDesk.Offer, _ words: ExamWords) -> Short {
+        let count = { (key: String, value: Int) in
+            Fact(label: words.text(key), text: words.text("questions", ["count": String(value)]))
+        }
+        let pages = offer.needs.reduce(0) { $0 + $1.pagesLeft }
+        return Short(
+            action: "/exams/\(offer.paper.id)/renewals",
+            line: words.text(
+                "short_line",
+                ["count": String(renewal.seats.count), "minutes": words.minutes(renewal.limit)]),
+            facts: [
+                count("short_wrong", renewal.wrong), count("short_changed", renewal.changed),
+                count("short_others", renewal.others),
+                Fact(
+                    label: words.text("short_pages"),
+                    text: pages == 0 ? words.text("short_no_pages") : words.text("pages_left", ["count": String(pages)])
+                ),
+            ], canStart: offer.needs.isEmpty)
     }
 
     private static func facts(_ offer: ExamDesk.Offer, _ words: ExamWords, _ context: WebContext) -> [Fact] {
@@ -98,11 +128,13 @@ struct ExamNoticePage: Page {
     static func sentence(_ obstacle: ExamObstacle, _ words: ExamWords) -> String {
         switch obstacle {
         case .bankTooSmall: words.text("bank_too_small")
+        case .noShortWay: words.text("no_short_way")
         case .coursesOpen(let needs): words.text("courses_first", ["count": String(needs.count)])
         case .attempt(.attemptsUsedUp(let count)): words.text("attempts_up", ["count": String(count)])
         case .attempt(.coolingDown(let until)): words.text("cooling_down", ["time": Words.moment(until)])
         case .attempt(.notOpenYet(let opens)): words.text("not_open", ["time": Words.moment(opens)])
         case .attempt(.alreadyClosed(let closed)): words.text("closed", ["time": Words.moment(closed)])
+        case .attempt(.resultPending): words.text("result_waits")
         case .attempt: words.text("not_now")
         }
     }

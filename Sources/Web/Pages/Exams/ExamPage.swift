@@ -22,6 +22,8 @@ struct ExamPage: Page {
     struct Blank: Sendable {
         let label: String
         let value: String
+        /// Sentences, not a word.
+        let isLong: Bool
     }
 
     struct Line: Sendable {
@@ -69,6 +71,10 @@ struct ExamPage: Page {
     let clockLabel: String
     let device: String
     let place: Int
+    /// Of the item that is shown, as this page knows it: an older page overwrites nothing.
+    let revision: Int
+    /// Another device was faster; what it saved is shown.
+    let taken: String?
     let isFirst: Bool
     let items: [Item]
     let cells: [Cell]
@@ -79,7 +85,10 @@ struct ExamPage: Page {
     let watermark: String
     let focusNote: String?
 
-    init(_ view: AttemptView, number: Int?, organisation: String, _ desk: Desk, _ context: WebContext) {
+    /// - Parameter isTaken: what was just sent was older than what another device had saved.
+    init(
+        _ view: AttemptView, number: Int?, isTaken: Bool, organisation: String, _ desk: Desk, _ context: WebContext
+    ) {
         let words = ExamWords(desk: desk, context: context)
         let state = Resumption(view.attempt, at: words.now)
         let making = ExamItems(view.attempt, state, words, context.language)
@@ -96,6 +105,8 @@ struct ExamPage: Page {
         clockLabel = words.text("clock_label", ["minutes": String(Int(state.remaining / 60))])
         device = view.attempt.log.last { $0.device != nil }?.device ?? ""
         place = view.attempt.order.items[here]
+        revision = state.revisions[place] ?? 0
+        taken = isTaken ? words.text("taken", ["number": String(here + 1)]) : nil
         isFirst = here == 0
         items = making.items(current: here)
         cells = making.cells(current: here)
@@ -180,8 +191,9 @@ struct ExamItems {
         let given = attempt.shownValues(of: place, state.answers[place])
         return (0..<count).map { index in
             ExamPage.Blank(
-                label: words.text("blank", ["number": String(index + 1)]),
-                value: given.indices.contains(index) ? given[index] : "")
+                label: content.type == .short
+                    ? words.text("own") : words.text("blank", ["number": String(index + 1)]),
+                value: given.indices.contains(index) ? given[index] : "", isLong: content.type == .short)
         }
     }
 

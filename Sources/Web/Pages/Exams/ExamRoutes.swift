@@ -16,12 +16,14 @@ struct ExamRoutes: RouteFamily {
         routes.get("exams/next", .needs(Attempt.Sit.self), use: next)
         routes.get("exams/:id", .needs(Attempt.Sit.self)) { try await notice($0, $1) }
         routes.post("exams/:id/attempts", .needs(Attempt.Sit.self), use: start)
+        routes.post("exams/:id/renewals", .needs(Attempt.Sit.self), use: renew)
         routes.get("attempts/:id", .needs(Attempt.Sit.self), use: sit)
         routes.post("attempts/:id/entries", .needs(Attempt.Sit.self), body: .json, use: note)
         routes.post("attempts/:id/answers", .needs(Attempt.Sit.self), use: answer)
         routes.get("attempts/:id/submission", .needs(Attempt.Sit.self), use: confirm)
         routes.post("attempts/:id/submission", .needs(Attempt.Sit.self), use: submit)
         routes.get("attempts/:id/result", .needs(Attempt.Sit.self), use: result)
+        routes.post("attempts/:id/objections", .needs(Attempt.Sit.self), use: object)
     }
 
     @Sendable private func list(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -58,6 +60,16 @@ struct ExamRoutes: RouteFamily {
         return desk.frontend.seeOther("/attempts/\(attempt)")
     }
 
+    /// The short way to the next certificate.
+    @Sendable private func renew(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard context.form.isTicked("read") else {
+            return try await notice(request, context, wrong: desk.text("exams.read_first", context))
+        }
+        try await desk.workplace.closeOverdueAttempts()
+        let start = StartRenewal(ID(UUID()), paper: try context.id(), seed: UInt64.random(in: .min ... .max))
+        return desk.frontend.seeOther("/attempts/\(try await desk.perform(start, context))")
+    }
+
     @Sendable private func sit(_ request: Request, _ context: WebContext) async throws -> Response {
         let view = try await desk.ask(ShowAttempt(context.id()), context)
         guard view.attempt.isRunning(at: desk.workplace.now) else {
@@ -65,8 +77,9 @@ struct ExamRoutes: RouteFamily {
         }
         let number = request.uri.queryParameters["n"].flatMap { Int($0) }
         return try await desk.response(
-            ExamPage(view, number: number, organisation: desk.workplace.organisation(), desk, context), request, context
-        )
+            ExamPage(
+                view, number: number, isTaken: request.uri.queryParameters["taken"] == "yes",
+                organisation: desk.workplace.organisation(), desk, context), request, context)
     }
 
     /// One form for one question, for browsers without script.
@@ -74,7 +87,12 @@ struct ExamRoutes: RouteFamily {
         let id: ID<Attempt> = try context.id()
         let view = try await desk.ask(ShowAttempt(id), context)
         let form = FormSitting(context.form, of: view.attempt)
-        if let act = form.answer { _ = try await desk.perform(NoteAttempt(id, act), context) }
+        do {
+            if let act = form.answer { _ = try await desk.perform(NoteAttempt(id, act), context) }
+        } catch AttemptError.revisionTaken {
+            // An old page: what another device saved meanwhile stays, and is shown.
+            return desk.frontend.seeOther(form.here + "&taken=yes")
+        }
         if let act = form.flag(at: desk.workplace.now) { _ = try await desk.perform(NoteAttempt(id, act), context) }
         return desk.frontend.seeOther(form.next)
     }
@@ -105,7 +123,17 @@ struct ExamRoutes: RouteFamily {
             return desk.frontend.seeOther("/attempts/\(view.attempt.id)")
         }
         let isAll = request.uri.queryParameters["show"] == "all"
-        return try await desk.response(ResultPage(view, isAll: isAll, desk, context), request, context)
+        return try await desk.response(
+            ResultPage(view, isAll: isAll, flash: desk.flash(request, context), desk, context), request, context)
+    }
+
+    /// A doubt about one question of one's own sitting.
+    @Sendable private func object(_ request: Request, _ context: WebContext) async throws -> Response {
+        let id: ID<Attempt> = try context.id()
+        let item = context.form["item"].flatMap { Int($0) } ?? -1
+        _ = try await desk.perform(
+            ObjectToQuestion(ID(UUID()), attempt: id, item: item, reason: context.form.text("reason") ?? ""), context)
+        return desk.seeOther("/attempts/\(id)/result?show=all", .objected)
     }
 }
 
@@ -185,6 +213,8 @@ extension ExamRoutes {
 struct FormSitting {
     let answer: NoteAttempt.Act?
     let next: String
+    /// The question that was sent.
+    let here: String
     private let flagged: (item: Int, attempt: Attempt)?
 
     init(_ form: Form, of attempt: Attempt) {
@@ -193,11 +223,14 @@ struct FormSitting {
         let known = attempt.answers()[place]
         let shown = attempt.items.indices.contains(place) ? attempt.answer(to: place, shownAs: values) : nil
         let isNew = attempt.items.indices.contains(place) && shown != known?.answer
-        answer = isNew ? .answer(item: place, values: values, revision: (known?.revision ?? 0) + 1) : nil
+        // The revision that the page was made with; a page without one knows of no answer.
+        let revision = form["revision"].flatMap { Int($0) } ?? 0
+        answer = isNew ? .answer(item: place, values: values, revision: revision + 1) : nil
         let go = form["go"] ?? "next"
         flagged = go == "flag" ? (place, attempt) : nil
         let here = attempt.order.items.firstIndex(of: place) ?? 0
         let path = "/attempts/\(attempt.id)"
+        self.here = path + "?n=\(here + 1)"
         switch go {
         case "prev": next = path + "?n=\(max(1, here))"
         case "flag", "clear": next = path + "?n=\(here + 1)"

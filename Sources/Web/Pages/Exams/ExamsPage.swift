@@ -129,7 +129,7 @@ struct ExamWords {
             href: isOver || !attempt.isRunning(at: now)
                 ? "/attempts/\(attempt.id)/result" : "/attempts/\(attempt.id)",
             name: name, at: Words.moment(attempt.startedAt),
-            score: isOver
+            score: isOver && attempt.shows(.marks, at: now)
                 ? text("score_of", ["score": marks(grade.milliScore), "total": marks(grade.milliTotal)]) : "–",
             tone: chip.tone, icon: chip.icon, text: chip.text)
     }
@@ -141,7 +141,14 @@ struct ExamWords {
         case .voided: return ChipModel(.plain, icon: "stop", text: text("voided"))
         case .submitted, .expired: break
         }
-        switch Grade(attempt).verdict {
+        return verdict(Grade(attempt).verdict)
+    }
+
+    /// 86 / 100
+    func score(_ grade: Grade) -> String { "\(marks(grade.milliScore)) / \(marks(grade.milliTotal))" }
+
+    func verdict(_ verdict: Grade.Verdict) -> ChipModel {
+        switch verdict {
         case .passed: return ChipModel(.ok, icon: "check", text: text("passed"))
         case .failed: return ChipModel(.plain, icon: "close", text: text("failed"))
         case .redLine: return ChipModel(.plain, icon: "stop", text: text("red_line"))

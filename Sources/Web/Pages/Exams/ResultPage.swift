@@ -18,11 +18,40 @@ struct ResultPage: Page {
         let stem: String
         let own: String
         let right: String?
-        let mark: String
+        let mark: String?
+        let feedback: [Line]
         let explanation: String?
         let laws: [LawChip]
+        /// What markers wrote.
+        let comments: [Line]
         let tone: String
         let icon: String
+        let text: String
+        let objection: Doubt?
+        /// Where a doubt about the question is sent; nil where there is one, or may be none.
+        let doubt: Field?
+    }
+
+    struct Line: Sendable {
+        let text: String
+    }
+
+    /// What became of one's doubt.
+    struct Doubt: Sendable {
+        let tone: String
+        let icon: String
+        let text: String
+        let reason: String
+        let answer: String?
+    }
+
+    struct Field: Sendable {
+        let item: String
+        let limit: String
+    }
+
+    /// A result that was changed later.
+    struct Change: Sendable {
         let text: String
     }
 
@@ -53,8 +82,13 @@ struct ResultPage: Page {
     let items: [Item]
     let hasItems: Bool
     let noItems: String
+    let hasFilters: Bool
+    let changes: [Change]
+    let flash: Flash?
+    let csrf: String
+    let objections: String
 
-    init(_ view: AttemptView, isAll: Bool, _ desk: Desk, _ context: WebContext) {
+    init(_ view: AttemptView, isAll: Bool, flash: Flash?, _ desk: Desk, _ context: WebContext) {
         let words = ResultWords(view, ExamWords(desk: desk, context: context), context.language)
         title = words.text("result_title", ["name": view.paper.name])
         crumbs = [Crumb(words.text("title"), href: "/exams")]
@@ -70,16 +104,21 @@ struct ResultPage: Page {
         ]
         items = words.items(isAll: isAll)
         hasItems = !items.isEmpty
-        noItems = words.text(words.isVoid ? "void_items" : "no_wrong")
+        noItems = words.noItems
+        hasFilters = words.shows(.answers) && words.shows(.correctness)
+        changes = words.changes
+        self.flash = flash
+        csrf = context.csrf
+        objections = "/attempts/\(view.attempt.id)/objections"
     }
 }
 
 /// The words of one result.
 struct ResultWords {
-    private let view: AttemptView
-    private let words: ExamWords
-    private let language: Language
-    private let grade: Grade
+    let view: AttemptView
+    let words: ExamWords
+    let language: Language
+    let grade: Grade
 
     init(_ view: AttemptView, _ words: ExamWords, _ language: Language) {
         self.view = view
@@ -90,14 +129,10 @@ struct ResultWords {
 
     func text(_ key: String, _ values: [String: String] = [:]) -> String { words.text(key, values) }
 
-    var isVoid: Bool { if case .voided = view.attempt.state(at: words.now) { true } else { false } }
+    /// What the paper's rules let an examinee see now.
+    func shows(_ thing: ReviewMatrix.Thing) -> Bool { view.attempt.shows(thing, at: words.now) }
 
-    private var endedAt: Date {
-        switch view.attempt.state(at: words.now) {
-        case .submitted(let at), .expired(let at), .voided(let at, _): at
-        case .running: words.now
-        }
-    }
+    var isVoid: Bool { if case .voided = view.attempt.state(at: words.now) { true } else { false } }
 
     var head: (heading: String, tone: String, icon: String, note: String) {
         if case .voided(let at, let reason) = view.attempt.state(at: words.now) {
@@ -106,11 +141,16 @@ struct ResultWords {
                 text("result_void_note", ["time": Words.moment(at), "reason": reason])
             )
         }
-        let score = ["score": words.marks(grade.milliScore), "pass": words.marks(view.attempt.rules.milliPass)]
+        let marks = ["score": words.marks(grade.milliScore), "pass": words.marks(grade.milliPass)]
+        let score = shows(.marks) ? marks : nil
         let late = if case .expired = view.attempt.state(at: words.now) { text("closed_by_time") } else { "" }
         switch grade.verdict {
-        case .passed: return (text("result_passed"), "ok", "check", late + text("result_passed_note", score))
-        case .failed: return (text("result_failed"), "due", "close", late + text("result_failed_note", score))
+        case .passed:
+            let note = score.map { text("result_passed_note", $0) } ?? text("result_passed_plain")
+            return (text("result_passed"), "ok", "check", late + note)
+        case .failed:
+            let note = score.map { text("result_failed_note", $0) } ?? text("result_failed_plain")
+            return (text("result_failed"), "due", "close", late + note)
         case .redLine(let cell):
             let theme = view.paper.blueprint.cells.indices.contains(cell) ? view.paper.blueprint.cells[cell].theme : nil
             return (
@@ -122,22 +162,47 @@ struct ResultWords {
     }
 
     var figures: [FigureModel] {
-        let used = endedAt.timeIntervalSince(view.attempt.startedAt)
+        let used = view.attempt.endedAt(by: words.now).timeIntervalSince(view.attempt.startedAt)
         let number = (view.siblings.firstIndex { $0.id == view.attempt.id } ?? 0) + 1
-        let total = words.marks(grade.milliTotal)
-        return [
+        let marks = [
             FigureModel(
-                href: "#items", label: text("figure_score"), value: words.marks(grade.milliScore),
-                unit: text("of_total", ["total": total]), icon: "chart"),
+                href: "#items", label: text(isPending ? "figure_score_so_far" : "figure_score"),
+                value: words.marks(grade.milliScore),
+                unit: text("of_total", ["total": words.marks(grade.milliTotal)]), icon: "chart"),
             FigureModel(
-                href: "#items", label: text("figure_pass"), value: words.marks(view.attempt.rules.milliPass),
+                href: "#items", label: text("figure_pass"), value: words.marks(grade.milliPass),
                 unit: text("marks_unit"), icon: "flag"),
+        ]
+        return (shows(.marks) ? marks : []) + [
             FigureModel(
                 href: "#items", label: text("figure_time"), value: words.countdown(used), unit: "", icon: "clock"),
             FigureModel(
                 href: "/exams", label: text("figure_attempt"), value: String(number),
                 unit: text("of_attempts", ["count": String(view.attempt.rules.attemptsAllowed)]), icon: "refresh"),
         ]
+    }
+
+    private var isPending: Bool { grade.verdict == .pending }
+
+    /// Each time the sitting was graded again: both results stay.
+    var changes: [ResultPage.Change] {
+        guard !isVoid else { return [] }
+        let orders = view.attempt.log.compactMap { event -> (at: Date, items: [Int], reason: String)? in
+            guard case .regraded(let items, _, _, let reason) = event.kind else { return nil }
+            return (event.at, items.keys.sorted(), reason)
+        }
+        return orders.enumerated().map { count, order in
+            let (before, after) = (
+                Grade(view.attempt, throughRegrade: count), Grade(view.attempt, throughRegrade: count + 1)
+            )
+            let numbers = order.items.compactMap { view.attempt.order.items.firstIndex(of: $0) }.map { String($0 + 1) }
+            let values = [
+                "time": Words.moment(order.at), "items": numbers.joined(separator: text("comma")),
+                "reason": order.reason, "before": words.score(before), "after": words.score(after),
+                "was": words.verdict(before.verdict).text, "now": words.verdict(after.verdict).text,
+            ]
+            return ResultPage.Change(text: text(shows(.marks) ? "regraded" : "regraded_plain", values))
+        }
     }
 
     var next: ResultPage.Next? {
@@ -150,9 +215,9 @@ struct ResultWords {
 
     /// Weakest first.
     var themes: [ResultPage.Theme] {
-        guard !isVoid else { return [] }
+        guard !isVoid, shows(.overall) else { return [] }
         var found: [String: (right: Int, all: Int)] = [:]
-        for (place, item) in grade.items.enumerated() {
+        for (place, item) in grade.items.enumerated() where !item.isLeftOut && !item.isPending {
             let labels = view.versions.indices.contains(place) ? view.versions[place].labels.themes : []
             for theme in labels {
                 found[theme, default: (0, 0)].all += 1
@@ -169,93 +234,5 @@ struct ResultWords {
                 name: name, line: text("right_of", ["right": String(count.right), "all": String(count.all)]),
                 value: count.right, limit: count.all)
         }
-    }
-
-    func items(isAll: Bool) -> [ResultPage.Item] {
-        guard !isVoid, view.attempt.rules.review != .scoreOnly else { return [] }
-        return view.attempt.order.items.enumerated().compactMap { shown, place in
-            let mark = grade.items[place]
-            guard isAll || mark.part != .one else { return nil }
-            return item(place, number: shown + 1, mark)
-        }
-    }
-
-    private func item(_ place: Int, number: Int, _ mark: Grade.Item) -> ResultPage.Item {
-        let content = view.attempt.items[place].content
-        let answer = view.attempt.answers()[place]?.answer
-        let labels = view.versions.indices.contains(place) ? view.versions[place].labels : QuestionLabels()
-        let isShown = view.attempt.rules.review == .everything
-        let chip =
-            mark.part == .one
-            ? ChipModel(.ok, icon: "check", text: text("right"))
-            : mark.part == .zero
-                ? ChipModel(.plain, icon: "close", text: text(answer == nil ? "blank_answer" : "wrong"))
-                : ChipModel(.due, icon: "warn", text: text("partly"))
-        return ResultPage.Item(
-            number: text("number", ["number": String(number)]), stem: content.stem,
-            own: answer.map { AnswerWords.text($0, of: content) } ?? text("blank_answer"),
-            right: isShown ? AnswerWords.key(of: content) : nil,
-            mark: markText(mark, content, answer),
-            explanation: isShown && !content.explanation.isEmpty
-                ? content.explanation : nil,
-            laws: isShown ? labels.laws.map { LawChip($0, words.desk, words.context) } : [], tone: chip.tone,
-            icon: chip.icon,
-            text: chip.text)
-    }
-
-    /// 选对 2 个，漏 1 个：3.33 / 5
-    private func markText(_ mark: Grade.Item, _ content: QuestionContent, _ answer: GivenAnswer?) -> String {
-        let score = "\(mark.milliScore.map(words.marks) ?? "–") / \(words.marks(mark.milliMarks))"
-        guard content.type == .multiple, case .ticks(let ticks) = answer, case .options(let key) = content.key else {
-            return score
-        }
-        let right = ticks.intersection(key).count
-        return text(
-            "mark_of_several",
-            [
-                "right": String(right), "missed": String(key.count - right), "wrong": String(ticks.count - right),
-                "score": score,
-            ])
-    }
-}
-
-/// Answers and keys as a person reads them: the texts, not the letters, because letters are given anew for each sitting.
-enum AnswerWords {
-    static func text(_ answer: GivenAnswer, of content: QuestionContent) -> String {
-        switch answer {
-        case .ticks(let places): options(places.sorted(), content)
-        case .texts(let texts): texts.joined(separator: " / ")
-        case .pairs(let places):
-            pairs(of: content).enumerated().map { row, pair in
-                let chosen = places.indices.contains(row) ? places[row] : nil
-                let right = chosen.flatMap {
-                    pairs(of: content).indices.contains($0) ? pairs(of: content)[$0].right : nil
-                }
-                return "\(pair.left) → \(right ?? "–")"
-            }.joined(separator: " / ")
-        case .order(let places): options(places, content, separator: " → ")
-        case .parts: "–"
-        }
-    }
-
-    static func key(of content: QuestionContent) -> String {
-        switch content.key {
-        case .options(let places): options(places.sorted(), content)
-        case .gaps(let gaps): gaps.map { $0.first?.text ?? "" }.joined(separator: " / ")
-        case .model(let text): text
-        case .pairs(let pairs): pairs.map { "\($0.left) → \($0.right)" }.joined(separator: " / ")
-        case .order(let places): options(places, content, separator: " → ")
-        case .missing: "–"
-        }
-    }
-
-    private static func pairs(of content: QuestionContent) -> [MatchingPair] {
-        if case .pairs(let pairs) = content.key { pairs } else { [] }
-    }
-
-    private static func options(
-        _ places: [Int], _ content: QuestionContent, separator: String = " / "
-    ) -> String {
-        places.filter(content.options.indices.contains).map { content.options[$0].text }.joined(separator: separator)
     }
 }

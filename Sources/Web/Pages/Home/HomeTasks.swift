@@ -15,7 +15,7 @@ extension HomeModel {
             facts.withoutCertificate.map(firstCertificate) + facts.unconfirmed.map(confirmation)
             + facts.unclaimed.map { account($0, "unclaimed", icon: "key") }
             + facts.locked.map { account($0, "locked", icon: "lock") }
-        return dated.sorted { $0.due < $1.due }.map(\.task) + studies() + erasures() + storage() + open
+        return dated.sorted { $0.due < $1.due }.map(\.task) + studies() + erasures() + afterExams() + storage() + open
     }
 
     /// The way to the certificate, in the order in which it is walked.
@@ -33,6 +33,17 @@ extension HomeModel {
             let number = erasure.number ?? 0
             return task(
                 "erasure", ["number": Words.number(Int(number))], icon: "trash", href: ErasurePath.show(number))
+        }
+    }
+
+    /// What came of examinations and waits for a person.
+    private func afterExams() -> [HomePage.Task] {
+        let tasks = [
+            ("objections", facts.objections, "chat", "/objections"),
+            ("marking", facts.answersToMark, "pen", "/marking"),
+        ]
+        return tasks.filter { $0.1 > 0 }.map { key, count, icon, href in
+            task(key, ["count": Words.number(count)], icon: icon, href: href)
         }
     }
 

@@ -51,18 +51,26 @@ struct KeysPage: Page {
         title = text("title", [:])
         self.flash = flash
         csrf = context.csrf
-        facts = [
-            Fact(label: text("unlock", [:]), text: text(figures.hasPassphrase ? "passphrase" : "key_file", [:])),
-            Fact(label: text("epoch", [:]), text: Words.number(Int(figures.epoch)), hint: text("epoch_hint", [:])),
+        let services = figures.kms.map {
             Fact(
-                label: text("ratchet", [:]),
-                text: figures.ratchetStep == 0
-                    ? text("ratchet_none", [:])
-                    : text("ratchet_step", ["step": Words.number(Int(clamping: figures.ratchetStep))]),
-                hint: text("ratchet_hint", [:])),
-            Fact(label: text("count", [:]), text: Words.number(figures.keyCount)),
-            Fact(label: text("waiting", [:]), text: Words.number(figures.waiting)),
-        ]
+                label: text("kms", [:]),
+                text: text("kms_place", ["place": $0.place, "version": String($0.keyVersion)]))
+        }
+        let unlock = Fact(
+            label: text("unlock", [:]), text: text(figures.hasPassphrase ? "passphrase" : "key_file", [:]))
+        facts =
+            [unlock] + services + [
+                Fact(label: text("suite", [:]), text: figures.suite.name),
+                Fact(label: text("epoch", [:]), text: Words.number(Int(figures.epoch)), hint: text("epoch_hint", [:])),
+                Fact(
+                    label: text("ratchet", [:]),
+                    text: figures.ratchetStep == 0
+                        ? text("ratchet_none", [:])
+                        : text("ratchet_step", ["step": Words.number(Int(clamping: figures.ratchetStep))]),
+                    hint: text("ratchet_hint", [:])),
+                Fact(label: text("count", [:]), text: Words.number(figures.keyCount)),
+                Fact(label: text("waiting", [:]), text: Words.number(figures.waiting)),
+            ]
         remarks = [
             figures.isClosing ? "unfinished" : nil, figures.ratchetStep == 0 ? "no_ratchet" : nil,
             figures.hasPassphrase ? nil : "key_file_remark",

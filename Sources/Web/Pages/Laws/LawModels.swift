@@ -1,3 +1,4 @@
+import Access
 import Privacy
 import Training
 import Vocabulary
@@ -17,6 +18,12 @@ struct LawChip: Sendable {
         }
         label = article.label(in: context.language)
         href = onPage ? "#" + LawPanel.anchor(article) : LawPath.article(article)
+    }
+
+    /// A place that a rule of the gate names.
+    init(_ citation: Rulebook.Citation, _ laws: LawLibrary, _ context: WebContext) {
+        label = citation.text(in: context.language)
+        href = laws.article(citation.source, citation.article).map(LawPath.article)
     }
 }
 

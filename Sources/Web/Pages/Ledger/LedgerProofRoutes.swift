@@ -18,6 +18,8 @@ struct LedgerProofRoutes: RouteFamily {
         routes.get("api/v1/ledger/checkpoints", .token(ViewLedger.self, .readLedger), use: names)
         routes.get("api/v1/ledger/checkpoints/:size", .token(ViewLedger.self, .readLedger), use: checkpoint)
         routes.get("api/v1/ledger/growth", .token(ViewLedger.self, .readLedger), use: growth)
+        routes.post(
+            "api/v1/ledger/cosignatures", .token(HandInCosignature.self, .readLedger), body: .json, use: cosign)
         routes.get("api/v1/ledger/events/:number/proof", .token(ViewLedger.self, .readLedger), use: proof)
     }
 
@@ -77,6 +79,30 @@ struct LedgerProofRoutes: RouteFamily {
         let proof = try await desk.workplace.growthProof(from: from, to: to, as: context.requiredStaff().id)
         let size = try Checkpoint(parsing: proof.note.text).size
         return file(proof.encoded, named: "growth-\(from)-\(size).\(ConsistencyFile.fileExtension)")
+    }
+
+    private struct CosignedJSON: Encodable {
+        let size: UInt64
+        let witness: String
+    }
+
+    /// Takes what `shouxin witness round` brings: `{"note": …}`, a checkpoint with a witness's cosignature.
+    @Sendable private func cosign(_ request: Request, _ context: WebContext) async throws -> Response {
+        var reading = try await desk.reading(request)
+        let note = reading.text("note").value ?? ""
+        reading.need("note", !note.isEmpty)
+        reading.finish()
+        try desk.check(reading, context)
+        do {
+            let received = try await desk.workplace.receiveCosignature(
+                Array(note.utf8), as: context.requiredStaff())
+            return try APIAnswer.response(
+                CosignedJSON(size: received.size, witness: received.cosignature.witness.name), status: .created)
+        } catch WitnessError.contradicted {
+            throw Problem(.conflict, saying: "checkpoints.cosign_contradicted")
+        } catch is WitnessError {
+            throw Problem(.invalid, saying: "checkpoints.cosign_not_taken")
+        }
     }
 
     /// Numbers stand in addresses as they are shown, from 1.

@@ -21,7 +21,11 @@ struct PaperDraft {
     var attempts = "3"
     var coolDownHours = "24"
     var scoring = ScoringRule.missingProportional
-    var review = PaperRules.Review.everything
+    var review = ReviewMatrix.everything
+    var secondMarker = false
+    /// 2026-12-01T09:00, Asia/Shanghai; empty for none.
+    var opens = ""
+    var closes = ""
     var shuffles = true
     var cells: [Line]
 
@@ -38,6 +42,8 @@ struct PaperDraft {
         attempts = String(rules.attemptsAllowed)
         coolDownHours = String(Int(rules.coolDown / 3600))
         (scoring, review, shuffles) = (rules.scoring, rules.review, rules.shufflesQuestions)
+        secondMarker = rules.secondMarker
+        (opens, closes) = (Self.typed(rules.opens), Self.typed(rules.closes))
         cells = paper.blueprint.cells.map { cell in
             Line(
                 theme: cell.theme ?? "", type: cell.type?.rawValue ?? "",
@@ -54,7 +60,10 @@ struct PaperDraft {
         attempts = form.text("attempts") ?? ""
         coolDownHours = form.text("cool_down") ?? ""
         scoring = form["scoring"].flatMap(ScoringRule.init(rawValue:)) ?? .missingProportional
-        review = form["review"].flatMap(PaperRules.Review.init(rawValue:)) ?? .everything
+        review = Self.matrix(form.all("review"))
+        secondMarker = form.isTicked("second_marker")
+        opens = form.text("opens") ?? ""
+        closes = form.text("closes") ?? ""
         shuffles = form.isTicked("shuffles")
         let columns = ["theme", "type", "difficulty", "count", "marks", "red_line"].map(form.all)
         cells = (0..<(columns.map(\.count).min() ?? 0)).prefix(Self.lines * 2).map { row in
@@ -85,8 +94,37 @@ struct PaperDraft {
     var rules: PaperRules {
         PaperRules(
             scoring: scoring, limit: (Double(Int(minutes) ?? 0)) * 60, milliPass: Self.milli(pass) ?? 0,
+            opens: Self.moment(opens), closes: Self.moment(closes),
             shufflesQuestions: shuffles, shufflesOptions: shuffles, attemptsAllowed: Int(attempts) ?? 0,
-            coolDown: (Double(Int(coolDownHours) ?? -1)) * 3600, review: review)
+            coolDown: (Double(Int(coolDownHours) ?? -1)) * 3600, review: review,
+            secondMarker: secondMarker)
+    }
+
+    /// Ticked boxes of the review rules: a thing and a moment each, as in `marks@while-open`.
+    private static func matrix(_ ticked: [String]) -> ReviewMatrix {
+        var shown: [ReviewMatrix.Moment: Set<ReviewMatrix.Thing>] = [:]
+        for one in ticked {
+            let parts = one.split(separator: "@").map(String.init)
+            guard parts.count == 2, let thing = ReviewMatrix.Thing(rawValue: parts[0]),
+                let moment = ReviewMatrix.Moment(rawValue: parts[1])
+            else { continue }
+            shown[moment, default: []].insert(thing)
+        }
+        return ReviewMatrix(shown)
+    }
+
+    /// From what a field for date and time sends; nil for anything else.
+    static func moment(_ text: String) -> Date? {
+        let parts = text.split(whereSeparator: { $0 == "T" || $0 == " " })
+        guard parts.count == 2, let day = Words.day(from: String(parts[0])) else { return nil }
+        let time = parts[1].split(separator: ":").compactMap { Int($0) }
+        guard time.count >= 2, (0..<24).contains(time[0]), (0..<60).contains(time[1]) else { return nil }
+        return Date(
+            timeIntervalSince1970: Double(day.dayNumber) * 86_400 - 28_800 + Double(time[0] * 3600 + time[1] * 60))
+    }
+
+    static func typed(_ moment: Date?) -> String {
+        moment.map { Words.day($0) + "T" + Words.time($0) } ?? ""
     }
 
     /// 2.5 as 2500; nil for what is no number of marks.

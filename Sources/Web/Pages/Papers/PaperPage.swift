@@ -25,6 +25,25 @@ struct PaperPage: Page {
         let checked: Bool
     }
 
+    struct Moment: Sendable {
+        let label: String
+    }
+
+    struct Tick: Sendable {
+        let value: String
+        let label: String
+        let when: String
+        let checked: Bool
+        /// The paper has no choice there.
+        let isFixed: Bool
+    }
+
+    /// One thing of a sitting, and when it is shown.
+    struct Review: Sendable {
+        let label: String
+        let boxes: [Tick]
+    }
+
     struct Course: Sendable {
         let id: String
         let number: String
@@ -51,6 +70,9 @@ struct PaperPage: Page {
     let fields: [FieldModel]
     let lines: [Line]
     let shuffles: Bool
+    let secondMarker: Bool
+    let moments: [Moment]
+    let review: [Review]
     let total: String
     let feasible: Bool
     let shortages: String
@@ -76,6 +98,9 @@ struct PaperPage: Page {
         fields = form.fields
         lines = form.lines
         shuffles = draft.shuffles
+        secondMarker = draft.secondMarker
+        moments = form.moments
+        review = form.review
         total = form.total
         feasible = form.shortages.isEmpty
         shortages = form.shortages
@@ -142,22 +167,35 @@ struct PaperForm {
                             value: $0.rawValue, label: $0.sentence(in: language), selected: $0 == draft.scoring)
                     }), hint: text("scoring_hint")),
             FieldModel(
-                "review", label: text("review"),
-                .choice(
-                    PaperRules.Review.allCases.map {
-                        FieldModel.Choice(
-                            value: $0.rawValue, label: text("review_\(Self.key($0))"), selected: $0 == draft.review)
-                    })),
+                "opens", label: text("opens_at"), value: draft.opens, .input(.init(type: "datetime-local", limit: 16)),
+                optional: true),
+            FieldModel(
+                "closes", label: text("closes_at"), value: draft.closes,
+                .input(.init(type: "datetime-local", limit: 16)), hint: text("closes_hint"), optional: true),
         ]
     }
 
-    private static func key(_ review: PaperRules.Review) -> String {
-        switch review {
-        case .everything: "everything"
-        case .ownAnswers: "own"
-        case .scoreOnly: "score"
+    var moments: [PaperPage.Moment] {
+        ReviewMatrix.Moment.allCases.map { PaperPage.Moment(label: text("moment_\(Self.key($0.rawValue))")) }
+    }
+
+    /// Seven things, four moments.
+    var review: [PaperPage.Review] {
+        ReviewMatrix.Thing.allCases.map { thing in
+            let label = text("thing_\(Self.key(thing.rawValue))")
+            return PaperPage.Review(
+                label: label,
+                boxes: ReviewMatrix.Moment.allCases.map { moment in
+                    let when = text("moment_\(Self.key(moment.rawValue))")
+                    return PaperPage.Tick(
+                        value: "\(thing.rawValue)@\(moment.rawValue)", label: "\(label) \(when)", when: when,
+                        checked: draft.review.things(at: moment).contains(thing),
+                        isFixed: !ReviewMatrix.offered(thing, at: moment))
+                })
         }
     }
+
+    private static func key(_ raw: String) -> String { raw.replacing("-", with: "_") }
 
     var lines: [PaperPage.Line] {
         let language = words.context.language
@@ -173,7 +211,7 @@ struct PaperForm {
                 themes: choices(text("any_theme"), themes.map { ($0, $0) }, line.theme),
                 types: choices(
                     text("any_type"),
-                    QuestionType.allCases.filter { $0 != .short && $0 != .shared }
+                    QuestionType.allCases.filter { $0 != .shared }
                         .map { ($0.rawValue, $0.name(in: language)) }, line.type),
                 levels: choices(
                     text("any_level"), Difficulty.allCases.map { (String($0.rawValue), $0.name(in: language)) },

@@ -85,8 +85,12 @@ struct PaperRoutes: RouteFamily {
     }
 
     @Sendable private func statistics(_ request: Request, _ context: WebContext) async throws -> Response {
-        let room = try await desk.ask(ListAttempts(context.id()), context)
-        return try await desk.response(StatisticsPage(room, desk, context), request, context)
+        let query = request.uri.queryParameters
+        let report = try await desk.ask(
+            AnalysePaper(
+                context.id(), number: query["version"].flatMap { Int($0) },
+                counting: query["attempts"].flatMap { CountedAttempts(rawValue: String($0)) } ?? .all), context)
+        return try await desk.response(StatisticsPage(report, desk, context), request, context)
     }
 
     @Sendable private func extend(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -1,6 +1,7 @@
 import Access
 import Actions
 import Foundation
+import Insight
 import Training
 import Vocabulary
 
@@ -12,7 +13,14 @@ struct StatisticsPage: Page {
         let unit: String
     }
 
+    struct Filter: Sendable {
+        let label: String
+        let href: String
+        let current: Bool
+    }
+
     struct Flag: Sendable {
+        let name: String
         let text: String
     }
 
@@ -26,14 +34,34 @@ struct StatisticsPage: Page {
 
     struct Row: Sendable {
         let name: String
+        let href: String?
+        let version: String
         let count: String
         let facility: String
         let discrimination: String
         let efficiency: String
         let guess: String
         let flags: [Flag]
+        let regradeHref: String?
+        let rewriteHref: String?
         let options: [Choice]
         let hasOptions: Bool
+        /// Between ten and thirty sittings: nothing to rely on.
+        let isGrey: Bool
+    }
+
+    struct Cell: Sendable {
+        let name: String
+        let count: String
+        let facility: String
+        let early: String
+        let late: String
+        let drift: String?
+    }
+
+    struct Order: Sendable {
+        let href: String
+        let label: String
     }
 
     static let template = "statistics-page"
@@ -42,123 +70,176 @@ struct StatisticsPage: Page {
     let crumbs: [Crumb]
     let note: String?
     let isEmpty: Bool
+    let versions: [Filter]
+    let hasVersions: Bool
+    let counted: [Filter]
     let figures: [Figure]
     let consistency: String?
+    let charts: [ChartModel]
+    let cells: [Cell]
     let rows: [Row]
+    let orders: [Order]
+    let hasOrders: Bool
 
-    init(_ room: ExamRoom, _ desk: Desk, _ context: WebContext) {
-        let words = PaperWords(desk: desk, context: context)
-        let results = ExamResults(room, at: desk.workplace.now)
-        let report = PaperFigures(results.table)
-        title = words.text("statistics_title", ["name": room.paper.name])
+    init(_ report: PaperReport, _ desk: Desk, _ context: WebContext) {
+        let words = StatisticsWords(report, desk: desk, context: context)
+        let figures = report.analysis.figures
+        title = words.text("statistics_title", ["name": report.paper.name])
         crumbs = [
             Crumb(words.text("title"), href: "/papers"),
-            Crumb(room.paper.name, href: "/papers/\(room.paper.id)"),
+            Crumb(report.paper.name, href: "/papers/\(report.paper.id)"),
         ]
-        isEmpty = report.count == 0
+        isEmpty = figures.count == 0
         note =
-            switch report.sample {
-            case .facilityOnly: words.text("sample_facility", ["count": String(report.count)])
-            case .preliminary: words.text("sample_preliminary", ["count": String(report.count)])
+            switch figures.sample {
+            case .facilityOnly: words.text("sample_facility", ["count": String(figures.count)])
+            case .preliminary: words.text("sample_preliminary", ["count": String(figures.count)])
             case .sufficient: nil
             }
-        figures = Self.figures(report, words)
-        consistency = report.sample == .sufficient ? Self.consistency(report, words) : nil
-        let totals = results.table.totals
-        rows = results.table.items.map { item in
-            let found =
-                (report.slots + report.subQuestions).first { $0.name == item.name && $0.slot == item.slot }
-            return Self.row(item, found, results, totals, report.sample, context)
-        }.sorted { $0.flags.count > $1.flags.count }
-    }
-
-    private static func shown(_ value: Double?, places: Int = 1) -> String {
-        value.map { String(format: "%.\(places)f", $0) } ?? "–"
-    }
-
-    private static func figures(_ report: PaperFigures, _ words: PaperWords) -> [Figure] {
-        let marks = words.text("marks_unit")
-        var figures = [
-            Figure(label: words.text("figure_count"), value: String(report.count), unit: ""),
-            Figure(label: words.text("figure_mean"), value: shown(report.count == 0 ? nil : report.mean), unit: marks),
-            Figure(label: words.text("figure_median"), value: shown(report.median), unit: marks),
-        ]
-        if report.sample != .facilityOnly {
-            figures += [
-                Figure(label: words.text("figure_deviation"), value: shown(report.standardDeviation), unit: marks),
-                Figure(label: "α", value: shown(report.internalConsistency), unit: "%"),
-                Figure(label: words.text("figure_error"), value: shown(report.standardError), unit: marks),
-            ]
+        versions = words.versions
+        hasVersions = versions.count > 1
+        counted = words.counted
+        self.figures = words.figures
+        consistency = figures.sample == .sufficient ? words.consistency : nil
+        charts = figures.sample == .facilityOnly ? [] : [words.histogram]
+        cells = words.cells
+        rows = report.analysis.wordings.map(words.row)
+        orders = report.regrades.map { order in
+            Order(
+                href: "/regrades/\(order.id)",
+                label: desk.text(
+                    "regrades.earlier_line", context,
+                    ["time": Words.moment(order.begunAt), "name": report.staff[order.officer] ?? "–"]))
         }
-        return figures
-    }
-
-    private static func consistency(_ report: PaperFigures, _ words: PaperWords) -> String? {
-        report.internalConsistency.map { alpha in
-            words.text(alpha < 70 ? "alpha_low" : "alpha_good", ["alpha": shown(alpha / 100, places: 2)])
-        }
-    }
-
-    private static func row(
-        _ item: ResultTable.Item, _ found: ItemFigures?, _ results: ExamResults, _ totals: [Double],
-        _ sample: SampleSize, _ context: WebContext
-    ) -> Row {
-        let options = sample == .facilityOnly ? nil : OptionFigures.figures(of: item, totals: totals)
-        let flags = found.map { ItemFlag.flags($0, options: options) } ?? []
-        let isThin = sample == .facilityOnly || found.map { SampleSize($0.count) == .facilityOnly } ?? true
-        let percent = { (value: Double) in "\(Int((value * 100).rounded())) %" }
-        return Row(
-            name: QuestionWords.short(results.stems[item.name] ?? item.name), count: String(item.responses.count),
-            facility: found?.facility.map(percent) ?? "–",
-            discrimination: isThin ? "–" : shown(found?.discrimination),
-            efficiency: isThin ? "–" : shown(found?.efficiency),
-            guess: found?.guessScore.map(percent) ?? "–",
-            flags: flags.map { Flag(text: $0.sentence(in: context.language)) },
-            options: (options ?? []).map {
-                Choice(
-                    letter: $0.label, all: percent($0.all), top: percent($0.top), bottom: percent($0.bottom),
-                    isRight: $0.isRight)
-            }, hasOptions: options != nil)
+        hasOrders = !orders.isEmpty
     }
 }
 
-/// Closed sittings as the table that the statistics are made from: an item for each version of a question.
-struct ExamResults {
-    let table: ResultTable
-    /// By the name of an item, which is its version's identity.
-    let stems: [String: String]
+/// Figures in words.
+struct StatisticsWords {
+    private let report: PaperReport
+    private let desk: Desk
+    private let context: WebContext
+    private var analysis: PaperAnalysis { report.analysis }
+    private var path: String { "/papers/\(report.paper.id)/statistics" }
 
-    init(_ room: ExamRoom, at now: Date) {
-        let closed = room.attempts.filter { $0.attempt.isClosed(at: now) }
-        var items: [String: ResultTable.Item] = [:]
-        var stems: [String: String] = [:]
-        for (row, sat) in closed.enumerated() {
-            let grade = Grade(sat.attempt)
-            let answers = sat.attempt.answers()
-            for (place, item) in sat.attempt.items.enumerated() {
-                let name = "\(item.version)"
-                stems[name] = item.content.stem
-                var chosen: Set<Int>?
-                if item.content.type.isChoice {
-                    chosen = if case .ticks(let ticks)? = answers[place]?.answer { ticks } else { [] }
-                }
-                let mark = Double(grade.items[place].milliScore ?? 0) / 1000
-                items[name, default: Self.item(name, item)].responses.append(
-                    ResultTable.Response(attempt: row, mark: mark, chosen: chosen))
-            }
-        }
-        table = ResultTable(
-            attempts: closed.map { "\($0.attempt.id)" },
-            items: items.values.sorted { ($0.slot, $0.name) < ($1.slot, $1.name) })
-        self.stems = stems
+    init(_ report: PaperReport, desk: Desk, context: WebContext) {
+        self.report = report
+        self.desk = desk
+        self.context = context
     }
 
-    private static func item(_ name: String, _ item: PaperItem) -> ResultTable.Item {
-        var key: Set<Int>?
-        if case .options(let right) = item.content.key { key = right }
-        return ResultTable.Item(
-            name: name, maxMark: Double(item.milliMarks) / 1000,
-            optionCount: item.content.type.isChoice ? item.content.options.count : nil, key: key,
-            isSingle: item.content.type == .single || item.content.type == .judge)
+    func text(_ key: String, _ values: [String: String] = [:]) -> String { desk.text("papers.\(key)", context, values) }
+
+    private func shown(_ value: Double?, places: Int = 1) -> String {
+        value.map { String(format: "%.\(places)f", $0) } ?? "–"
+    }
+
+    private func percent(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }
+
+    private func address(_ number: Int, _ counted: CountedAttempts) -> String {
+        Address.path(
+            path, [("version", String(number)), ("attempts", counted == .all ? nil : counted.rawValue)])
+    }
+
+    var versions: [StatisticsPage.Filter] {
+        report.numbers.map { number in
+            StatisticsPage.Filter(
+                label: desk.text("questions.version", context, ["number": String(number)]),
+                href: address(number, report.counted), current: number == report.analysed.number)
+        }
+    }
+
+    var counted: [StatisticsPage.Filter] {
+        CountedAttempts.allCases.map { one in
+            StatisticsPage.Filter(
+                label: text("counted_\(one.rawValue)"), href: address(report.analysed.number, one),
+                current: one == report.counted)
+        }
+    }
+
+    var figures: [StatisticsPage.Figure] {
+        let (marks, found) = (text("marks_unit"), analysis.figures)
+        let mean = shown(found.count == 0 ? nil : found.mean)
+        var figures = [
+            StatisticsPage.Figure(label: text("figure_count"), value: String(found.count), unit: ""),
+            StatisticsPage.Figure(label: text("figure_mean"), value: mean, unit: marks),
+        ]
+        guard found.sample != .facilityOnly else { return figures }
+        let time = analysis.medianTime.map { ExamWords(desk: desk, context: context).countdown($0) } ?? "–"
+        figures += [
+            StatisticsPage.Figure(label: text("figure_median"), value: shown(found.median), unit: marks),
+            StatisticsPage.Figure(label: text("figure_time"), value: time, unit: ""),
+            StatisticsPage.Figure(
+                label: text("figure_deviation"), value: shown(found.standardDeviation), unit: marks),
+            StatisticsPage.Figure(label: "α", value: shown(found.internalConsistency), unit: "%"),
+            StatisticsPage.Figure(label: text("figure_error"), value: shown(found.standardError), unit: marks),
+        ]
+        return figures
+    }
+
+    var consistency: String? {
+        analysis.figures.internalConsistency.map { alpha in
+            text(alpha < 70 ? "alpha_low" : "alpha_good", ["alpha": shown(alpha / 100, places: 2)])
+        }
+    }
+
+    /// Tenths of what was possible; the column in which the pass mark lies is marked.
+    var histogram: ChartModel {
+        let rules = report.analysed.rules
+        let total = report.analysed.blueprint.milliTotal
+        let pass = total > 0 ? Double(rules.milliPass) / Double(total) : 0
+        let tenth = { (part: Double) in min(9, max(0, Int(part * 10))) }
+        var counts = Array(repeating: 0, count: 10)
+        for score in analysis.scores { counts[tenth(score)] += 1 }
+        let names = (0..<10).map { $0 == 9 ? "90–100" : "\($0 * 10)–\($0 * 10 + 9)" }
+        let title = text("histogram")
+        return ChartModel(
+            title: title, period: text("histogram_pass", ["pass": percent(pass)]),
+            chart: ColumnChart(
+                counts.enumerated().map { place, count in
+                    ColumnChart.Column(label: "\(place * 10)", value: count, isCurrent: place == tenth(pass))
+                }, label: title
+            ).svg(), keyHead: text("histogram_score"), valueHead: text("figure_count"),
+            rows: zip(names, counts).map { ChartModel.Row(key: $0 + " %", value: Words.number($1)) })
+    }
+
+    var cells: [StatisticsPage.Cell] {
+        let blueprint = report.analysed.blueprint.cells
+        let words = PaperWords(desk: desk, context: context)
+        return analysis.cells.map { cell in
+            StatisticsPage.Cell(
+                name: words.name(of: blueprint, cell.cell), count: Words.number(cell.count),
+                facility: percent(cell.facility), early: cell.halves.map { percent($0.early) } ?? "–",
+                late: cell.halves.map { percent($0.late) } ?? "–",
+                drift: cell.hasDrifted
+                    ? text((cell.halves?.late ?? 0) > (cell.halves?.early ?? 0) ? "drift_easier" : "drift_harder") : nil
+            )
+        }
+    }
+
+    func row(_ wording: PaperAnalysis.Wording) -> StatisticsPage.Row {
+        let figures = wording.figures
+        let sample = SampleSize(figures.count)
+        let isThin = sample == .facilityOnly
+        let acts = Set(wording.flags.map(\.act))
+        let question = report.wordings[wording.version].map { "/questions/\($0.question)" }
+        return StatisticsPage.Row(
+            name: QuestionWords.short(wording.stem), href: question,
+            version: report.wordings[wording.version].map {
+                desk.text("questions.version", context, ["number": String($0.number)])
+            } ?? "", count: String(figures.count), facility: figures.facility.map(percent) ?? "–",
+            discrimination: isThin ? "–" : shown(figures.discrimination),
+            efficiency: isThin ? "–" : shown(figures.efficiency), guess: figures.guessScore.map(percent) ?? "–",
+            flags: wording.flags.map {
+                StatisticsPage.Flag(name: $0.name(in: context.language), text: $0.sentence(in: context.language))
+            },
+            regradeHref: acts.contains(.checkKey) ? RegradePath.new(report.paper.id, wording.version) : nil,
+            rewriteHref: acts.isEmpty ? nil : question,
+            options: (wording.options ?? []).map {
+                StatisticsPage.Choice(
+                    letter: $0.label, all: percent($0.all), top: percent($0.top), bottom: percent($0.bottom),
+                    isRight: $0.isRight)
+            }, hasOptions: wording.options != nil, isGrey: sample != .sufficient)
     }
 }

@@ -14,6 +14,8 @@ struct QualificationsPage: Page {
     struct Row: Sendable {
         let name: String
         let staffHref: String
+        let number: String
+        let certificateHref: String
         let label: String
         /// Classes of information, in words.
         let opens: String
@@ -77,9 +79,11 @@ extension QualificationsPage {
             let chip = words.state(held)
             let isOpen = list.mayRevoke && held.isValid(at: now)
             return Row(
-                name: names[held.holder] ?? "–", staffHref: "/staff/\(held.holder)", label: words.uses(held.uses),
+                name: names[held.holder] ?? "–", staffHref: "/staff/\(held.holder)",
+                number: held.mark?.number ?? desk.text("exams.without_number", context),
+                certificateHref: "/certificates/\(held.id)", label: words.uses(held.uses),
                 opens: words.classes(held.classes), until: Words.day(held.validUntil),
-                by: names[held.grantedBy] ?? "–", tone: chip.tone, icon: chip.icon, text: chip.text,
+                by: held.source == .byHand ? names[held.grantedBy] ?? "–" : held.reason, tone: chip.tone, icon: chip.icon, text: chip.text,
                 revokeHref: isOpen ? "/qualifications/\(held.id)/revocation" : nil)
         }
         hasRows = !rows.isEmpty

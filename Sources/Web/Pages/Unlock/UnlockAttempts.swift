@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Vault
 
 /// How often a secret may be tried: one at a time, and five in a minute from everybody together.
 ///
@@ -53,6 +54,7 @@ final class UnlockAttempts: Sendable {
 
 /// How an attempt ended.
 enum UnlockEnd: Equatable {
-    case opened, wrong, cannotOpen
+    case opened, wrong, cannotOpen, noKMS
+    case kms(KMSProblem.Reason)
     case wait(seconds: Int)
 }

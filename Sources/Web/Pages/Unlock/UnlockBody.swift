@@ -1,14 +1,18 @@
 import Foundation
 import Vault
 
-/// The body of a program's request: `{"passphrase": …}`, `{"key": base64}` or `{"shares": […]}`.
+/// The body of a program's request: `{"passphrase": …}`, `{"key": base64}`, `{"shares": […]}`, or `{"kms": true}` to have
+/// the key service asked.
 struct UnlockBody: Decodable {
     private let passphrase: String?
     private let key: String?
     private let shares: [String]?
+    private let kms: Bool?
+
+    var asksKMS: Bool { kms == true }
 
     /// Whether it holds one secret and not several.
-    var isOne: Bool { [passphrase != nil, key != nil, shares != nil].count { $0 } == 1 }
+    var isOne: Bool { [passphrase != nil, key != nil, shares != nil, asksKMS].count { $0 } == 1 }
 
     /// Nil for what can be no secret of ours.
     var secret: Unlock? {

@@ -1,0 +1,4 @@
+/// Addresses of table-tops.
+enum TabletopPath {
+    static let list = "/tabletops"
+}
