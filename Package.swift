@@ -126,7 +126,7 @@ let package = Package(
         room("Vault", core + crypto + [.target(name: "CGcrypt", condition: .when(traits: ["SM"]))]),
         room("Privacy", core, resources: [.process("Resources")]),
         room("Customers", core + ["Vault", "Privacy", "NameSearch", "Tabular"]),
-        room("Training", core + ["Tabular"], resources: [.process("Resources")]),
+        room("Training", core + ["Tabular", "Documents"] + crypto, resources: [.process("Resources")]),
         room("Backups", core + crypto),
         room("DemoCompany", ["Vocabulary"]),
         room(
@@ -150,7 +150,7 @@ let package = Package(
         .executableTarget(
             name: "shouxin",
             dependencies: domain + [
-                "Storage", "Actions", "DemoCompany", "Web", "Detection", "Documents",
+                "Storage", "Actions", "DemoCompany", "Web", "Detection", "Documents", "Markup",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -171,7 +171,7 @@ let package = Package(
         tests("PrivacyTests", core + ["Privacy"]),
         tests("BackupsTests", core + ["Backups", "TestSupport"] + crypto),
         tests("CustomersTests", domain),
-        tests("TrainingTests", core + ["Training", "Tabular"]),
+        tests("TrainingTests", core + ["Training", "Tabular", "Documents", "CZip"] + crypto),
         tests("NameSearchTests", ["NameSearch", "Vocabulary"]),
         tests(
             "WebTests",

@@ -29,6 +29,12 @@ public final class Store: Sendable {
         self.signingKey = signingKey
     }
 
+    /// Signs certificates that leave as badges; derived from the ledger's key and never the same.
+    public func badgeKey() throws -> SigningKey {
+        guard let key = signingKey.derived(for: "shouxin open badges 1") else { throw StoreProblem.ledgerDamaged }
+        return key
+    }
+
     var access: VaultAccess { VaultAccess(refresh: refresh, keys: keys, fresh: ledger.fresh, filters: filters) }
 
     /// Reads a consistent snapshot, on the caller's thread.

@@ -19,9 +19,19 @@ public struct SigningKey: Sendable {
     }
 
     /// Ed25519 signature, 64 bytes.
-    func signature(for text: String) -> [UInt8] {
+    func signature(for text: String) -> [UInt8] { signature(over: Array(text.utf8)) }
+
+    /// Another key of its own, which signs for another purpose: neither can sign for the other (HKDF, RFC 5869).
+    public func derived(for purpose: String) -> SigningKey? {
+        let secret = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: key.rawRepresentation), info: Array(purpose.utf8), outputByteCount: 32)
+        return secret.withUnsafeBytes { SigningKey(name: name, secret: Array($0)) }
+    }
+
+    /// Ed25519 signature of bytes that are no checkpoint; only a derived key signs them.
+    public func signature(over bytes: [UInt8]) -> [UInt8] {
         do {
-            return Array(try key.signature(for: Array(text.utf8)))
+            return Array(try key.signature(for: bytes))
         } catch {
             preconditionFailure("Ed25519 signs every message")
         }

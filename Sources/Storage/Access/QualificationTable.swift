@@ -20,6 +20,15 @@ extension Reading {
         ) { $0.int(0) } ?? 0
     }
 
+    /// The numbers of the certificates of a year that were revoked.
+    public func revokedCertificates(year: Int) throws -> [String] {
+        try sql.rows(
+            """
+            SELECT number FROM qualification WHERE number >= ? AND number < ? AND revoked_at IS NOT NULL ORDER BY number
+            """, [.text("SX-\(year)-"), .text("SX-\(year)-~")]
+        ) { $0.text(0) }
+    }
+
     /// All that were ever granted, the newest first.
     public func allQualifications(limit: Int = 1000) throws -> [Qualification] {
         try QualificationTable.load("ORDER BY granted_at DESC LIMIT ?", [.int(limit)], from: sql)

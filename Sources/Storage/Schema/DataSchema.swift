@@ -20,6 +20,7 @@ enum DataSchema {
         Migration(12, MarkingSchema.first),
         Migration(13, RulesSchema.first + RetrainingSchema.first),
         Migration(14, LawSchema.first),
+        Migration(15, LearningSchema.first),
         Migration(16, LoadSchema.first),
     ]
 

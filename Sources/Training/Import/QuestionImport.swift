@@ -103,7 +103,8 @@ public struct ImportReading: Sendable, Equatable {
         let reading: QuestionReading
         do { reading = try QuestionReader.read(bytes, format: format) } catch { throw .unreadable(error) }
         guard reading.records.contains(where: { $0.kind == .question }) else { throw .nothingFound }
-        let header = reading.format == .csv ? reading.records.first { $0.kind == .section }?.raw ?? "" : ""
+        let isTable = reading.format == .csv || reading.format == .xlsx
+        let header = isTable ? reading.records.first { $0.kind == .section }?.raw ?? "" : ""
         job = QuestionImport(
             id: id, staff: staff, startedAt: now, format: reading.format, source: String(source.prefix(200)),
             header: header)
@@ -153,7 +154,9 @@ extension QuestionImport {
         guard !text.trimming().isEmpty else { throw .textEmpty }
         let reading: QuestionReading
         do {
-            reading = try QuestionReader.read(Array((header + text).utf8), format: format)
+            // A row of a sheet is shown as CSV, an item of a package as its XML.
+            let plain = format == .xlsx ? .csv : format
+            reading = try QuestionReader.read(Array((header + text).utf8), format: plain)
         } catch { throw .unreadable(error) }
         let questions = reading.records.filter { $0.kind == .question }.prefix(Self.mostFromOne)
         guard !questions.isEmpty else { throw .nothingFound }

@@ -28,6 +28,7 @@ struct APIRoutes: RouteFamily {
         routes.patch("api/v1/customers/:id", .token(Customer.Edit.self, .writeCustomers), use: change)
         APIRevealRoutes(desk: desk).add(to: routes)
         APIErasureRoutes(desk: desk).add(to: routes)
+        APILearningRoutes(desk: desk).add(to: routes)
         APIStoredRoutes(desk: desk).add(to: routes)
     }
 

@@ -61,6 +61,7 @@ public struct Site {
             ReminderRoutes(desk: desk),
             LawChangeRoutes(desk: desk),
             CertificateRoutes(desk: desk),
+            BadgeRoutes(desk: desk),
             ExamRoutes(desk: desk),
             PracticeRoutes(desk: desk),
             QuestionImportRoutes(desk: desk),

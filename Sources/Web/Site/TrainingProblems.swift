@@ -42,7 +42,9 @@ extension QuestionImportError: WordedError {
         case .notText: "question_error.not_text"
         case .doctype: "question_error.doctype"
         case .malformedXML, .notAnItem: "question_error.malformed_xml"
-        case .workbook: "question_error.workbook"
+        case .notAPackage: "question_error.not_a_package"
+        case .notAWorkbook: "question_error.not_a_workbook"
+        case .package(let refusal): refusal.sentence
         case .encoding: "question_error.encoding"
         }
     }

@@ -9,7 +9,7 @@ import Vocabulary
 struct CertificatesCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "certificates", abstract: say("上岗证", "Certificates"), subcommands: [Check.self])
+            commandName: "certificates", abstract: say("上岗证", "Certificates"), subcommands: [Check.self, Badge.self])
     }
 
     struct Check: ParsableCommand {
@@ -47,6 +47,48 @@ struct CertificatesCommand: ParsableCommand {
             let parts = [state, found.maskedName, roles.joined(separator: say("、", ", ")), day ?? ""]
             try Output.line(parts.filter { !$0.isEmpty }.joined(separator: "\t"))
             guard found.state == .valid else { throw ArgumentParser.ExitCode(ExitCode.found.rawValue) }
+        }
+    }
+}
+
+extension CertificatesCommand {
+    struct Badge: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "badge",
+                abstract: say(
+                    "把上岗证写成 Open Badges 3.0 凭证（JWT）", "Write a certificate as an Open Badges 3.0 credential (JWT)"),
+                discussion: say(
+                    "示例：shouxin certificates badge SX-2026-00001 --site https://shouxin.example > 证书.jwt",
+                    "Example: shouxin certificates badge SX-2026-00001 --site https://shouxin.example > badge.jwt"))
+        }
+
+        @OptionGroup var place: FolderOptions
+
+        @Argument(help: ArgumentHelp(say("证书编号", "The number"), valueName: say("编号", "number")))
+        var number: String
+
+        @Option(
+            help: ArgumentHelp(
+                say("本系统的网址，撤销名单从那里取", "The address of this system, where the status list is found")))
+        var site: String
+
+        @Option(
+            name: .customLong("as"),
+            help: ArgumentHelp(
+                say("以哪位培训师的身份；默认第一位", "The trainer to act as; the first one unless given"),
+                valueName: say("账号", "account")))
+        var actor: String?
+
+        func run() async throws {
+            let workplace = try place.openWorkplace()
+            defer { try? workplace.store.close(folding: false) }
+            let trainer = try Administrator(workplace: workplace, role: .trainer).find(actor)
+            guard let held = try workplace.store.read({ try $0.qualification(number: number.uppercased()) }) else {
+                throw CommandFailure(.failed, say("没有 \(number) 这张证书。", "There is no certificate \(number)."))
+            }
+            let sheet = try await workplace.ask(ShowCertificate(held.id), as: trainer.id)
+            try Output.line(try workplace.badge(of: sheet, site: site))
         }
     }
 }

@@ -2,11 +2,12 @@ import Access
 import Actions
 import ArgumentParser
 import Foundation
+import Markup
 import Storage
 import Training
 import Vocabulary
 
-/// `shouxin courses`: bringing courses in and out as Markdown.
+/// `shouxin courses`: bringing courses in and out.
 struct CoursesCommands: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -19,20 +20,31 @@ struct CoursesCommands: ParsableCommand {
 struct CoursesCheck: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "check", abstract: say("检查课程文件，不保存", "Check course files; nothing is stored"))
+            commandName: "check", abstract: say("检查课程文件，不保存", "Check course files; nothing is stored"),
+            discussion: say(
+                "也可以给 Word、PowerPoint 或纯文本：说出会成为哪些页，什么没有带入。\n示例：shouxin courses check 培训.pptx",
+                "Word, PowerPoint and plain text too: what pages they become, and what is left out.\nExample: shouxin courses check training.pptx"
+            ))
     }
 
-    @Argument(help: ArgumentHelp(say("Markdown 文件", "Markdown files"), valueName: say("文件", "file")))
+    @Argument(
+        help: ArgumentHelp(
+            say("Markdown、docx、pptx 或 txt 文件", "Markdown, docx, pptx or txt files"), valueName: say("文件", "file")))
     var files: [String]
 
     func run() throws {
         var isWhole = true
         for file in files {
-            let reading = CourseReader.read(try CourseFileText.read(file))
+            let read = try CourseFileText.read(file)
+            let reading = CourseReader.read(read.text)
             if let course = reading.course {
                 let pages = say("\(course.pages.count) 页", "\(course.pages.count) pages")
                 try Output.line("\(file): \(course.title) (\(course.code), \(pages))")
+                if !read.isCourse {
+                    for (place, page) in course.pages.enumerated() { try Output.line("  \(place + 1). \(page.title)") }
+                }
             }
+            for remark in read.remarks { try Output.line("\(file): \(remark.message(in: Speech.language))") }
             for issue in reading.issues { try Output.line("\(file): \(issue.message(in: Speech.language))") }
             isWhole = isWhole && reading.isWhole
         }
@@ -49,18 +61,22 @@ struct CoursesImport: AsyncParsableCommand {
                 """
                 示例：
                   shouxin courses import 最小必要.md
+                  shouxin courses import 培训.pptx 制度.docx 讲义.txt
                   shouxin courses import 最小必要.md --publish --note "新增核对的用法" --repeat --grace 30
                 """,
                 """
                 Examples:
                   shouxin courses import least-necessary.md
+                  shouxin courses import training.pptx rules.docx lecture.txt
                   shouxin courses import least-necessary.md --publish --note "Comparing is new" --repeat --grace 30
                 """))
     }
 
     @OptionGroup var place: FolderOptions
 
-    @Argument(help: ArgumentHelp(say("Markdown 文件", "Markdown files"), valueName: say("文件", "file")))
+    @Argument(
+        help: ArgumentHelp(
+            say("Markdown、docx、pptx 或 txt 文件", "Markdown, docx, pptx or txt files"), valueName: say("文件", "file")))
     var files: [String]
 
     @Flag(help: ArgumentHelp(say("导入后立即发布", "Publish at once")))
@@ -86,9 +102,10 @@ struct CoursesImport: AsyncParsableCommand {
         let texts = try files.map { (file: $0, text: try CourseFileText.read($0)) }
         let workplace = try place.openWorkplace()
         let trainer = try Administrator(workplace: workplace, role: .trainer).find(actor)
-        for (file, text) in texts {
+        for (file, read) in texts {
+            for remark in read.remarks { Output.remark("\(file): \(remark.message(in: Speech.language))") }
             do {
-                let version = try await draft(text, workplace, as: trainer.id)
+                let version = try await draft(read.text, workplace, as: trainer.id)
                 let number = "\(version.code) \(version.number)"
                 try Output.line(
                     publish
@@ -119,8 +136,17 @@ struct CoursesImport: AsyncParsableCommand {
 struct CoursesExport: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "export", abstract: say("把课程导出为 Markdown 文件", "Write courses as Markdown files"))
+            commandName: "export",
+            abstract: say("把课程导出为 Markdown 文件或 SCORM 1.2 包", "Write courses as Markdown files or SCORM 1.2 packages"),
+            discussion: say(
+                "示例：shouxin courses export 导出 --course phishing --format scorm",
+                "Example: shouxin courses export out --course phishing --format scorm"))
     }
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, scorm }
+
+    @Option(help: ArgumentHelp(say("写成什么", "What to write")))
+    var format = Format.markdown
 
     @OptionGroup var place: FolderOptions
 
@@ -143,8 +169,9 @@ struct CoursesExport: ParsableCommand {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             for code in courses.isEmpty ? known.sorted() : courses {
                 guard let version = try workplace.store.read({ try $0.newestCourse(code) }) else { continue }
-                let path = folder + "/" + code + ".md"
-                try Data(version.text.utf8).write(to: URL(filePath: path), options: .atomic)
+                guard let written = try written(version) else { continue }
+                let path = folder + "/" + code + written.ending
+                try Data(written.bytes).write(to: URL(filePath: path), options: .atomic)
                 try Output.line(path)
             }
         } catch let error as CocoaError {
@@ -152,6 +179,22 @@ struct CoursesExport: ParsableCommand {
                 .failed, say("无法写到 \(folder)：\(error.code)", "\(folder) cannot be written to: \(error.code)"))
         }
         try workplace.store.close(folding: false)
+    }
+}
+
+extension CoursesExport {
+    /// Nil, with a remark, for a course that is not whole.
+    private func written(_ version: CourseVersion) throws -> (bytes: [UInt8], ending: String)? {
+        guard format == .scorm else { return (Array(version.text.utf8), ".md") }
+        guard let course = version.reading.course, version.reading.isWhole else {
+            Output.remark(
+                say(
+                    "\(version.code)：草稿还不完整，没有写出。请先用 courses check 看看缺什么。",
+                    "\(version.code): the draft is not whole and was left out. See courses check."))
+            return nil
+        }
+        let bytes = try ScormPackage.bytes(of: course, number: version.number) { Markdown.html($0) }
+        return (bytes, "-scorm.zip")
     }
 }
 
@@ -173,21 +216,37 @@ struct CoursesList: ParsableCommand {
     }
 }
 
-/// A course file, read whole.
+/// A course file, read whole; any other document as the course that it becomes.
 enum CourseFileText {
-    static func read(_ path: String) throws -> String {
-        guard let bytes = FileManager.default.contents(atPath: path) else {
+    static func read(_ path: String) throws -> CourseImport {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
             throw CommandFailure(.failed, say("读不到文件 \(path)。", "The file \(path) cannot be read."))
         }
-        guard bytes.count <= CourseReader.largestBytes else {
-            throw CommandFailure(
-                .failed, say("\(path) 超过 4 MB。请分成几门课。", "\(path) is larger than 4 MB. Make several courses of it."))
+        defer { try? handle.close() }
+        // One byte more than is allowed shows that there is too much, however large the file is.
+        let bytes = Array(try handle.read(upToCount: CourseImport.largestBytes + 1) ?? Data())
+        do throws(CourseImport.Refusal) {
+            return try CourseImport.read(bytes, name: path)
+        } catch {
+            throw CommandFailure(.failed, "\(path): \(sentence(error))")
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw CommandFailure(
-                .failed, say("\(path) 不是 UTF-8 文本。请另存为 UTF-8。", "\(path) is not UTF-8. Save it as UTF-8."))
+    }
+
+    private static func sentence(_ refusal: CourseImport.Refusal) -> String {
+        switch refusal {
+        case .tooLarge(let limit):
+            say(
+                "超过 \(limit >> 20) MB，没有读取。请压缩图片，或分成几门课。",
+                "Larger than \(limit >> 20) MB and not read. Compress its pictures or make several courses of it.")
+        case .unknownKind:
+            say("这不是 Word、PowerPoint 或文本文件。", "This is no Word, PowerPoint or text file.")
+        case .oldOffice:
+            say(
+                "这是 2007 年以前的 Office 文件，或加了密码。请另存为 .docx 或 .pptx。",
+                "A file of Office before 2007, or an encrypted one. Save it as .docx or .pptx.")
+        case .package(let refusal): PackageSentence.text(refusal)
+        case .empty: say("文件是空的。", "The file is empty.")
         }
-        return text
     }
 }
 

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Training
 
@@ -31,11 +32,44 @@ enum QuestionFile {
             say(
                 "这个 XML 的根元素是 \(root)，不是 QTI 试题。请选 assessmentItem 文件。",
                 "The root of this XML is \(root), not a QTI item. Choose an assessmentItem file.")
-        case .workbook:
+        case .package(let refusal): PackageSentence.text(refusal)
+        case .notAPackage:
             say(
-                "还不能直接读工作簿或压缩包。请在表格软件里另存为 CSV UTF-8。",
-                "Workbooks and packages cannot be read yet. Save the sheet as CSV UTF-8.")
+                "这个压缩包不是工作簿，也不是带 imsmanifest.xml 的 QTI 包。请换一个文件。",
+                "This zip is neither a workbook nor a QTI package with an imsmanifest.xml. Choose another file.")
+        case .notAWorkbook:
+            say("这不是 XLSX 工作簿。请另存为 .xlsx，或去掉 --format。", "This is no XLSX workbook. Leave --format out.")
         case .encoding: say("无法按所选编码读取。请改用 --encoding。", "The file cannot be read in that encoding. Use --encoding.")
+        }
+    }
+}
+
+/// Why a zip was refused, for the terminal.
+enum PackageSentence {
+    static func text(_ refusal: ZipPackage.Refusal) -> String {
+        switch refusal {
+        case .unreadable: say("这个压缩文件坏了，打不开。请重新保存。", "The zip is broken and cannot be opened. Save it again.")
+        case .tooManyParts(let limit):
+            say("压缩包里的文件超过 \(limit) 个，没有读取。", "The zip holds more than \(limit) files and was not read.")
+        case .nameLeavesFolder(let name):
+            say(
+                "压缩包里的文件名 \(name) 指向文件夹之外，为安全起见没有读取。",
+                "The name \(name) in the zip leads out of its folder; it was not read, for safety.")
+        case .nameTwice(let name):
+            say("压缩包里有两个文件都叫 \(name)，没有读取。请重新保存。", "Two files in the zip are called \(name); it was not read.")
+        case .encrypted(let name):
+            say("\(name) 加了密码。请去掉密码再读。", "\(name) is encrypted. Remove the password first.")
+        case .damaged(let name): say("\(name) 坏了，读不出来。请重新保存。", "\(name) is damaged. Save the file again.")
+        case .unfoldsTooFar(let limit):
+            say(
+                "压缩包展开后超过 \(max(limit >> 20, 1)) MB，没有读取。请拆成几个文件。",
+                "The zip unfolds to more than \(max(limit >> 20, 1)) MB and was not read. Split it.")
+        case .doctype(let name):
+            say(
+                "\(name) 带有 DTD（<!DOCTYPE>），为安全起见没有读取。",
+                "\(name) has a document type declaration and was not read, for safety.")
+        case .tooIntricate(let name):
+            say("\(name) 的结构过深或过多，没有读取。", "\(name) is nested too deep or has too many elements.")
         }
     }
 }

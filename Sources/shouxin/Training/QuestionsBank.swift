@@ -72,16 +72,25 @@ struct QuestionsExport: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "export",
-            abstract: say("把题库写到标准输出", "Write the bank to standard output"),
+            abstract: say("把题库写成文件", "Write the bank as a file"),
             discussion: say(
-                "示例：shouxin questions export --to csv > 题库.csv",
-                "Example: shouxin questions export --to gift > bank.gift"))
+                """
+                示例：
+                  shouxin questions export --to csv > 题库.csv
+                  shouxin questions export --to xlsx --out 题库.xlsx
+                  shouxin questions export --to qti --qti-version 3.0 --out 题库.zip
+                """,
+                """
+                Examples:
+                  shouxin questions export --to gift > bank.gift
+                  shouxin questions export --to xlsx --out bank.xlsx
+                  shouxin questions export --to qti --qti-version 3.0 --out bank.zip
+                """))
     }
 
     @OptionGroup var place: FolderOptions
 
-    @Option(help: ArgumentHelp(say("目标格式", "The format to write")))
-    var to = QuestionsCommand.Convert.Target.csv
+    @OptionGroup var output: QuestionOutput
 
     @Flag(help: ArgumentHelp(say("只要已批准的", "Approved ones only")))
     var approved = false
@@ -102,15 +111,9 @@ struct QuestionsExport: AsyncParsableCommand {
             if case .retired = version.state { return false }
             return !approved || version.isUsable
         }
-        let questions = wanted.map { ReadQuestion(content: $0.content, labels: $0.labels) }
-        let writing =
-            switch to {
-            case .text: TextWriter.write(questions)
-            case .gift: GIFTWriter.write(questions)
-            case .aiken: AikenWriter.write(questions)
-            case .csv: TemplateWriter.write(questions)
-            }
-        try Output.text(writing.text)
-        for omission in writing.omissions { Output.remark(omission) }
+        let questions = wanted.map {
+            ReadQuestion(name: QTIPackageWriter.identifier(of: $0), content: $0.content, labels: $0.labels)
+        }
+        try output.write(questions, usual: .csv)
     }
 }

@@ -49,12 +49,11 @@ struct QuestionsCommand: ParsableCommand {
 
         func read() throws -> QuestionReading {
             let bytes = try QuestionFile.bytes(at: file)
-            do {
+            do throws(ReadingRefusal) {
                 let chosen = format == .auto ? nil : QuestionFormat(rawValue: format.rawValue)
-                if format == .xlsx { throw ReadingRefusal.workbook }
                 return try QuestionReader.read(bytes, format: chosen, encoding: encoding.choice)
-            } catch let refusal as ReadingRefusal {
-                throw CommandFailure(.nothingReadable, QuestionFile.sentence(refusal))
+            } catch {
+                throw CommandFailure(.nothingReadable, QuestionFile.sentence(error))
             }
         }
     }
@@ -69,6 +68,8 @@ struct QuestionsCommand: ParsableCommand {
                     示例：
                       shouxin questions read 试题.txt
                       shouxin questions read 试题.txt --json > 结果.json
+                      shouxin questions read 题库.xlsx
+                      shouxin questions read qti.zip
 
                     退出码：0 全部可以入库，3 有题要核对，4 没有读到试题
                     """,
@@ -76,6 +77,8 @@ struct QuestionsCommand: ParsableCommand {
                     Examples:
                       shouxin questions read questions.txt
                       shouxin questions read questions.gift --json > records.json
+                      shouxin questions read bank.xlsx
+                      shouxin questions read qti.zip
 
                     Exit codes: 0 everything can be imported, 3 some questions need review, 4 nothing readable
                     """))
@@ -113,16 +116,14 @@ struct QuestionsCommand: ParsableCommand {
                 commandName: "convert",
                 abstract: say("把能入库的试题写成另一种格式", "Write the questions that can be imported in another format"),
                 discussion: say(
-                    "示例：\n  shouxin questions convert 试题.txt --to gift > 试题.gift",
-                    "Example:\n  shouxin questions convert questions.txt --to gift > questions.gift"))
+                    "示例：\n  shouxin questions convert 试题.txt --to gift > 试题.gift\n  shouxin questions convert 试题.txt --to xlsx --out 试题.xlsx",
+                    "Example:\n  shouxin questions convert questions.txt --to gift > questions.gift\n  shouxin questions convert questions.txt --to qti --out questions.zip"
+                ))
         }
 
         @OptionGroup var input: Input
 
-        @Option(help: ArgumentHelp(say("目标格式", "The format to write")))
-        var to: Target
-
-        enum Target: String, ExpressibleByArgument, CaseIterable { case text, gift, aiken, csv }
+        @OptionGroup var output: QuestionOutput
 
         func run() throws {
             let reading = try input.read()
@@ -131,15 +132,7 @@ struct QuestionsCommand: ParsableCommand {
                 throw CommandFailure(
                     .nothingReadable, say("没有可以写出的试题。", "There is no question that can be written."))
             }
-            let writing =
-                switch to {
-                case .text: TextWriter.write(usable)
-                case .gift: GIFTWriter.write(usable)
-                case .aiken: AikenWriter.write(usable)
-                case .csv: TemplateWriter.write(usable)
-                }
-            try Output.text(writing.text)
-            for omission in writing.omissions { Output.remark(omission) }
+            try output.write(usable, usual: .text)
         }
     }
 }

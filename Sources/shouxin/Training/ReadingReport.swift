@@ -7,7 +7,9 @@ struct ReadingReport {
     init(_ reading: QuestionReading) {
         var lines: [String] = []
         for record in reading.records {
-            let place = say("第 \(record.range.startLine) 行", "line \(record.range.startLine)")
+            let line = record.range.startLine
+            let part = record.range.part.map { "\($0) " } ?? ""
+            let place = part + say("第 \(line) 行", "line \(line)")
             lines.append("\(Self.mark(record.status)) \(place)  \(Self.title(record))")
             for issue in record.issues where issue.severity != .info || record.kind != .question {
                 lines.append("    \(Self.name(issue.severity)) \(issue.code.rawValue)  \(issue.message)")

@@ -6,12 +6,12 @@ import Storage
 import Training
 import Vocabulary
 
-/// `shouxin training`: what the server does by itself every few minutes, by hand.
+/// `shouxin training`: what the server does by itself every few minutes, by hand; and learning records for other systems.
 struct TrainingCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "training", abstract: say("再培训和提醒", "Retraining and reminders"),
-            subcommands: [Assign.self])
+            commandName: "training", abstract: say("再培训、提醒和学习记录", "Retraining, reminders and learning records"),
+            subcommands: [Assign.self, Statements.self])
     }
 
     struct Assign: AsyncParsableCommand {

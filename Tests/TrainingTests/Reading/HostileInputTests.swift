@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Tabular
 import Testing
@@ -75,7 +76,7 @@ import Testing
         ),
         ("<!DOCTYPE lolz [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><assessmentItem>&b;</assessmentItem>", .doctype),
         ("<assessmentTest xmlns=\"http://www.imsglobal.org/xsd/imsqti_v2p1\"/>", .notAnItem(root: "assessmenttest")),
-        ("PK\u{3}\u{4}rest", .workbook),
+        ("PK\u{3}\u{4}rest", .package(.unreadable)),
     ]
 
     @Test(arguments: refused) func `what could harm is refused with its reason`(

@@ -106,4 +106,36 @@ struct CoursePagesTests {
         var visitor = try await site.visitor(.trainer)
         #expect(try await visitor.get("/courses/compare-first/slides").text.contains("讲师才看得到"))
     }
+
+    @Test("a document is shown as the course it would become, and stored only when somebody says so")
+    func documents() async throws {
+        let site = try await site()
+        var visitor = try await site.visitor(.trainer)
+        let text = "客户维护手册\n一、为什么\n先核对。\n二、怎么做\n再查看。"
+        let shown = try await visitor.upload("/course-files", [:], file: ("讲义.txt", Array(text.utf8)))
+        #expect(shown.status == .ok && shown.text.contains("还没有保存") && shown.text.contains("二、怎么做"))
+        #expect(try await !visitor.get("/course-files").text.contains("客户维护手册"))
+        let draft = try CourseImport.read(Array(text.utf8), name: "讲义.txt").text
+        let stored = try await visitor.upload("/course-files", ["text": draft], file: ("", []))
+        #expect(stored.status == .seeOther)
+        let broken = try await visitor.upload("/course-files", [:], file: ("a.doc", [0xD0, 0xCF, 0x11, 0xE0]))
+        #expect(broken.status == .unprocessableContent && broken.text.contains("2007"))
+        let scorm = try await visitor.get("/course-files/compare-first/scorm")
+        #expect(scorm.headers[.contentType] == "application/zip")
+    }
+
+    @Test("the bank leaves as a workbook and a QTI package, and an empty template is to be had")
+    func questionFiles() async throws {
+        let site = try await site()
+        var visitor = try await site.visitor(.trainer)
+        for path in [
+            "/questions/template?format=xlsx", "/questions/export?format=xlsx", "/questions/export?format=qti",
+        ] {
+            let answer = try await visitor.get(path)
+            #expect(answer.status == .ok && answer.headers[.contentDisposition]?.contains("attachment") == true)
+        }
+        #expect(try await visitor.get("/questions/template?format=csv").text.contains("题干"))
+        var agent = try await site.visitor(.agent)
+        #expect(try await agent.get("/questions/template").status == .forbidden)
+    }
 }

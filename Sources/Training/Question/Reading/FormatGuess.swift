@@ -4,7 +4,10 @@ enum FormatGuess {
         let start = source.skipBlanks(0, to: source.count)
         guard start < source.count else { return .text }
         if source.shadow[start] == 0x3C, isMarkup(source, start) { return .qti }
-        if TemplateReader.hasHeader(source.text(source.trimmed(source.line(source.lineIndex(of: start))))) {
+        let first = source.lineIndex(of: start)
+        if source.lineStarts.indices[first...].prefix(3).contains(where: { line in
+            TemplateReader.hasHeader(source.text(source.trimmed(source.line(line))))
+        }) {
             return .csv
         }
         var gift = 0

@@ -3,11 +3,12 @@ import Vocabulary
 /// The sentences of issues: the fact, then the way out; errors end with what happens to the question meanwhile.
 enum IssueWords {
     /// 第212行：第37题的选项字母是 A、B、D，缺 C。请核对原文后改正；本题暂不入库。
-    static func message(_ note: Note, line: Int, question: ReadQuestion?) -> String {
+    static func message(_ note: Note, line: Int, part: String? = nil, question: ReadQuestion?) -> String {
         let subject = question?.number.map { "第\($0)题" } ?? (question == nil ? "" : "本题")
         let (fact, fix) = words(note.code, note.detail, question?.content)
         let end = note.code.severity == .error && question != nil ? "；本题暂不入库" : ""
-        return "第\(line)行：\(subject)\(fact)。\(fix)\(end)。"
+        let part = part.map { "“\($0)”" } ?? ""
+        return "\(part)第\(line)行：\(subject)\(fact)。\(fix)\(end)。"
     }
 
     private static func words(_ code: IssueCode, _ detail: String, _ content: QuestionContent?) -> (String, String) {
@@ -53,6 +54,7 @@ enum IssueWords {
         case .positionDependentOption: ("有“以上都是”一类依赖位置的选项", "请改写，或固定它的位置")
         case .trailingText: ("后面有未归入本题的文字", "请核对它是不是选项的一部分")
         case .selectAllPays: ("全选也能得分", "请给错误选项设负分，或改用少选按比例、错选不得分的规则")
+        case .fileMissing: ("列出的文件 \(detail) 不在包里", "请重新导出这个包")
         default: ("提到的图片不在文件里", "请补上图片或用文字描述")
         }
     }

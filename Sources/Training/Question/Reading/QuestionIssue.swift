@@ -54,6 +54,8 @@ public enum IssueCode: String, Sendable, CaseIterable, Codable {
     case trailingText = "trailing-text"
     case selectAllPays = "select-all-pays"
     case imageMissing = "image-missing"
+    /// A package lists a file that it does not have.
+    case fileMissing = "file-missing"
     // Remarks.
     case noAnswerBlank = "no-answer-blank"
     case negativeStem = "negative-stem"

@@ -1,3 +1,4 @@
+import Documents
 public import Tabular
 
 /// Reads questions from the bytes of a file. One door for web, API and command line.
@@ -13,7 +14,8 @@ public enum QuestionReader {
         _ bytes: [UInt8], format: QuestionFormat? = nil, encoding: EncodingChoice = .automatic
     ) throws(ReadingRefusal) -> QuestionReading {
         guard bytes.count <= largestBytes else { throw .tooLarge(bytes: bytes.count, limit: largestBytes) }
-        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .workbook }
+        if ZipPackage.isZip(bytes) { return try PackageQuestions.read(bytes, format: format) }
+        guard format != .xlsx else { throw .notAWorkbook }
         guard let decoded = try? DecodedText(bytes, encoding: encoding) else { throw .encoding }
         guard looksLikeText(decoded) else { throw .notText }
         let source = SourceText(decoded)
@@ -32,7 +34,7 @@ public enum QuestionReader {
         case .gift: return GIFTReader(source).read()
         case .aiken: return AikenReader(source).read()
         case .qti: return try QTIReader(source).read()
-        case .csv: return TemplateReader(source, bytes: bytes, encoding: encoding).read()
+        case .csv, .xlsx: return TemplateReader(source).read(bytes, encoding: encoding)
         }
     }
 

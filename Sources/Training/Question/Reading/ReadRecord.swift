@@ -1,3 +1,5 @@
+public import Documents
+
 /// One stretch of an input. The records of an input tile it: sorted, without overlap and gap.
 public struct ReadRecord: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable {
@@ -69,7 +71,7 @@ public struct QuestionReading: Sendable {
 
 /// The formats that can be read. Raw values are typed on the command line.
 public enum QuestionFormat: String, Sendable, CaseIterable {
-    case text, gift, aiken, qti, csv
+    case text, gift, aiken, qti, csv, xlsx
 }
 
 /// Why nothing was looked at.
@@ -82,7 +84,11 @@ public enum ReadingRefusal: Error, Equatable, Sendable {
     case malformedXML(line: Int, column: Int)
     /// XML that is no assessment item.
     case notAnItem(root: String)
-    /// A workbook; it is read by another door.
-    case workbook
+    /// A zip that is refused as a whole.
+    case package(ZipPackage.Refusal)
+    /// A zip that is neither a workbook nor a QTI package.
+    case notAPackage
+    /// XLSX was asked for, and this is none.
+    case notAWorkbook
     case encoding
 }

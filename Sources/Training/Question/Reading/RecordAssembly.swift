@@ -60,7 +60,10 @@ struct RecordAssembly {
         if draft.kind == .skipped, notes.isEmpty { notes.append(Note(.skippedText, at: start)) }
         if let question = draft.question {
             // What could not be read at all is not also called incomplete.
-            let isBroken = notes.contains { $0.code == .braceError || $0.code == .unsupportedType }
+            let isBroken = notes.contains { note in
+                note.code == .braceError || note.code == .unsupportedType
+                    || note.code == .unsafeInput && question.content.stem.isEmpty
+            }
             let codes = ContentCheck.codes(of: question.content).filter { !isBroken || !$0.isGap }
             for code in codes where !notes.contains(where: { $0.code == code }) {
                 notes.append(Note(code, at: start))
@@ -134,6 +137,8 @@ struct RecordAssembly {
         let excerpt = note.at < end ? source.cleaned(note.at..<end) : ""
         return QuestionIssue(
             code: note.code, line: place.line, column: place.column,
-            message: IssueWords.message(note, line: place.line, question: question), excerpt: excerpt)
+            message: IssueWords.message(
+                note, line: place.line, part: source.partName(at: min(note.at, source.count)), question: question),
+            excerpt: excerpt)
     }
 }

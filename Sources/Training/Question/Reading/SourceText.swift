@@ -2,12 +2,24 @@ import Tabular
 
 /// A text as scalars, its shadow of the same length, its lines, and the way back to the bytes.
 struct SourceText: Sendable {
+    /// Where a row of a sheet or a line of a packaged file starts, and what a person calls it.
+    struct Mark: Sendable, Equatable {
+        let start: Int
+        /// From 1.
+        let line: Int
+        /// The sheet or the file.
+        let part: String
+    }
+
     let scalars: [Unicode.Scalar]
     let shadow: [UInt32]
     /// Places at which lines start; CR LF, LF and CR end a line.
     let lineStarts: [Int]
     let broken: [Int]
     private let byteOffsets: [UInt32]
+    /// One for each line of a text that was put together from parts; empty for a file.
+    private let marks: [Mark]
+    private let hasSeveralParts: Bool
 
     init(_ text: DecodedText) {
         scalars = text.scalars
@@ -21,6 +33,21 @@ struct SourceText: Sendable {
             starts.append(next)
         }
         lineStarts = starts
+        marks = []
+        hasSeveralParts = false
+    }
+
+    /// A text put together from the sheets of a workbook or the files of a package.
+    ///
+    /// - Parameter marks: in order, the first at 0; places are counted by them instead of by line ends.
+    init(_ text: DecodedText, marks: [Mark]) {
+        scalars = text.scalars
+        broken = text.broken
+        byteOffsets = text.byteOffsets
+        shadow = text.scalars.map(Shadow.fold)
+        lineStarts = marks.map(\.start)
+        self.marks = marks
+        hasSeveralParts = Set(marks.map(\.part)).count > 1
     }
 
     /// A text that came from no file: a cell.
@@ -30,6 +57,8 @@ struct SourceText: Sendable {
         broken = []
         lineStarts = [0]
         shadow = scalars.map(Shadow.fold)
+        marks = []
+        hasSeveralParts = false
     }
 
     var count: Int { scalars.count }
@@ -64,14 +93,26 @@ struct SourceText: Sendable {
     /// Line and column, both from 1; columns count Unicode scalars.
     func place(_ index: Int) -> (line: Int, column: Int) {
         let line = lineIndex(of: index)
-        return (line + 1, index - lineStarts[line] + 1)
+        return (marks.isEmpty ? line + 1 : marks[line].line, index - lineStarts[line] + 1)
+    }
+
+    /// The sheet or file that a place is in; nil where there is only one, so that nobody need be told.
+    func partName(at index: Int) -> String? { hasSeveralParts ? marks[lineIndex(of: index)].part : nil }
+
+    /// Where a record ends: after the last row of a sheet comes no row of the next one.
+    private func end(of range: Range<Int>) -> (line: Int, column: Int) {
+        guard !marks.isEmpty, !range.isEmpty else { return place(range.upperBound) }
+        let (last, next) = (lineIndex(of: range.upperBound - 1), lineIndex(of: range.upperBound))
+        guard last != next, marks[last].part != marks[next].part else { return place(range.upperBound) }
+        return (marks[last].line + 1, 1)
     }
 
     func range(_ range: Range<Int>) -> SourceRange {
         let start = place(range.lowerBound)
-        let end = place(range.upperBound)
+        let end = end(of: range)
         return SourceRange(
-            startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column,
+            part: marks.isEmpty ? nil : marks[lineIndex(of: range.lowerBound)].part, startLine: start.line,
+            startColumn: start.column, endLine: end.line, endColumn: end.column,
             startByte: Int(byteOffsets[range.lowerBound]), endByte: Int(byteOffsets[range.upperBound]))
     }
 
@@ -165,6 +206,9 @@ struct Word: Sendable, ExpressibleByStringLiteral {
 /// A place in the input: lines and columns from 1, columns in Unicode scalars, the end being the place after the last
 /// character; bytes from 0 in the file as it came.
 public struct SourceRange: Sendable, Equatable, Codable {
+    /// The sheet of a workbook, whose rows count as lines, or the file of a package; nil for a single file. Bytes are
+    /// then those of all parts one after the other, rows of a sheet being written as CSV.
+    public let part: String?
     public let startLine: Int
     public let startColumn: Int
     public let endLine: Int

@@ -1,13 +1,28 @@
-/// Writes one question as a QTI 2.1 item or 3.0 item: `match_correct`, because the house's rules for several right
-/// answers (a part for a part of them, nothing once one is wrong) cannot be written as a mapping.
+/// Writes one question as a QTI item.
 public enum QTIWriter {
-    public enum Version: Sendable, CaseIterable { case v2p1, v3p0 }
+    public enum Version: String, Sendable, CaseIterable {
+        case v2p1 = "2.1"
+        case v2p2 = "2.2"
+        case v3p0 = "3.0"
+    }
+
+    /// How another system is to score several right answers. The house's other rules (a part for a part of them, nothing
+    /// once one is wrong) cannot be written as a mapping.
+    public enum Scoring: String, Sendable, CaseIterable {
+        /// `match_correct`.
+        case allOrNothing = "all-or-nothing"
+        /// `map_response`: a part for each right one, the same off for each wrong one, between 0 and 1.
+        case rightMinusWrong = "right-minus-wrong"
+    }
 
     /// Nil for types other than single, multiple and judge, and for questions without a key.
     /// - Parameter identifier: stable, as `q-<number>-v<n>`.
-    public static func item(_ content: QuestionContent, identifier: String, version: Version) -> String? {
+    public static func item(
+        _ content: QuestionContent, identifier: String, version: Version, scoring: Scoring = .allOrNothing
+    ) -> String? {
         guard content.type.isChoice, !content.rightOptions.isEmpty else { return nil }
         let names = Names(version)
+        let isMapped = scoring == .rightMinusWrong && content.type == .multiple
         let cardinality = content.type == .multiple ? "multiple" : "single"
         let right = content.rightOptions.map { "      <\(names["value"])>\(key($0))</\(names["value"])>" }
         let choices = content.options.enumerated().map { place, option in
@@ -24,7 +39,7 @@ public enum QTIWriter {
                 <\(names["correctResponse"])>
             \(right.joined(separator: "\n"))
                 </\(names["correctResponse"])>
-              </\(names["responseDeclaration"])>
+            \(isMapped ? mapping(content, names) : "")  </\(names["responseDeclaration"])>
               <\(names["outcomeDeclaration"]) identifier="SCORE" cardinality="single" \
             \(names.attribute("baseType"))="float"/>
               <\(names["outcomeDeclaration"]) identifier="FEEDBACK" cardinality="single" \
@@ -36,10 +51,22 @@ public enum QTIWriter {
             \(choices.joined(separator: "\n"))
                 </\(names["choiceInteraction"])>
               </\(names["itemBody"])>
-              <\(names["responseProcessing"]) template="\(names.template)"/>
+              <\(names["responseProcessing"]) template="\(names.template(isMapped ? "map_response" : "match_correct"))"/>
             \(modal(content.explanation, names))</\(names["assessmentItem"])>
 
             """
+    }
+
+    private static func mapping(_ content: QuestionContent, _ names: Names) -> String {
+        let right = Set(content.rightOptions)
+        let part = 10_000_000 / max(right.count, 1)
+        let entries = content.options.indices.map { place in
+            let value = DecimalText.text(right.contains(place) ? part : -part, places: 7)
+            return "      <\(names["mapEntry"]) \(names.attribute("mapKey"))=\"\(key(place))\" "
+                + "\(names.attribute("mappedValue"))=\"\(value)\"/>\n"
+        }
+        return "    <\(names["mapping"]) \(names.attribute("lowerBound"))=\"0\" \(names.attribute("upperBound"))=\"1\" "
+            + "\(names.attribute("defaultValue"))=\"0\">\n\(entries.joined())    </\(names["mapping"])>\n"
     }
 
     private static func key(_ place: Int) -> String { "C" + QuestionOption.letter(place) }
@@ -83,17 +110,25 @@ public enum QTIWriter {
         let version: Version
         init(_ version: Version) { self.version = version }
 
-        subscript(_ name: String) -> String { version == .v2p1 ? name : "qti-" + kebab(name) }
-        func attribute(_ name: String) -> String { version == .v2p1 ? name : kebab(name) }
-        var wrapsFeedback: Bool { version == .v3p0 }
+        private var isThree: Bool { version == .v3p0 }
+        subscript(_ name: String) -> String { isThree ? "qti-" + kebab(name) : name }
+        func attribute(_ name: String) -> String { isThree ? kebab(name) : name }
+        var wrapsFeedback: Bool { isThree }
+
         var space: String {
-            version == .v2p1
-                ? "http://www.imsglobal.org/xsd/imsqti_v2p1" : "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
+            switch version {
+            case .v2p1: "http://www.imsglobal.org/xsd/imsqti_v2p1"
+            case .v2p2: "http://www.imsglobal.org/xsd/imsqti_v2p2"
+            case .v3p0: "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
+            }
         }
-        var template: String {
-            version == .v2p1
-                ? "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
-                : "https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/match_correct.xml"
+
+        func template(_ name: String) -> String {
+            switch version {
+            case .v2p1: "http://www.imsglobal.org/question/qti_v2p1/rptemplates/\(name)"
+            case .v2p2: "http://www.imsglobal.org/question/qti_v2p2/rptemplates/\(name)"
+            case .v3p0: "https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/\(name).xml"
+            }
         }
 
         private func kebab(_ name: String) -> String {

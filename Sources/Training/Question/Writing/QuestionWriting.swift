@@ -10,6 +10,18 @@ public struct QuestionWriting: Sendable, Equatable {
     }
 }
 
+/// Questions as a file that is no text, and what it could not hold.
+public struct PackageWriting: Sendable, Equatable {
+    public var bytes: [UInt8]
+    /// One sentence for each question that is missing or lost a part.
+    public var omissions: [String]
+
+    public init(bytes: [UInt8], omissions: [String] = []) {
+        self.bytes = bytes
+        self.omissions = omissions
+    }
+}
+
 extension ReadQuestion {
     /// How a sentence about it begins.
     func title(_ place: Int) -> String { "第\(number ?? place + 1)题" }

@@ -34,6 +34,7 @@ struct CertificatePage: Page {
     let isOver: Bool
     let canRenew: Bool
     let checkHref: String
+    let badgeHref: String
     /// QR code of the address that checks this certificate; our own SVG.
     let chart: String?
 
@@ -53,6 +54,7 @@ struct CertificatePage: Page {
             : [Crumb(desk.text("qualifications.title", context), href: "/qualifications")]
         (tone, icon, text) = (chip.tone, chip.icon, chip.text)
         number = held.mark?.number ?? "–"
+        badgeHref = "/certificates/\(held.id)/badge"
         name = sheet.holder.name
         post = roles.joined(separator: desk.text("list.comma", context))
         issued = Words.day(held.grantedAt)

@@ -3,6 +3,7 @@ import Actions
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Markup
 import NIOCore
 import Training
 
@@ -14,13 +15,14 @@ struct CourseFileRoutes: RouteFamily {
         routes.get("course-files", .needs(Course.Write.self), use: list)
         routes.get("course-files/new", .needs(Course.Write.self)) { try await new($0, $1) }
         routes.post(
-            "course-files", .needs(Course.Write.self), body: .upload(bytes: CourseReader.largestBytes + 65_536),
+            "course-files", .needs(Course.Write.self), body: .upload(bytes: CourseImport.largestBytes + 65_536),
             use: upload)
         routes.get("course-files/:code", .needs(Course.Write.self)) { try await show($0, $1) }
         routes.post("course-files/:code/parts/:part", .needs(Course.Write.self), use: save)
         routes.post("course-files/:code/pages", .needs(Course.Write.self), use: addPage)
         routes.post("course-files/:code/publish", .needs(Course.Publish.self), use: publish)
         routes.get("course-files/:code/markdown", .needs(Course.Write.self), use: download)
+        routes.get("course-files/:code/scorm", .needs(Course.Write.self), use: scorm)
     }
 
     @Sendable private func list(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -29,26 +31,33 @@ struct CourseFileRoutes: RouteFamily {
     }
 
     private func new(
-        _ request: Request, _ context: WebContext, error: CourseError? = nil
+        _ request: Request, _ context: WebContext, errors: [ErrorLine] = []
     ) async throws -> Response {
-        let page = CourseUploadPage(error: error, desk, context)
+        let page = CourseUploadPage(errors: errors, desk, context)
         return try await desk.response(
-            page, request, context, status: error == nil ? .ok : .unprocessableContent)
+            page, request, context, status: errors.isEmpty ? .ok : .unprocessableContent)
     }
 
+    /// A course is stored; any other document is shown first as the course that it would become.
     @Sendable private func upload(_ request: Request, _ context: WebContext) async throws -> Response {
-        var upload = try await Upload.open(request, context, bytes: CourseReader.largestBytes + 65_536)
+        var upload = try await Upload.open(
+            request, context, bytes: CourseImport.largestBytes + 65_536, pasted: "text")
         let bytes = try await upload.allBytes()
         do {
-            guard bytes.count <= CourseReader.largestBytes else { throw CourseError.tooLarge }
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw CourseError.unreadable([CourseIssue(line: 1, .headerMissing)])
+            let read = try CourseImport.read(bytes, name: upload.fileName)
+            guard read.isCourse else {
+                let page = CourseImportPage(read, file: upload.fileName, desk, context)
+                return try await desk.response(page, request, context)
             }
-            let edition = try await edition(of: CourseReader.read(text).course?.code, context)
-            let version = try await desk.perform(WriteCourse(text, edition: edition), context)
+            let edition = try await edition(of: CourseReader.read(read.text).course?.code, context)
+            let version = try await desk.perform(WriteCourse(read.text, edition: edition), context)
             return desk.seeOther("/course-files/\(version.code)", .courseSaved)
+        } catch let refusal as CourseImport.Refusal {
+            let line = ErrorLine(anchor: "file", text: desk.text(refusal.sentence, context))
+            return try await new(request, context, errors: [line])
         } catch let error as CourseError {
-            return try await new(request, context, error: error)
+            return try await new(
+                request, context, errors: CourseFilePage.lines(error, anchor: "file", desk, context))
         }
     }
 
@@ -111,6 +120,17 @@ struct CourseFileRoutes: RouteFamily {
                 .contentType: "text/markdown; charset=utf-8",
                 .contentDisposition: "attachment; filename=\"\(file.versions[0].code).md\"",
             ], body: ResponseBody(byteBuffer: ByteBuffer(string: file.versions[0].text)))
+    }
+
+    /// The newest version for another learning system; a draft is not handed on before it is whole.
+    @Sendable private func scorm(_ request: Request, _ context: WebContext) async throws -> Response {
+        let file = try await desk.ask(ShowCourseFile(code(context)), context)
+        let newest = file.versions[0]
+        guard file.reading.isWhole, let course = file.reading.course else {
+            return try await show(request, context, error: .notWhole(file.reading.issues))
+        }
+        let bytes = try ScormPackage.bytes(of: course, number: newest.number) { Markdown.html($0) }
+        return FileDownload.response(bytes, name: "\(newest.code)-scorm.zip", type: "application/zip")
     }
 
     /// Of the draft that an uploaded file replaces; nil when there is none.

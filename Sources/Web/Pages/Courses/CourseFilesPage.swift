@@ -53,12 +53,12 @@ struct CourseUploadPage: Page {
     let errors: [ErrorLine]
     let sample: String
 
-    init(error: CourseError?, _ desk: Desk, _ context: WebContext) {
+    init(errors: [ErrorLine], _ desk: Desk, _ context: WebContext) {
         title = desk.text("course_files.new", context)
         crumbs = [Crumb(desk.text("course_files.title", context), href: "/course-files")]
         csrf = context.csrf
-        errors = error.map { CourseFilePage.lines($0, anchor: "file", desk, context) } ?? []
-        hasErrors = error != nil
+        self.errors = errors
+        hasErrors = !errors.isEmpty
         sample = desk.text("course_files.sample", context)
     }
 }

@@ -17,6 +17,7 @@ struct QuestionRoutes: RouteFamily {
         routes.get("questions", .needs(Bank.View.self), use: list)
         routes.get("questions/coverage", .needs(Bank.View.self), use: coverage)
         routes.get("questions/export", .needs(Bank.View.self), use: export)
+        routes.get("questions/template", .needs(Bank.Write.self), use: template)
         routes.post("questions/approvals", .needs(Bank.Approve.self), use: approveSeveral)
         routes.get("questions/:id", .needs(Bank.View.self)) { try await show($0, $1) }
         routes.post("questions/:id", .needs(Bank.Write.self), use: revise)
@@ -40,13 +41,17 @@ struct QuestionRoutes: RouteFamily {
     @Sendable private func export(_ request: Request, _ context: WebContext) async throws -> Response {
         let bank = try await desk.ask(ListQuestions(), context)
         let format = request.uri.queryParameters["format"].flatMap { BankFormat(rawValue: String($0)) } ?? .csv
-        let text = format.written(bank.questions.filter { if case .retired = $0.state { false } else { true } })
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/plain; charset=utf-8",
-                .contentDisposition: "attachment; filename=\"questions.\(format.suffix)\"",
-            ], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+        let bytes = try format.written(
+            bank.questions.filter { if case .retired = $0.state { false } else { true } })
+        return FileDownload.response(bytes, name: "questions.\(format.suffix)", type: format.type)
+    }
+
+    /// The headings alone, to be filled in.
+    @Sendable private func template(_ request: Request, _ context: WebContext) async throws -> Response {
+        let isText = request.uri.queryParameters["format"] == "csv"
+        let bytes = isText ? TemplateWriter.emptyText() : try TemplateWriter.emptyWorkbook()
+        let format = isText ? BankFormat.csv : .xlsx
+        return FileDownload.response(bytes, name: "questions-template.\(format.suffix)", type: format.type)
     }
 
     @Sendable private func approveSeveral(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -115,29 +120,6 @@ struct QuestionRoutes: RouteFamily {
             return try await show(
                 request, context,
                 wrong: QuestionPage.Wrong(field: "text", text: desk.text(error.sentence, context), typed: text))
-        }
-    }
-}
-
-/// The formats in which the bank is written.
-enum BankFormat: String, CaseIterable {
-    case csv, text, gift, aiken
-
-    var suffix: String {
-        switch self {
-        case .csv: "csv"
-        case .text, .aiken: "txt"
-        case .gift: "gift"
-        }
-    }
-
-    func written(_ versions: [QuestionVersion]) -> String {
-        let questions = versions.map { ReadQuestion(content: $0.content, labels: $0.labels) }
-        return switch self {
-        case .csv: TemplateWriter.write(questions).text
-        case .text: TextWriter.write(questions).text
-        case .gift: GIFTWriter.write(questions).text
-        case .aiken: AikenWriter.write(questions).text
         }
     }
 }

@@ -4,16 +4,19 @@ struct QTIReader {
 
     init(_ source: SourceText) { self.source = source }
 
-    func read() throws(ReadingRefusal) -> [Draft] {
-        let root = try XMLTree.parse(source.text(0..<source.count))
+    func read() throws(ReadingRefusal) -> [Draft] { [try draft(0..<source.count)] }
+
+    /// The item that stands in a stretch of the source.
+    func draft(_ range: Range<Int>) throws(ReadingRefusal) -> Draft {
+        let root = try XMLTree.parse(source.text(range))
         guard root.name == "assessmentitem" else { throw .notAnItem(root: root.name) }
         var item = QTIItem(root)
         item.read()
         var question = ReadQuestion(content: item.content)
         question.name = root.attributes["identifier"] ?? root.attributes["title"]
-        var draft = Draft(kind: .question, range: 0..<source.count, question: question)
-        draft.notes = item.notes
-        return [draft]
+        var draft = Draft(kind: .question, range: range, question: question)
+        draft.notes = item.notes.map { Note($0.code, at: range.lowerBound, $0.detail) }
+        return draft
     }
 }
 

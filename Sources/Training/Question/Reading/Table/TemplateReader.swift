@@ -1,57 +1,74 @@
 import Tabular
 
-/// Reads our table template: columns by name in any order, one question a row.
+/// Reads our table template: columns by name in any order, one question a row. Rows above the headings and rows with
+/// one text only are headings of sections.
 struct TemplateReader {
+    /// A row with its cells' texts and its stretch of the source.
+    struct Line {
+        let cells: [String]
+        let range: Range<Int>
+        var notes: [Note] = []
+    }
+
+    /// So many titles may stand above the headings.
+    private static let mostTitles = 10
+
     private let source: SourceText
-    private let bytes: [UInt8]
-    private let encoding: TextEncoding
 
-    init(_ source: SourceText, bytes: [UInt8], encoding: TextEncoding) {
-        self.source = source
-        self.bytes = bytes
-        self.encoding = encoding
-    }
+    init(_ source: SourceText) { self.source = source }
 
-    /// Whether a first line names the columns that a question needs.
+    /// Whether a line names the columns that a question needs.
     static func hasHeader(_ line: String) -> Bool {
-        let cells = line.split { ",;\t".contains($0) }.map { $0.trimming().filter { $0 != "\"" } }
-        let columns = TemplateColumns(cells)
-        return columns.stem != nil && (columns.answer != nil || !columns.options.isEmpty)
+        TemplateColumns(line.split { ",;\t".contains($0) }.map { $0.trimming().filter { $0 != "\"" } }).isEnough
     }
 
-    func read() -> [Draft] {
+    /// Which row holds the headings; nil when none does.
+    static func headingPlace(in rows: some Sequence<[String]>) -> Int? {
+        rows.prefix(mostTitles + 1).enumerated().first { TemplateColumns($0.element).isEnough }?.offset
+    }
+
+    /// Reads delimited text.
+    func read(_ bytes: [UInt8], encoding: TextEncoding) -> [Draft] {
         var options = TableReader.Options()
         options.encoding = .fixed(encoding)
         guard let reader = try? TableReader(ArraySource(bytes), options: options) else { return [] }
-        let columns = TemplateColumns(reader.header.texts)
-        guard columns.stem != nil else { return [] }
-        var rows: [Record] = []
+        var rows = [reader.header]
         while let row = try? reader.next() { rows.append(row) }
-        var drafts = [Draft(kind: .section, range: 0..<start(of: rows.first))]
-        for (index, row) in rows.enumerated() {
-            let next = index + 1 < rows.count ? rows[index + 1] : nil
-            if let draft = draft(row, columns, range: start(of: row)..<start(of: next)) { drafts.append(draft) }
-        }
-        return drafts
+        let starts = [0] + rows.dropFirst().map { source.index(ofByte: $0.position.byteOffset) } + [source.count]
+        let heading = Self.headingPlace(in: rows.lazy.map(\.texts)) ?? 0
+        let width = rows[heading].count
+        return drafts(
+            rows.enumerated().map { place, row in
+                let start = starts[place]
+                let notes = row.problems.compactMap { problem(with: $0, at: start) }
+                let isTooWide = place > heading && row.count > width
+                return Line(
+                    cells: row.texts.map(FormulaGuard.restored), range: start..<max(start, starts[place + 1]),
+                    notes: notes + (isTooWide ? [Note(.braceError, at: start, "单元格比表头多")] : []))
+            })
     }
 
-    private func start(of row: Record?) -> Int {
-        row.map { source.index(ofByte: $0.position.byteOffset) } ?? source.count
+    /// What the rows say: everything down to the headings is one section.
+    func drafts(_ lines: [Line]) -> [Draft] {
+        guard let heading = Self.headingPlace(in: lines.lazy.map(\.cells)) else { return [] }
+        let columns = TemplateColumns(lines[heading].cells)
+        let head = Draft(kind: .section, range: lines[0].range.lowerBound..<lines[heading].range.upperBound)
+        return [head] + lines[(heading + 1)...].compactMap { draft($0, columns) }
     }
 
-    private func draft(_ row: Record, _ columns: TemplateColumns, range: Range<Int>) -> Draft? {
-        let cells = row.texts.map { FormulaGuard.restored($0).trimming() }
+    private func draft(_ line: Line, _ columns: TemplateColumns) -> Draft? {
+        let cells = line.cells.map { $0.trimming() }
         let filled = cells.filter { !$0.isEmpty }
         if filled.isEmpty { return nil }
         // A merged heading row holds one text only.
-        if filled.count == 1, columns.cell(cells, columns.stem).isEmpty || row.count > 2 {
-            return Draft(kind: .section, range: range)
+        if filled.count == 1, columns.cell(cells, columns.stem).isEmpty || columns.count > 2 {
+            return Draft(kind: .section, range: line.range)
         }
-        var item = TemplateRow(cells, columns, at: source.skipBlanks(range.lowerBound, to: range.upperBound))
+        var item = TemplateRow(cells, columns, at: source.skipBlanks(line.range.lowerBound, to: line.range.upperBound))
         item.read()
-        var draft = Draft(kind: .question, range: range, question: item.question)
+        var draft = Draft(kind: .question, range: line.range, question: item.question)
         draft.evidence = item.evidence
-        draft.notes = item.notes + row.problems.compactMap { problem(with: $0, at: range.lowerBound) }
+        draft.notes = item.notes + line.notes
         return KeySettlement.settled(draft, in: source)
     }
 
@@ -60,7 +77,6 @@ struct TemplateReader {
         case .unclosedQuote: Note(.braceError, at: place, "引号没有闭合")
         case .textAfterQuote: Note(.braceError, at: place, "引号后面还有文字")
         case .cellTooLong, .recordTooLong: Note(.unsafeInput, at: place)
-        case .cellCount(let found, let expected) where found > expected: Note(.braceError, at: place, "单元格比表头多")
         case .tooManyColumns: Note(.braceError, at: place, "列太多")
         default: nil
         }
@@ -80,8 +96,14 @@ struct TemplateColumns {
     private(set) var laws: Int?
     private(set) var posts: Int?
     private(set) var number: Int?
+    /// Columns that have a name.
+    let count: Int
+
+    /// Whether a question can be read by them.
+    var isEnough: Bool { stem != nil && (answer != nil || !options.isEmpty) }
 
     init(_ header: [String]) {
+        count = header.count { !$0.trimming().isEmpty }
         for (column, cell) in header.enumerated() {
             let name = AnswerText.folded(cell)
             switch name {

@@ -1,0 +1,147 @@
+import Tabular
+
+/// One element of a part that is looked at as a whole. Prefixes of element names are left out; those of attributes
+/// stay, because a slide has an `id` and an `r:id`.
+public final class MarkupNode {
+    public enum Child {
+        case node(MarkupNode)
+        case text(String)
+    }
+
+    public let name: String
+    public let attributes: [String: String]
+    public fileprivate(set) var children: [Child] = []
+
+    fileprivate init(_ name: String, _ attributes: [String: String]) {
+        self.name = name
+        self.attributes = attributes
+    }
+
+    public var nodes: [MarkupNode] {
+        children.compactMap { if case .node(let node) = $0 { node } else { nil } }
+    }
+
+    public func first(_ name: String) -> MarkupNode? { nodes.first { $0.name == name } }
+
+    /// Down a path of names, the first of each.
+    public func first(_ path: String...) -> MarkupNode? {
+        path.reduce(Optional(self)) { node, name in node?.first(name) }
+    }
+
+    /// An attribute by its local name, whatever its prefix.
+    public func attribute(_ name: String) -> String? {
+        attributes[name] ?? attributes.first { $0.key.hasSuffix(":" + name) }?.value
+    }
+
+    /// Everything of that name below this node, in document order; without recursion.
+    public func all(_ name: String) -> [MarkupNode] {
+        var found: [MarkupNode] = []
+        var waiting: [MarkupNode] = nodes.reversed()
+        while let node = waiting.popLast() {
+            if node.name == name { found.append(node) }
+            waiting += node.nodes.reversed()
+        }
+        return found
+    }
+
+    /// All text below this node.
+    public var text: String {
+        var text = ""
+        var waiting: [Child] = children.reversed()
+        while let next = waiting.popLast() {
+            switch next {
+            case .text(let piece): text += piece
+            case .node(let node): waiting += node.children.reversed()
+            }
+        }
+        return text
+    }
+}
+
+enum MarkupTree {
+    private static let deepest = 300
+    private static let mostNodes = 1_000_000
+
+    static func root(of bytes: [UInt8], part: String) throws(ZipPackage.Refusal) -> MarkupNode {
+        guard let root = try scanned(bytes, Builder(part), part: part).root else { throw .damaged(part) }
+        return root
+    }
+
+    /// Hands the markup of a part on, in whatever encoding it is, until the handler throws a refusal.
+    static func scanned<Handler: MarkupHandler>(
+        _ bytes: [UInt8], _ handler: Handler, part: String
+    ) throws(ZipPackage.Refusal) -> Handler {
+        guard !declaresType(bytes) else { throw .doctype(part) }
+        var scanner = MarkupScanner(handler)
+        do {
+            let text = try TextReader(ArraySource(bytes))
+            while try text.next({ try scanner.feed($0) }) {}
+            try scanner.finish()
+        } catch let refusal as ZipPackage.Refusal {
+            throw refusal
+        } catch {
+            throw .damaged(part)
+        }
+        return scanner.handler
+    }
+
+    /// No program writes a document type declaration into these parts; who does wants entities expanded.
+    private static func declaresType(_ bytes: [UInt8]) -> Bool {
+        let mark = Array("<!DOCTYPE".utf8)
+        let start = bytes.prefix(4096).filter { $0 != 0 }
+        return start.indices.contains { index in
+            start[index...].prefix(mark.count).elementsEqual(mark) { $0 & 0xDF == $1 & 0xDF }
+        }
+    }
+
+    private struct Builder: MarkupHandler {
+        private(set) var root: MarkupNode?
+        private let part: String
+        private var open: [MarkupNode] = []
+        private var count = 0
+
+        init(_ part: String) { self.part = part }
+
+        mutating func open(_ tag: MarkupTag) throws {
+            guard open.count < deepest, count < mostNodes else { throw ZipPackage.Refusal.tooIntricate(part) }
+            count += 1
+            let node = MarkupNode(String(decoding: tag.name, as: UTF8.self), tag.allAttributes)
+            if let parent = open.last { parent.children.append(.node(node)) } else { root = root ?? node }
+            open.append(node)
+        }
+
+        /// Closes what was left open inside it; a closing tag without an opening one means nothing.
+        mutating func close(_ name: UnsafeBufferPointer<UInt8>) {
+            let name = String(decoding: name, as: UTF8.self)
+            guard let place = open.lastIndex(where: { $0.name == name }) else { return }
+            open.removeSubrange(place...)
+        }
+
+        mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+            guard let node = open.last else { return }
+            let piece = String(decoding: bytes, as: UTF8.self)
+            if case .text(let text)? = node.children.last {
+                node.children[node.children.count - 1] = .text(text + piece)
+            } else {
+                node.children.append(.text(piece))
+            }
+        }
+    }
+}
+
+extension MarkupTag {
+    /// By the name as it is written, prefix and all; the first of each name.
+    fileprivate var allAttributes: [String: String] {
+        var found: [String: String] = [:]
+        eachAttribute { name, value in
+            var start = name.startIndex
+            let base = name.base
+            while start > base.startIndex, base[start - 1] > 0x20, base[start - 1] != UInt8(ascii: "/") { start -= 1 }
+            var decoded: [UInt8] = []
+            Reference.decode(value, into: &decoded)
+            let key = String(decoding: base[start..<name.endIndex], as: UTF8.self)
+            if found[key] == nil { found[key] = String(decoding: decoded, as: UTF8.self) }
+        }
+        return found
+    }
+}
