@@ -33,7 +33,7 @@ import Foundation
                 StaffCommands.self,
                 DemoCommands.self, RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
                 QuestionsCommand.self, ExamCommand.self, CertificatesCommand.self, GateCommand.self,
-                CoursesCommands.self,
+                CoursesCommands.self, TrainingsCommand.self,
                 KeysCommands.self, SelfTestCommand.self, ErasuresCommands.self,
                 BackupCommands.self, StorageCommands.self,
                 VerifyCommand.self, DoctorCommand.self, WitnessCommands.self,

@@ -57,6 +57,8 @@ public struct HomeFacts: Sendable {
     public let studies: HomeStudies
     /// Erasures that wait for an officer's decision, for officers.
     public let erasures: [Erasure]
+    /// Sessions, items of the plan and tasks of exercises that are one's own.
+    public let training: [DueThing]
 }
 
 public struct ShowHome: Question {
@@ -100,7 +102,8 @@ public struct ShowHome: Question {
             storage: try StorageDuty.load(snapshot, staff, at: now),
             studies: try snapshot.studies(
                 of: staff, lacksCertificate: Self.lacksCertificate(staff, at: now)),
-            erasures: try snapshot.erasuresToDecide(staff))
+            erasures: try snapshot.erasuresToDecide(staff),
+            training: try snapshot.dueThings(of: staff, under: permit, at: now))
     }
 
     private static func mayList(_ staff: StaffMember, at now: Date) -> Bool {

@@ -15,7 +15,8 @@ enum BackupContents {
         "backup_plan", "backup_recipient", "backup_copy", "backup_drill", "storage_place", "ledger_witness",
         "ledger_cosignature", "question_version", "question_import", "question_import_record", "paper_version",
         "curriculum", "attempt", "attempt_item", "attempt_event", "qualification", "training_session", "attendance",
-        "attendance_entry", "attendance_wrong_code", "session_result", "plan_item",
+        "attendance_entry", "attendance_wrong_code", "session_result", "plan_item", "tabletop", "tabletop_part",
+        "tabletop_event",
     ]
 
     /// Begun in the backup and continued from the ledger in use.
@@ -31,6 +32,7 @@ enum BackupContents {
         ("course_event", "staff_id"), ("course_pass", "staff_id"), ("inbox_run", "staff_id"),
         ("attempt", "examinee_id"), ("attendance", "staff_id"), ("attendance_entry", "staff_id"),
         ("attendance_wrong_code", "staff_id"), ("session_result", "staff_id"),
+        ("tabletop_part", "staff_id"),
     ]
 
     /// Rows that go with the row they belong to: table, column, the other table, its column.

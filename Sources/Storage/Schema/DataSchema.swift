@@ -16,6 +16,7 @@ enum DataSchema {
         Migration(7, CourseSchema.first),
         Migration(8, DrillSchema.first),
         Migration(10, RecordsSchema.first),
+        Migration(11, TabletopSchema.first),
     ]
 
     private static let first =

@@ -22,7 +22,10 @@ struct DemoFounding {
             try await workplace.setUp(DemoFirstRun.plan(at: Date(), hash: Self.passwordHash()))
             try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
             try await DemoTraining(workplace: workplace).make()
+            let records = try DemoRecords(workplace: workplace, clock: clock)
+            try await records.makePast()
             try await DemoHistory(workplace: workplace, clock: clock).make()
+            try await records.makeComing()
             try await workplace.note(.demo)
         }
         return .demo(signIns)
