@@ -64,6 +64,7 @@ let webFolders =
         "Session",
         "Settings",
         "Staff",
+        "Tabletops",
         "Trainings",
         "Unlock",
     ].map { "Pages/\($0)/Templates" }

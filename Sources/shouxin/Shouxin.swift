@@ -34,7 +34,7 @@ import Foundation
                 DemoCommands.self, RoutesCommand.self, ScanCommand.self, MaskCommand.self, CheckCommand.self,
                 QuestionsCommand.self, ExamCommand.self, CertificatesCommand.self, GateCommand.self,
                 AccessCommands.self, TrainingCommand.self,
-                CoursesCommands.self,
+                CoursesCommands.self, TrainingsCommand.self,
                 KeysCommands.self, SelfTestCommand.self, ErasuresCommands.self,
                 StorageOnlyCommands.self,
                 BackupCommands.self, StorageCommands.self,

@@ -64,6 +64,8 @@ public struct HomeFacts: Sendable {
     public let retraining: [(assignment: RetrainingAssignment, rule: RetrainingRule?)]
     /// What one's posts ask for and no valid certificate covers.
     public let duties: [PostCurriculum]
+    /// Sessions, items of the plan and tasks of exercises that are one's own.
+    public let training: [DueThing]
     /// Objections and answers to mark that wait, for those who see to them.
     public let objections: Int
     public let answersToMark: Int
@@ -114,6 +116,7 @@ public struct ShowHome: Question {
             emergencies: try snapshot.openEmergencies(for: staff, at: now),
             retraining: try snapshot.ownRetraining(of: staff),
             duties: try snapshot.curricula().filter { $0.isFor(staff.roles) && !$0.isHeld(by: staff, at: now) },
+            training: try snapshot.dueThings(of: staff, under: permit, at: now),
             objections: Self.may(QuestionObjection.Decide.self, staff) ? try snapshot.openObjectionCount() : 0,
             answersToMark: Self.may(AnswerToMark.Mark.self, staff) ? try snapshot.waitingAnswerCount() : 0)
     }

@@ -19,7 +19,8 @@ enum BackupContents {
         "retraining_rule", "retraining_assignment", "reminder", "team_lead", "law_article", "law_change", "law_impact",
         "question_objection", "regrade", "regrade_attempt",
         "answer_to_mark", "answer_mark", "training_session", "attendance", "attendance_entry",
-        "attendance_wrong_code", "session_result", "plan_item", "question_exposure",
+        "attendance_wrong_code", "session_result", "plan_item", "question_exposure", "tabletop",
+        "tabletop_part", "tabletop_event",
     ]
 
     /// Begun in the backup and continued from the ledger in use.
@@ -37,6 +38,7 @@ enum BackupContents {
         ("retraining_assignment", "staff_id"), ("reminder", "staff_id"), ("team_lead", "staff_id"),
         ("question_objection", "examinee_id"), ("attendance", "staff_id"),
         ("attendance_entry", "staff_id"), ("attendance_wrong_code", "staff_id"), ("session_result", "staff_id"),
+        ("tabletop_part", "staff_id"),
     ]
 
     /// Rows that go with the row they belong to: table, column, the other table, its column.

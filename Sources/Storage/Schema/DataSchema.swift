@@ -17,6 +17,7 @@ enum DataSchema {
         Migration(8, DrillSchema.first),
         Migration(9, IndexSchema.first),
         Migration(10, RecordsSchema.first),
+        Migration(11, TabletopSchema.first),
         Migration(12, MarkingSchema.first),
         Migration(13, RulesSchema.first + RetrainingSchema.first),
         Migration(14, LawSchema.first),

@@ -38,6 +38,11 @@ extension SealedColumn {
             let place = TrainingSessionTable.Place.reason(try row.id(1), of: try row.id(2), number: row.int(3))
             return (place.address(tenant: tenant), .freeText)
         },
+        SealedColumn(
+            table: "tabletop_event", column: "sealed", owner: nil, key: [.blob("tabletop_id"), .integer("number")]
+        ) { row, _, tenant in
+            (TabletopTable.address(of: try row.id(1), number: row.int(2), tenant: tenant), .freeText)
+        },
     ]
 
     static let afterExams = [

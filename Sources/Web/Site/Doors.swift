@@ -54,6 +54,7 @@ enum Doors {
             Door(path: "/courses", key: "courses.title", icon: "book", roles: everybody),
             Door(path: "/trainings", key: "trainings.title", icon: "users", roles: everybody),
             Door(path: "/drills", key: "drills.title", icon: "chat", roles: learners),
+            Door(path: "/tabletops", key: "tabletops.title", icon: "bell", roles: everybody),
             Door(
                 path: "/exams", key: "exams.title", icon: "cap", roles: learners,
                 rooms: ["/practice", "/attempts", "/certificates"]),

@@ -11,7 +11,8 @@ import Vocabulary
 extension HomeModel {
     /// What has to be done, the nearest day first; what has no day comes last.
     func tasks() -> [HomePage.Task] {
-        let dated = ownTasks() + retraining() + facts.endingCertificates.map(renewal)
+        let dated =
+            ownTasks() + retraining() + facts.endingCertificates.map(renewal) + facts.training.map(training)
         let open =
             facts.withoutCertificate.map(firstCertificate) + facts.unconfirmed.map(confirmation)
             + facts.unclaimed.map { account($0, "unclaimed", icon: "key") }
@@ -101,6 +102,33 @@ extension HomeModel {
             tasks.append((due, task("password", icon: "key", href: "/password", due: due)))
         }
         return tasks
+    }
+
+    /// Sessions, items of the plan, tasks that came of an exercise.
+    private func training(_ thing: DueThing) -> Dated {
+        let (key, icon, href, values): (String, String, String, [String: String]) =
+            switch thing.kind {
+            case .session(let id): ("session", "users", TrainingPath.signIn(id), ["time": Words.moment(thing.due)])
+            case .record(let id): ("record", "pen", TrainingPath.show(id), [:])
+            case .planned(let kind, let year): ("planned", "flag", way(of: kind), ["year": String(year)])
+            case .responsible(_, let year, let missing):
+                ("responsible", "flag", PlanPath.year(year), ["count": Words.number(missing)])
+            case .exercise(let id): ("exercise", "bell", TabletopPath.play(id), [:])
+            case .lesson(let id): ("lesson", "check", TabletopPath.play(id), [:])
+            }
+        let named = values.merging(["name": thing.title]) { first, _ in first }
+        return (thing.due, task(key, named, icon: icon, href: href, due: thing.due.addingTimeInterval(-0.001)))
+    }
+
+    /// Where somebody does what is planned for them.
+    private func way(of kind: PlanItem.Kind) -> String {
+        switch kind {
+        case .course(let code): CoursePath.course(code)
+        case .paper(let id): "/exams/\(id)"
+        case .session: TrainingPath.list
+        case .inbox: "/drills"
+        case .tabletop: TabletopPath.list
+        }
     }
 
     private func renewal(_ item: (staff: StaffMember, until: Date)) -> Dated {
