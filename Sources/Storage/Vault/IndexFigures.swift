@@ -1,6 +1,6 @@
 public import Foundation
 import SQLEngine
-import Vault
+public import Vault
 
 /// How the index keys stand (索引密钥): counts and times, nothing that finds anybody.
 public struct IndexFigures: Sendable, Equatable {

@@ -1,7 +1,7 @@
 public import Access
 import Crypto
 public import Foundation
-public import Vocabulary
+import Vocabulary
 
 /// A certificate as an Open Badges 3.0 credential (W3C Verifiable Credentials 2.0), signed as a JWT with EdDSA.
 ///

@@ -74,8 +74,8 @@ import Vocabulary
         let packed = Array(try #require(bytes(encoded.dropFirst())))
         #expect(encoded.hasPrefix("u") && packed.starts(with: [0x1F, 0x8B, 8, 0]) && packed[10] == 1)
         let bits = Array(packed[15..<(15 + 16_384)])
-        let set = bits.enumerated().flatMap { place, byte in
-            (0..<8).filter { byte & 0x80 >> $0 != 0 }.map { place * 8 + $0 }
+        let set = bits.enumerated().flatMap { (place, byte) -> [Int] in
+            (0..<8).filter { byte & (0x80 >> UInt8($0)) != 0 }.map { place * 8 + $0 }
         }
         #expect(set == [0, 17, 131_071] && packed.count == 15 + 16_384 + 8)
         // CRC-32 of 123456789, from the catalogue of CRCs.

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Vocabulary
 
 /// A course as a SCORM 1.2 package: one page of HTML with all pages in it, our own adapter to the LMS, the manifest.
 ///
