@@ -24,7 +24,8 @@ let package = Package(
             name: "VaultBenchmark",
             dependencies: [
                 .product(name: "Vaulting", package: "shouxin"), .product(name: "Vocabulary", package: "shouxin"),
-                .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
     ]

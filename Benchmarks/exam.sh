@@ -3,7 +3,7 @@
 # kill -9 of the server in the middle. Prints how long saving an answer took, and checks that nothing is lost.
 # Usage: Benchmarks/exam.sh [EXAMINEES [SECONDS [SEED]]]. Needs Python 3.11 and a release build of shouxin, or $SHOUXIN.
 # A run signs everybody in by password first: a thousand times scrypt, two to four minutes. $KEEP names a folder that
-# keeps the signed-in company, so that the next run within half an hour needs no signing in.
+# keeps the signed-in company, so that the next run within six hours needs no signing in.
 set -eu
 cd "$(dirname "$0")/.."
 if [ -z "${SHOUXIN:-}" ]; then

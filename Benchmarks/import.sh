@@ -28,13 +28,11 @@ CREATE INDEX person_mail ON person (mail);
 CREATE INDEX person_card ON person (card);
 CREATE INDEX person_row ON person (number, name, sex, birth, document, phone, mail, address, card, note);
 SQL
-now() { date +%s.%N; }
 for round in 1 2 3; do
     rm -f "$work"/plain.db*
     sqlite3 "$work/plain.db" <"$work/plain.sql" >"$work/log"
-    begin=$(now)
-    sqlite3 "$work/plain.db" ".import --csv --skip 1 $work/people.csv person"
-    plain="${plain:-} $(echo "$(now) - $begin" | bc)"
+    /usr/bin/time -q -f '%e %U %S %M' -a -o "$work/plain" \
+        sqlite3 "$work/plain.db" ".import --csv --skip 1 $work/people.csv person"
 done
 
 "$SHOUXIN" serve --demo --customers 0 --data "$work/data" --port 0 >"$work/log" 2>&1 &
@@ -43,16 +41,20 @@ until grep -q http "$work/log"; do sleep 0.2; done
 kill "$server" && wait "$server" || true
 for round in 1 2 3; do
     rm -rf "$work/run" && cp -r "$work/data" "$work/run"
-    begin=$(now)
-    /usr/bin/time -q -f '%U %S %M' -o "$work/time" "$SHOUXIN" import customers "$work/people.csv" --activity service \
+    /usr/bin/time -q -f '%e %U %S %M' -a -o "$work/ours" "$SHOUXIN" import customers "$work/people.csv" --activity service \
         --as officer --data "$work/run" --no-errors >"$work/log" 2>&1 || [ $? -eq 3 ]
-    ours="${ours:-} $(echo "$(now) - $begin" | bc)"
 done
-python3 - "$rows" "$plain" "$ours" "$(cat "$work/time")" <<'PYTHON'
+python3 - "$rows" "$work" <<'PYTHON'
 import sys
-rows, plain, ours, used = int(sys.argv[1]), *[sorted(map(float, text.split())) for text in sys.argv[2:5]]
-user, system, kilobytes = map(float, sys.argv[4].split())
-print(f"sqlite3 .import  {plain[1]:7.2f} s {rows / plain[1]:9.0f} rows/s (median of three)")
-print(f"shouxin import   {ours[1]:7.2f} s {rows / ours[1]:9.0f} rows/s (median of three)")
-print(f"ratio {plain[1] / ours[1]:.2f} of the goal of 0.50; last run {user:.1f} s user, {system:.1f} s system, {kilobytes / 1024:.0f} MiB")
+rows, folder = int(sys.argv[1]), sys.argv[2]
+best = {}
+for name, label in [("plain", "sqlite3 .import"), ("ours", "shouxin import")]:
+    runs = [list(map(float, line.split())) for line in open(f"{folder}/{name}")]
+    clock = min(run[0] for run in runs)
+    processor = min(run[1] + run[2] for run in runs)
+    best[name] = (clock, processor)
+    print(f"{label:16} {clock:7.2f} s by the clock {rows / clock:9.0f} rows/s; {processor:6.2f} s of processor time "
+          f"{rows / processor:9.0f} rows/s; {max(run[3] for run in runs) / 1024:5.0f} MiB")
+for place, kind in enumerate(["by the clock", "by processor time"]):
+    print(f"ratio {kind} {best['plain'][place] / best['ours'][place]:.2f}, goal 0.50 (the best of three runs each)")
 PYTHON

@@ -5,11 +5,12 @@
     scripts/kill_rounds.py .build/release/shouxin --rounds 20 --sabotage
 
 Each round serves a small demo company, creates and edits customers through the API, puts some into storage only, and
-beside that runs commands: erasures, rotations of data keys, closings of the epoch of the keys, backups. At a random
+beside that runs commands: erasures, rotations of data keys and of the index key, closings of the epoch of the keys, backups. At a random
 moment every process is killed with SIGKILL. After the next start
 
   every acknowledged customer is there, unless its erasure was asked for, with every edit that was acknowledged;
   nobody whose erasure was acknowledged is there, and no erasure stands half done for long;
+  whoever is there is found by the phone number, once;
   no acknowledged closing of an epoch is forgotten, and every acknowledged backup is on the register;
   `shouxin verify` finds database, keys, ledger, values and backups sound.
 
@@ -114,7 +115,7 @@ class Round:
     def __init__(self, house, tokens, seed):
         self.house, self.tokens, self.seed = house, tokens, seed
         # identity -> number, and the version that stands at least
-        self.created, self.versions = {}, {}
+        self.created, self.versions, self.phones = {}, {}, {}
         self.asked, self.erased = set(), set()
         self.closings = self.backups = self.rotations = self.restricted = 0
         self.processes = []
@@ -133,12 +134,13 @@ class Round:
                 if answer and answer[0] == 200:
                     self.versions[identity] = answer[1]["version"]
             else:
-                body = {"name": "测试" + chr(0x4E00 + dice.randrange(20_000)), "activity": "service"}
+                phone = f"139{dice.randrange(10**8):08}"
+                body = {"name": "测试" + chr(0x4E00 + dice.randrange(20_000)), "activity": "service", "phones": [phone]}
                 answer = line.ask("POST", "/api/v1/customers", body)
                 if answer and answer[0] == 201:
                     identity = answer[1]["id"]
                     self.versions[identity] = answer[1]["version"]
-                    self.created[identity] = answer[1]["number"]
+                    self.created[identity], self.phones[identity] = answer[1]["number"], phone
                     own.append(identity)
 
     def restrict(self):
@@ -159,7 +161,7 @@ class Round:
         """Commands beside the server, one after the other."""
         dice = random.Random(f"{self.seed}.disturb.{place}")
         while not self.ended.is_set():
-            kind = dice.choice(["erase"] * 4 + ["epoch", "rotate", "rotate-all", "backup"])
+            kind = dice.choice(["erase"] * 4 + ["epoch", "rotate", "rotate-all", "index", "backup"])
             free = [one for one in list(self.created) if one not in self.asked]
             if kind == "erase" and free:
                 identity = dice.choice(free)
@@ -174,6 +176,8 @@ class Round:
                 self.rotations += self.wait("keys", "rotate", "data", "--customer", number) == 0
             elif kind == "rotate-all":
                 self.rotations += self.wait("keys", "rotate", "data", "--all", "--later") == 0
+            elif kind == "index":
+                self.rotations += self.wait("keys", "rotate", "index") == 0
             elif kind == "backup":
                 self.backups += self.wait("backup", "create") == 0
             else:
@@ -218,6 +222,11 @@ def problems(house, done, token, before, after):
             yield f"{number}: {answer[0]} instead of {expected}"
         elif answer[0] == 200 and answer[1]["version"] < done.versions[identity]:
             yield f"{number}: version {answer[1]['version']}, acknowledged was {done.versions[identity]}"
+        if identity not in done.asked:
+            found = line.ask("GET", f"/api/v1/customers?phone={done.phones[identity]}") or (None, None)
+            hits = [one["id"] for one in (found[1] or {}).get("customers", [])].count(identity)
+            if hits != 1:
+                yield f"{number}: found {hits} times by phone"
     report = house.run("verify", "--json")
     if report.returncode != 0:
         yield f"verify: {report.returncode}\n{report.stdout}{report.stderr}"

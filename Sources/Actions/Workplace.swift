@@ -70,18 +70,31 @@ public final class Workplace: Sendable {
     /// Looks at something that opens nothing. A refusal is recorded and thrown.
     public func ask<Q: Question>(_ question: Q, as staff: ID<StaffMember>) async throws -> Q.Answer {
         let now = clock()
-        let outcome: Result<Q.Answer, Refused> = try store.read { snapshot in
+        let outcome: Result<(Q.Answer, EmergencyUse?), Refused> = try store.read { snapshot in
             let member = try Self.member(staff, in: snapshot)
             let demand = try question.demand(in: snapshot, by: member, at: now)
             switch Gate.decide(Q.Asked.self, on: Facts(staff: member, demand: demand, now: now)) {
             case .permitted(let permit):
-                return .success(try question.answer(in: snapshot, for: member, under: permit, at: now))
+                let answer = try question.answer(in: snapshot, for: member, under: permit, at: now)
+                return .success((answer, EmergencyUse(of: permit, demand)))
             case .refused(let refusal): return .failure(Refused(refusal: refusal, demand: demand))
             }
         }
         switch outcome {
-        case .success(let answer): return answer
+        case .success((let answer, let use)):
+            if let use { try await note(use, of: staff, at: now) }
+            return answer
         case .failure(let refused): throw try await record(refused.refusal, demand: refused.demand)
+        }
+    }
+
+    /// Looking at masks leaves no event; by break-glass it does, before anything is shown.
+    private func note(_ use: EmergencyUse, of staff: ID<StaffMember>, at now: Date) async throws {
+        let stamp = EventStamp(actor: ActorReference(staff), policyHash: policyHash, rules: use.rules)
+        _ = try await store.write(stamped: stamp, at: now) { tx in
+            try tx.record(
+                LedgerEvent(
+                    EmergencyAccess.useAction, about: use.subject, fields: use.fields, object: staff.uuid))
         }
     }
 
@@ -106,6 +119,18 @@ public final class Workplace: Sendable {
     ) async throws -> T {
         try await store.write(
             stamped: EventStamp(actor: ActorReference(staff), policyHash: policyHash), at: clock(), body)
+    }
+
+    /// A question that was permitted by an emergency access.
+    private struct EmergencyUse {
+        let subject: ID<Subject>?
+        let fields: FieldSet
+        let rules: [String]
+
+        init?<Asked>(of permit: Permit<Asked>, _ demand: Demand) {
+            guard permit.rules.contains(.emergencyStanding) else { return nil }
+            (subject, fields, rules) = (permit.subject, demand.fields, permit.rules.map(\.rawValue))
+        }
     }
 
     private struct Refused: Error {

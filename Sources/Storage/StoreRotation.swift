@@ -24,6 +24,8 @@ public struct ResealReport: Sendable, Equatable {
 public enum RetirementProblem: Error, Equatable, Sendable {
     /// So many subjects still have values under an earlier version.
     case stillUsed(subjects: Int)
+    /// So many tokens stand under an earlier index key.
+    case indexStillUsed(tokens: Int)
     /// Columns that this program does not know how to seal anew.
     case unknownColumns([String])
 }

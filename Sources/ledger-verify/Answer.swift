@@ -46,6 +46,9 @@ struct Answer: Equatable {
         let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
         guard isThere, !isFolder.boolValue else {
             let folder = ExportFolder(URL(fileURLWithPath: path))
+            if let verdict = PackVerification(key: key, read: folder.readEvidence).run() {
+                return Report.on(verdict, words: words)
+            }
             let verdict = ExportVerification(key: key, oldCheckpoint: oldCheckpoint, read: folder.read).run()
             return Report.on(verdict, words: words)
         }
@@ -55,7 +58,8 @@ struct Answer: Equatable {
     }
 
     private static func missing(_ witnesses: [WitnessKey], at path: String) -> WitnessKey? {
-        let checkpoint = ExportFolder(URL(fileURLWithPath: path)).read("checkpoint")
+        let folder = ExportFolder(URL(fileURLWithPath: path))
+        let checkpoint = folder.read(EvidenceFolder.proofName) ?? folder.read("checkpoint")
         return WitnessDemand(witnesses).missing(in: checkpoint ?? file(path) ?? [])
     }
 

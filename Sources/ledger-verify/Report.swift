@@ -21,7 +21,7 @@ struct Report: Encodable {
         let count: UInt32
     }
 
-    /// `intact`, `proven`, `grew`, `signed`, `damaged`, `refused`, `not-witnessed`, `incomplete`, `nothing-there` or
+    /// `intact`, `proven`, `evidence`, `grew`, `signed`, `damaged`, `refused`, `not-witnessed`, `incomplete`, `nothing-there` or
     /// `wrong-key`.
     let verdict: String
     let message: String
@@ -90,6 +90,24 @@ extension Report {
         case .needsOldCheckpoint(let size):
             return Report(verdict: "incomplete", message: message, oldSize: size, code: .usage)
         case .refused: return Report(verdict: "refused", message: message, code: .damaged)
+        }
+    }
+}
+
+extension Report {
+    static func on(_ verdict: PackVerdict, words: Words) -> Report {
+        let message = words.sentence(for: verdict)
+        switch verdict {
+        case .wrongKey: return Report(verdict: "wrong-key", message: message, code: .wrongKey)
+        case .sound(_, _, let made):
+            return Report(
+                verdict: "evidence", message: message, size: made.head.size, root: "\(made.head.root)",
+                event: Event(made), code: .sound)
+        case .damaged(let findings):
+            let lines = findings.map {
+                Line(kind: "evidence", firstInDoubt: 0, message: words.message(for: $0))
+            }
+            return Report(verdict: "damaged", message: message, findings: lines, code: .damaged)
         }
     }
 }

@@ -10,6 +10,8 @@ struct Words {
 
     func message(for finding: Finding) -> String { choose(finding.chineseMessage, finding.englishMessage) }
 
+    func message(for finding: PackFinding) -> String { choose(finding.chineseMessage, finding.englishMessage) }
+
     func sentence(for verdict: ExportVerdict) -> String {
         switch verdict {
         case .nothingThere:
@@ -45,6 +47,20 @@ struct Words {
                 "一致性证明要和 \(size) 条时的检查点一起检查：用 --old 给出它。",
                 "A proof of growth is checked with the checkpoint at \(size) events: give it with --old.")
         case .refused(let problem): choose(problem.chineseMessage + "。", problem.englishMessage + ".")
+        }
+    }
+
+    func sentence(for verdict: PackVerdict) -> String {
+        switch verdict {
+        case .wrongKey:
+            choose("检查点不是这把密钥签的，未作检查。", "Another key signed the checkpoint; nothing was checked.")
+        case .sound(let files, let proofs, let made):
+            choose(
+                "证据包完好：清单在账本第 \(made.index + 1) 条，\(files) 个文件与清单一致，\(proofs) 份存在证明成立。",
+                "The evidence is sound: event \(made.index + 1) holds its list; \(files) files are as listed, "
+                    + "\(proofs) proofs hold.")
+        case .damaged(let findings):
+            choose("证据包有 \(findings.count) 处不对。", "The evidence has \(findings.count) faults.")
         }
     }
 
@@ -84,7 +100,7 @@ struct Words {
             """
             用法：ledger-verify 文件夹或文件 --key 公钥 [--old 检查点] [--witness 公钥] [--json] [--language zh|en]
 
-            只凭公钥检查：导出的操作账本（文件夹）、存在证明、一致性证明、检查点（文件）。
+            只凭公钥检查：导出的操作账本、解开的证据包（文件夹），存在证明、一致性证明、检查点（文件）。
 
               --key 公钥      名称+哈希+Base64，或存有它的文件；须从账本以外的途径取得
               --old 检查点    以前留下的检查点文件；账本必须是它的延续
@@ -104,8 +120,8 @@ struct Words {
             Usage: ledger-verify FOLDER|FILE --key KEY [--old CHECKPOINT] [--witness KEY] [--json]
                                    [--language zh|en]
 
-            Checks with nothing but a public key: an exported ledger (a folder), a proof of one event, a proof of
-            growth, a checkpoint (files).
+            Checks with nothing but a public key: an exported ledger or an unpacked evidence pack (folders), a proof
+            of one event, a proof of growth, a checkpoint (files).
 
               --key KEY         name+hash+Base64, or a file that holds it; get it by another way than the export
               --old CHECKPOINT  a checkpoint file kept from earlier; the ledger must be its continuation

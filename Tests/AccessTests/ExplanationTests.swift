@@ -136,7 +136,8 @@ struct ExplanationTests {
 @Suite("The rulebook is data")
 struct RulebookTests {
     @Test func refusesAFileThatLeavesARuleOut() throws {
-        let empty = Data(#"{"version":"1","rules":[],"permissions":[]}"#.utf8)
+        let empty = Data(
+            #"{"version":"1","emergency":{"longestHours":8,"reviewDays":3},"rules":[],"permissions":[]}"#.utf8)
         #expect(throws: Rulebook.Problem.ruleMissing(.accountActive)) { try Rulebook(decoding: empty) }
         #expect(throws: Rulebook.Problem.malformed) { try Rulebook(decoding: Data("{".utf8)) }
     }

@@ -53,7 +53,7 @@ import Vocabulary
         var dice = SeededRandom(seed: 47)
         let count = try await Self.cut(at: nil, &dice).calls
         #expect(count > 60)
-        for call in stride(from: 1, through: count, by: max(1, count / 60)) {
+        for call in stride(from: 1, through: count, by: max(1, count / 24)) {
             let (work, house, _, remains) = try await Self.cut(at: call, &dice)
             let after = try TemporaryFolder()
             for (name, bytes) in remains { try Data(bytes).write(to: URL(filePath: after.path + "/" + name)) }

@@ -6,6 +6,7 @@ import Foundation
 import Ledger
 import SQLEngine
 import Storage
+import Tabular
 import TestSupport
 import Testing
 import Vault
@@ -55,6 +56,33 @@ struct RestoreTests {
         let restored = try tokens(house.opened(target).store)
         #expect(restored == (try tokens(house.scenario.store)))
         #expect(restored.count > 12)
+    }
+
+    @Test("In the middle of a rotation of the index key the restored folder has one key, and whole rows are known")
+    func duringIndexRotation() async throws {
+        let house = try await BackupHouse(customers: 5)
+        let rows = try await ImportCase(house.scenario)
+        let file = ImportCase.file(20...24) + "王只有名,,,,\r\n"
+        try await rows.run(file)
+        let copy = try await house.backUp()
+        let order = IndexRotationOrder(stamp: EventStamp(actor: .system, policyHash: .emptyTree))
+        try await house.scenario.store.beginIndexRotation(order)
+        let target = place(house)
+        let report = try await house.restore(copy, into: target)
+        let restored = try house.opened(target)
+        #expect(try restored.store.read { try $0.indexKeys() }.versions == [2])
+        #expect(report.tokens > 30)
+        for number in Array(1...5) + Array(20...24) { #expect(try house.phones(in: restored, number).count == 1) }
+        let plan = try await restored.planImport(
+            of: ArraySource(Array((file + "\r\n").utf8)), ImportRequest(activity: "service"), as: rows.officer.id)
+        let job = try await restored.importCustomers(plan, as: rows.officer.id)
+        #expect(job.counts.figures == [0, 0, 6, 0, 0])
+        // The key that nothing stands under there goes with the first look.
+        #expect(try await restored.carryOnIndexRotation().destroyed == [1])
+
+        // And in the folder in use the rotation goes on.
+        #expect(try await house.scenario.store.carryOnIndexRotation(order).isDone)
+        for number in 1...5 { #expect(try house.phones(in: house.scenario.workplace, number).count == 1) }
     }
 
     /// What the erasure room writes, as far as a restore reads it.

@@ -53,6 +53,34 @@ import Testing
         #expect(try engine.read { try $0.rows("SELECT x FROM a ORDER BY x") { $0.int(0) } } == [1, 2])
     }
 
+    /// Somebody has it open, or a crash left its log: the look sees what stands in the log and leaves everything as it is.
+    @Test func aLookIntoTheLogChangesNothing() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/a.sqlite"
+        let engine = try SQLiteEngine(path: path, migrations: [Self.first])
+        try engine.fold()
+        try engine.writeAndWait { _ = try $0.run("INSERT INTO a VALUES (7)", []) }
+        let copy = try TemporaryFolder()
+        for end in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: path + end, toPath: copy.path + "/a.sqlite" + end)
+        }
+        let left = copy.path + "/a.sqlite"
+        let state = {
+            try copy.files().sorted().map { ($0, try Data(contentsOf: URL(filePath: $0))) }.map {
+                "\($0)\($1.hashValue)"
+            }
+        }
+        let before = try state()
+        #expect(UntouchedFile.hasLog(path: left))
+        for _ in 1...2 {
+            let rows = { (reader: any SQLReader) in try reader.rows("SELECT x FROM a ORDER BY x") { $0.int(0) } }
+            #expect(try UntouchedFile.readWithLog(path: left, rows) == [1, 7])
+            #expect(try UntouchedFile.read(path: left, rows) == [1])
+        }
+        #expect(try state() == before, "no file more, none other")
+        #expect(try engine.read { try $0.rows("SELECT x FROM a ORDER BY x") { $0.int(0) } } == [1, 7])
+    }
+
     @Test func fileThatIsNoDatabaseIsRefusedUntouched() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/a.sqlite"

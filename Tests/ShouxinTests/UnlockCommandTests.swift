@@ -24,6 +24,7 @@ struct UnlockCommandTests {
         let folder = try TemporaryFolder()
         let file = folder.path + "/secret"
         try Data("SHOUXIN-SHARE 1\nSHOUXIN-SHARE 2\n".utf8).write(to: URL(filePath: file))
+        chmod(file, 0o600)
         func body(_ words: [String], _ environment: [String: String] = [:]) throws -> String {
             let command = try #require(try Shouxin.parseAsRoot(["unlock"] + words) as? UnlockCommand)
             return String(decoding: try command.secret(environment: environment), as: UTF8.self)

@@ -63,6 +63,13 @@ import Vocabulary
             Case("events of one since") { _ = try $0.eventCount(outcome: .refused, by: agent, since: since) },
             Case("purposes") { _ = try $0.purposeCounts(of: "a", since: since) },
             Case("used last") { _ = try $0.recentSubjects(of: agent, actions: ["a", "b"], limit: 8) },
+            Case("sessions") { _ = try $0.trainingSessions() },
+            Case("sessions of one") { _ = try $0.trainingSessions(of: agent) },
+            Case("sessions in a span") { _ = try $0.trainingSessions(from: since, until: since) },
+            Case("next session") { _ = try $0.nextSessionNumber(in: 2026) },
+            Case("wrong codes") { _ = try $0.wrongCodes(of: agent, in: ID(UUID())) },
+            Case("plan of a year") { _ = try $0.planItems(of: 2026) },
+            Case("exercises held") { _ = try $0.tabletopsHeld(from: since, until: since) },
             Case("root") { _ = try $0.ledgerRoot() },
             Case("signed size") { _ = try LedgerTable.signedSize($0.sql) },
         ]
@@ -83,7 +90,7 @@ import Vocabulary
     }
 
     /// Walked whole because they are as small as a company's staff, or in the order of the list up to its limit.
-    static let allowed: Set = ["SCAN customer", "SCAN finder", "SCAN staff", "SCAN token_run"]
+    static let allowed: Set = ["SCAN customer", "SCAN finder", "SCAN index_key", "SCAN staff", "SCAN token_run"]
 
     @Test(arguments: cases) func statementGoesByAnIndex(_ row: Case) async throws {
         let scenario = try await Scenario.opened()

@@ -110,3 +110,8 @@ struct SeededGenerator: RandomNumberGenerator {
         return UUID(uuid: raw)
     }
 }
+
+extension KeyRing {
+    /// A token under the index keys that hang on the tenant key.
+    func token(_ kind: TokenKind, _ text: String) -> IndexToken? { indexKeys([1])?.token(kind, text).token }
+}

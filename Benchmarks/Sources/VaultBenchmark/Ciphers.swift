@@ -53,9 +53,12 @@ struct Ciphers {
     }
 
     private func tokens(_ raw: Bare) {
+        guard let index = ring.indexKeys([1]) else { preconditionFailure("a new ring has the first index key") }
         var sum = 0
         let time = Stopwatch.measure {
-            for number in 0..<Self.count { sum &+= Int(ring.token(.phone, String(13_800_000_000 + number)).bytes[0]) }
+            for number in 0..<Self.count {
+                sum &+= Int(index.token(.phone, String(13_800_000_000 + number)).token.bytes[0])
+            }
         }
         precondition(sum > 0)
         Report.line(

@@ -1,5 +1,5 @@
 import Foundation
-import Vocabulary
+public import Vocabulary
 
 /// One fact in one language: short for a title, in full, what would change it, and what the person can do.
 struct FactWords {
@@ -219,7 +219,8 @@ extension Fact {
 }
 
 extension DataClass {
-    fileprivate func words(in language: Language) -> String {
+    /// As in 联系方式.
+    public func words(in language: Language) -> String {
         switch (self, language) {
         case (.general, .chinese): "一般信息"
         case (.general, .english): "general information"

@@ -48,6 +48,7 @@ public struct Rulebook: Sendable {
 
     private struct Document: Decodable {
         let version: String
+        let emergency: EmergencyLimits
         let rules: [Rule]
         let permissions: [PermissionPhrase]
     }
@@ -61,6 +62,8 @@ public struct Rulebook: Sendable {
     }
 
     public let version: String
+    /// How far break-glass access may go.
+    public let emergency: EmergencyLimits
     /// SHA-256 of the file's bytes: the policy hash on the ledger.
     public let hash: [UInt8]
     private let rules: [RuleID: Rule]
@@ -75,6 +78,7 @@ public struct Rulebook: Sendable {
         }
         if let missing = RuleID.allCases.first(where: { rules[$0] == nil }) { throw .ruleMissing(missing) }
         version = document.version
+        emergency = document.emergency
         hash = Array(SHA256.hash(data: data))
         self.rules = rules
         phrases = Dictionary(document.permissions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -12,6 +12,11 @@ public enum RuleID: String, CaseIterable, Sendable, Hashable, Codable {
     case purposeNeedsField = "purpose.needs-field"
     case basisStanding = "basis.standing"
     case reasonGiven = "reason.given"
+    /// Stands on the ledger in place of the certificate or the data scope, and only where it holds.
+    case emergencyStanding = "emergency.standing"
+
+    /// Rules about the person alone: what can be said before anybody asks for a particular customer.
+    public static let personal: Set<RuleID> = [.accountActive, .roleAllowed, .qualificationValid, .emergencyStanding]
 }
 
 /// One rule, weighed: whether it holds and the fact that decided it.
@@ -51,9 +56,15 @@ enum Rules {
             finding(.accountActive, account(facts)),
             finding(.roleAllowed, role(requirement, facts)),
         ]
-        if let use = requirement.use { findings.append(finding(.qualificationValid, qualification(use, facts))) }
+        if let use = requirement.use {
+            let stands = facts.staff.emergencies.contains {
+                $0.opens(use, of: facts.demand.classes, about: facts.demand.target, at: facts.now)
+            }
+            findings.append(finding(.qualificationValid, qualification(use, facts), orEmergency: stands))
+        }
         if requirement.withinScope, let target = facts.demand.target {
-            findings.append(finding(.scopeWithin, scope(target, facts.staff)))
+            let reaches = facts.staff.emergencies.contains { $0.reaches(target, for: requirement.use, at: facts.now) }
+            findings.append(finding(.scopeWithin, scope(target, facts.staff), orEmergency: reaches))
             if requirement.use != .maskedView { findings.append(finding(.customerOpen, open(target))) }
         }
         if requirement.purposeAndReason {
@@ -65,6 +76,18 @@ enum Rules {
             findings.append(finding(.reasonGiven, reason(facts.demand)))
         }
         return findings
+    }
+
+    /// The rules that are weighed for a particular customer, purpose and reason; what `findings` adds to the personal.
+    static func later(for requirement: Requirement) -> [RuleID] {
+        let scope: [RuleID] = requirement.use == .maskedView ? [.scopeWithin] : [.scopeWithin, .customerOpen]
+        let purpose: [RuleID] = [.purposeRegistered, .purposeNeedsField, .basisStanding, .reasonGiven]
+        return (requirement.withinScope ? scope : []) + (requirement.purposeAndReason ? purpose : [])
+    }
+
+    /// A rule that does not hold, and an emergency access that stands in for it: its own rule is what holds.
+    private static func finding(_ rule: RuleID, _ fact: Fact, orEmergency stands: Bool) -> Finding {
+        fact != .holds && stands ? finding(.emergencyStanding, .holds) : finding(rule, fact)
     }
 
     private static func finding(_ rule: RuleID, _ fact: Fact) -> Finding {
@@ -85,8 +108,8 @@ enum Rules {
     private static func qualification(_ use: CertificateUse, _ facts: Facts) -> Fact {
         let held = facts.staff.qualifications
         let classes = facts.demand.classes
+        if Qualification.opening(use, of: classes, among: held, at: facts.now) != nil { return .holds }
         let valid = held.filter { $0.isValid(at: facts.now) }
-        if valid.contains(where: { $0.covers(use, of: classes) }) { return .holds }
         if let nearest = valid.max(by: { $0.classes.count < $1.classes.count }) {
             return .certificateLacks(use: use, classes: classes.subtracting(nearest.classes))
         }

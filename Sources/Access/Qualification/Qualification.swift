@@ -88,6 +88,21 @@ public struct Qualification: Sendable, Equatable {
     public func covers(_ use: CertificateUse, of wanted: Set<DataClass>) -> Bool {
         uses.contains(use) && wanted.isSubset(of: classes)
     }
+
+    /// The certificate that the gate finds to open this, the longest of them; the one place that says which does.
+    public static func opening(
+        _ use: CertificateUse, of classes: Set<DataClass>, among held: [Qualification], at now: Date
+    ) -> Qualification? {
+        held.filter { $0.isValid(at: now) && $0.covers(use, of: classes) }.max { $0.validUntil < $1.validUntil }
+    }
+
+    /// As it stood at an earlier instant; nil before it was granted.
+    public func rewound(to instant: Date) -> Qualification? {
+        guard grantedAt <= instant else { return nil }
+        var earlier = self
+        if case .revoked(let at, _, _) = state, at > instant { earlier.state = .granted }
+        return earlier
+    }
 }
 
 /// Why a qualification cannot be granted or revoked.

@@ -28,12 +28,15 @@ public struct StaffMember: Sendable, Equatable {
     public var state: State
     /// All that were ever granted and not removed from the record; the gate asks which are valid now.
     public var qualifications: [Qualification]
+    /// Approved and not yet reviewed; the gate asks which stand now.
+    public var emergencies: [EmergencyAccess]
     /// Rises with each change, for optimistic locking.
     public var version: Int
 
     public init(
         id: ID<StaffMember>, signInName: String, name: String, roles: Set<Role>, team: ID<Team>?, scope: DataScope,
-        state: State = .active, qualifications: [Qualification] = [], version: Int = 1
+        state: State = .active, qualifications: [Qualification] = [], emergencies: [EmergencyAccess] = [],
+        version: Int = 1
     ) {
         self.id = id
         self.signInName = signInName
@@ -43,6 +46,7 @@ public struct StaffMember: Sendable, Equatable {
         self.scope = scope
         self.state = state
         self.qualifications = qualifications
+        self.emergencies = emergencies
         self.version = version
     }
 }

@@ -25,10 +25,8 @@ public struct ShowSettings: Question {
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> SettingsFacts {
-        let names = try snapshot.allStaff().map { ($0.id, $0.name) }
-        return SettingsFacts(
-            settings: try snapshot.settings(), tokens: try snapshot.apiTokens(),
-            staff: Dictionary(names, uniquingKeysWith: { first, _ in first }))
+        SettingsFacts(
+            settings: try snapshot.settings(), tokens: try snapshot.apiTokens(), staff: try snapshot.staffNames())
     }
 }
 

@@ -13,6 +13,8 @@ public struct StaffRoster: Sendable {
     public let lastSignIn: [ID<StaffMember>: Date]
     /// How many customers each team looks after; only for those who may see them.
     public let customers: [ID<Team>: Int]
+    /// Who leads which team.
+    public let leads: [ID<Team>: ID<StaffMember>]
 }
 
 public struct ListStaff: Question {
@@ -24,7 +26,7 @@ public struct ListStaff: Question {
     ) throws -> StaffRoster {
         StaffRoster(
             staff: try snapshot.allStaff(), teams: try snapshot.teams(), lastSignIn: try snapshot.lastSignIns(),
-            customers: try snapshot.customerCountsByTeam())
+            customers: try snapshot.customerCountsByTeam(), leads: try snapshot.teamLeads())
     }
 }
 

@@ -18,6 +18,9 @@ public struct CurrentSession: Sendable {
     public let staff: StaffMember
     public let mustChange: Bool
     public let policy: SessionPolicy
+    /// How the person likes the pages, and what stands above them: read along, because every page needs it.
+    public let preferences: [String: String]
+    public let organisation: String
 }
 
 /// Somebody who has just signed in.
@@ -119,7 +122,8 @@ extension Workplace {
             let isDue = settings.passwordPolicy.isChangeDue(changedAt: credential.changedAt, now: now)
             return CurrentSession(
                 session: session, staff: staff, mustChange: credential.mustChange || isDue,
-                policy: settings.sessionPolicy)
+                policy: settings.sessionPolicy, preferences: try snapshot.preferences(of: staff.id),
+                organisation: settings.organisation)
         }
     }
 

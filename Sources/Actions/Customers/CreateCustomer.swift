@@ -63,7 +63,9 @@ public struct CreateCustomer: Action {
         }
         let owner = try tx.staff(permit.staff)
         let origin = CustomerOrigin(activity: activity, owner: owner?.id, team: owner?.team, channel: channel)
-        let sealer = Sealer(ring: tx.vault.ring, key: tx.newDataKey(for: id.cast())) { UUID() }
+        let sealer = Sealer(ring: tx.vault.ring, index: try tx.indexKeys(), key: tx.newDataKey(for: id.cast())) {
+            UUID()
+        }
         let write = try Customer.drafted(id, from: draft, origin: origin, sealer: sealer, at: now)
         try tx.commit(Customer.created(write, under: permit))
         if let idempotency { try tx.remember(idempotency.keyHash, idempotency.requestHash, made: id, by: permit.staff) }

@@ -36,7 +36,9 @@ public struct EditCustomer: Action {
             throw CustomerError.activityUnknown(current.activity)
         }
         if let owner = edit.owner, let owner, try tx.staff(owner) == nil { throw CustomerError.ownerUnknown }
-        let sealer = Sealer(ring: tx.vault.ring, key: try tx.vault.dataKey(of: current.subject)) { UUID() }
+        let sealer = Sealer(
+            ring: tx.vault.ring, index: try tx.indexKeys(), key: try tx.vault.dataKey(of: current.subject)
+        ) { UUID() }
         try tx.commit(
             current.edited(edit, expecting: version, for: activity, sealer: sealer, at: now, under: permit))
         let next = try tx.existing(customer)

@@ -17,7 +17,7 @@ extension Workplace {
     /// done once.
     ///
     /// - Parameter probe: told of each moment.
-    /// - Returns: those that were under way, as they stand now.
+    /// - Returns: those that were under way, or waited for an epoch that has been closed, as they stand now.
     @discardableResult
     public func carryOnErasures(
         probe: @escaping @Sendable (ErasureMoment) -> Void = { _ in }
@@ -25,7 +25,7 @@ extension Workplace {
         try await erasing.turn { [self] in
             try await releaseExpiredHolds()
             try await settleEscrow()
-            let begun = try store.read { try $0.erasuresUnderWay() }
+            let begun = try store.read { try $0.every { try $0.erasuresUnderWay(after: $1) } } + closedUnnoticed()
             var failure: (any Error)?
             // Whoever cannot go on holds up nobody else.
             for erasure in begun { do { try await carryOn(erasure, probe) } catch { failure = failure ?? error } }
@@ -33,6 +33,13 @@ extension Workplace {
             if let failure { throw failure }
             return try store.read { snapshot in try begun.compactMap { try snapshot.erasure($0.id) } }
         }
+    }
+
+    /// Those that were done while an epoch was being closed, and whose keys were gone before that began.
+    private func closedUnnoticed() throws -> [Erasure] {
+        guard let began = try store.closedEpochs().last(where: { $0.recorded != nil })?.began else { return [] }
+        return try store.read { try $0.every { try $0.erasuresDone(after: $1) } }
+            .filter { $0.times[.keys].map { $0 < began } ?? false }
     }
 
     /// Writes the file anew, once for all whose rows are gone, and carries them on.
@@ -107,7 +114,7 @@ extension Workplace {
     @discardableResult
     public func closeEpochForErasures() async throws -> Bool {
         let due = now.addingTimeInterval(-Self.longestWaitForEpoch)
-        let waiting = try store.read { try $0.erasuresUnderWay() }
+        let waiting = try store.read { try $0.every { try $0.erasuresDone(after: $1) } }
         guard waiting.contains(where: { $0.times[.done].map { $0 <= due } ?? false }) else { return false }
         _ = try await closeEpoch()
         return true
@@ -118,7 +125,7 @@ extension Transaction {
     /// Erasures whose keys were gone before the epoch that is now closed began to be closed: no copy of the key
     /// database opens them any more.
     func sealErasures(destroyedBefore began: Date) throws {
-        for erasure in try erasuresUnderWay() where erasure.state == .done {
+        for erasure in try every({ try $0.erasuresDone(after: $1) }) {
             guard let destroyed = erasure.times[.keys], destroyed < began else { continue }
             try advance(erasure.advanced(to: .sealed, at: now))
         }
@@ -134,6 +141,16 @@ extension Transaction {
 }
 
 extension Reading {
+    /// All that a list has, page by page: whoever waits for long must not stand before everybody else.
+    fileprivate func every(_ page: (Self, Int64) throws -> [Erasure]) rethrows -> [Erasure] {
+        var all: [Erasure] = []
+        while true {
+            let next = try page(self, all.last?.number ?? 0)
+            if next.isEmpty { return all }
+            all += next
+        }
+    }
+
     /// What an erasure waits for; nil when it can go on, or has ended.
     func erasureWait(_ erasure: Erasure, at now: Date) throws -> ErasureWait? {
         switch erasure.state {

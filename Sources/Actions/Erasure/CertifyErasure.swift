@@ -25,9 +25,10 @@ extension Workplace {
     /// - Throws: `ErasureError.notDone` while it is under way, `RecordedRefusal`.
     public func erasureCertificate(_ number: Int64, as staff: ID<StaffMember>) async throws -> ErasureCertificate {
         let erasure = try await ask(AskForCertificate(number: number), as: staff)
-        guard let event = erasure.doneEvent, let proof = try store.proven(event) else { throw ErasureError.notDone }
+        guard let event = erasure.doneEvent else { throw ErasureError.notDone }
         return ErasureCertificate(
-            erasure: erasure, proof: proof, sealedProof: try erasure.sealedEvent.flatMap { try store.proven($0) },
+            erasure: erasure, proof: try eventProof(event),
+            sealedProof: try erasure.sealedEvent.map { try eventProof($0) },
             window: ShredWindow(of: erasure, copies: try store.listedKeyCopies(), at: now),
             verifierKey: store.verifierKey, issuedAt: now, organisation: try organisation())
     }

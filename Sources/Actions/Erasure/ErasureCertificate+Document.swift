@@ -31,12 +31,12 @@ public struct ErasureDocument: Encodable, Sendable {
         let path: [String]
         let checkpoint: String
 
-        init(_ event: EventProof) {
-            number = event.number + 1
-            frame = Data(event.frame).base64EncodedString()
-            index = event.proof.index
-            size = event.proof.size
-            path = event.proof.hashes.map { Data($0.bytes).base64EncodedString() }
+        init(_ event: ProofFile) {
+            number = event.index + 1
+            frame = Data(event.frame ?? []).base64EncodedString()
+            index = event.index
+            size = event.head?.size ?? 0
+            path = event.hashes.map { Data($0.bytes).base64EncodedString() }
             checkpoint = event.note.encoded
         }
     }

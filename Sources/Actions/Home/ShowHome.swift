@@ -4,7 +4,7 @@ public import Foundation
 public import Ledger
 public import Privacy
 public import Storage
-import Training
+public import Training
 public import Vault
 public import Vocabulary
 
@@ -58,6 +58,14 @@ public struct HomeFacts: Sendable {
     public let studies: HomeStudies
     /// Erasures that wait for an officer's decision, for officers.
     public let erasures: [Erasure]
+    /// Emergency accesses that wait for a decision, stand open or wait for a review, for those who see to it.
+    public let emergencies: [(access: EmergencyAccess, holder: String)]
+    /// What one has to do again, with the rule that says so.
+    public let retraining: [(assignment: RetrainingAssignment, rule: RetrainingRule?)]
+    /// What one's posts ask for and no valid certificate covers.
+    public let duties: [PostCurriculum]
+    /// Sessions, items of the plan and tasks of exercises that are one's own.
+    public let training: [DueThing]
     /// Objections and answers to mark that wait, for those who see to them.
     public let objections: Int
     public let answersToMark: Int
@@ -105,6 +113,10 @@ public struct ShowHome: Question {
             studies: try snapshot.studies(
                 of: staff, lacksCertificate: Self.lacksCertificate(staff, at: now)),
             erasures: try snapshot.erasuresToDecide(staff),
+            emergencies: try snapshot.openEmergencies(for: staff, at: now),
+            retraining: try snapshot.ownRetraining(of: staff),
+            duties: try snapshot.curricula().filter { $0.isFor(staff.roles) && !$0.isHeld(by: staff, at: now) },
+            training: try snapshot.dueThings(of: staff, under: permit, at: now),
             objections: Self.may(QuestionObjection.Decide.self, staff) ? try snapshot.openObjectionCount() : 0,
             answersToMark: Self.may(AnswerToMark.Mark.self, staff) ? try snapshot.waitingAnswerCount() : 0)
     }
@@ -115,8 +127,9 @@ public struct ShowHome: Question {
 
     private static func mayList(_ staff: StaffMember, at now: Date) -> Bool {
         let facts = Facts(staff: staff, demand: Demand(classes: [.general]), now: now)
-        if case .permitted = Gate.decide(Customer.List.self, on: facts) { return true }
-        return false
+        guard case .permitted(let permit) = Gate.decide(Customer.List.self, on: facts) else { return false }
+        // Every use of break-glass is marked; the first page is opened too often for that.
+        return !permit.rules.contains(.emergencyStanding)
     }
 
     /// The beginning of the day in Asia/Shanghai.

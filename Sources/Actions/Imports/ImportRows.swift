@@ -22,12 +22,14 @@ struct ImportRows: Action {
         guard let job = try tx.importJob(preparation.job) else { throw ImportError.unknown }
         guard job.state == .running, job.position == rows.start else { throw ImportError.movedOn }
         let activity = try tx.openActivity(preparation.activity.code, needing: preparation.terms)
-        var resolution = try RowResolution(rows.rows, in: tx, under: permit, preparation, at: now)
-        for row in rows.rows { try resolution.take(row) }
+        let index = try tx.indexKeys()
+        let prepared = rows.rows(with: index)
+        var resolution = try RowResolution(prepared, looking: index, in: tx, under: permit, preparation, at: now)
+        for row in prepared { try resolution.take(row) }
         let after = job.advanced(by: resolution.counts, to: rows.end, isLast: rows.isLast, at: now)
         let batch = ImportBatch(
             before: job, after: after, imported: resolution.imported, merged: resolution.merged,
-            rowTokens: resolution.rowTokens, listed: resolution.listed, reasons: resolution.reasons)
+            rows: resolution.rows, listed: resolution.listed, reasons: resolution.reasons)
         return try tx.commit(batch.recorded(for: activity, under: permit), alsoAbout: batch.subjects).after
     }
 }

@@ -30,17 +30,11 @@ struct RehearseRows: Question {
     func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> [KnownCustomer] {
-        var sought: Set<SoughtToken> = []
-        for row in rows.rows {
-            guard case .customer(let known) = row.content else { continue }
-            sought.insert(SoughtToken(.importedRow, known.rowToken))
-            if let document = known.keys.document { sought.insert(document) }
-            sought.formUnion(known.keys.others)
-        }
-        let found = try snapshot.customers(having: sought)
-        return try rows.rows.map { row in
+        let prepared = rows.rows(with: try snapshot.indexKeys())
+        let found = try snapshot.customers(having: prepared.sought)
+        return try prepared.map { row in
             guard case .customer(let known) = row.content else { return .nobody }
-            if let id = found[SoughtToken(.importedRow, known.rowToken)]?.first { return .same(id) }
+            if let id = found[known.rowToken]?.first { return .same(id) }
             return try KnownCustomer.find(
                 known.keys, having: { found[$0] ?? [] },
                 isNamed: { try snapshot.isNamed(known.draft.name, $0, under: permit) })
@@ -82,26 +76,32 @@ extension Workplace {
 private struct FileMemory {
     static let limit = 2_000_000
     var people: Set<Int> = []
-    var documents: [SoughtToken: PersonName] = [:]
+    var documents: [Int: PersonName] = [:]
 
     /// Whether the row is about somebody of an earlier row; remembers it either way.
     mutating func match(_ known: PreparedRow.Known) -> KnownCustomer? {
         let somebody = KnownCustomer.same(ID<Customer>(ID<Subject>.house.uuid))
-        let keys = known.keys.others.map { key in
-            var hasher = Hasher()
-            hasher.combine(key)
-            hasher.combine(known.draft.name)
-            return hasher.finalize()
-        }
-        let name = known.keys.document.flatMap { documents[$0] }
+        // By what the row says and not by tokens: those change when the index key is rotated meanwhile.
+        let texts = known.draft.keys
+        let keys = texts.others.map { Self.hash($0.kind, $0.text, known.draft.name) }
+        let document = texts.document.map { Self.hash($0.kind, $0.text) }
+        let name = document.flatMap { documents[$0] }
         if let name, name != known.draft.name { return .documentTaken(ID<Customer>(ID<Subject>.house.uuid)) }
-        let isKnown = name != nil || people.contains(known.rowToken.hashValue) || keys.contains { people.contains($0) }
+        let isKnown = name != nil || people.contains(known.digest.hashValue) || keys.contains { people.contains($0) }
         if !isFull {
-            people.insert(known.rowToken.hashValue)
+            people.insert(known.digest.hashValue)
             people.formUnion(keys)
-            if let document = known.keys.document { documents[document] = known.draft.name }
+            if let document { documents[document] = known.draft.name }
         }
         return isKnown ? somebody : nil
+    }
+
+    private static func hash(_ kind: TokenKind, _ text: String, _ name: PersonName? = nil) -> Int {
+        var hasher = Hasher()
+        hasher.combine(kind)
+        hasher.combine(text)
+        hasher.combine(name)
+        return hasher.finalize()
     }
 
     var isFull: Bool { people.count >= Self.limit }

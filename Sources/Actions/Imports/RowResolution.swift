@@ -14,10 +14,12 @@ struct RowResolution {
     let permit: Permit<Customer.Import>
     let preparation: RowPreparation
     let now: Date
+    /// Under which tokens stand in this transaction.
+    private let index: IndexKeys
     private(set) var counts = ImportCounts()
     private(set) var imported: [CustomerWrite] = []
     private(set) var merged: [CustomerWrite] = []
-    private(set) var rowTokens: [(token: IndexToken, customer: ID<Customer>)] = []
+    private(set) var rows: [ImportedRow] = []
     private(set) var listed: [ImportBatch.ListedRow] = []
     private(set) var reasons: [ImportReason: Int] = [:]
     /// Whom tokens find, in the store and in this batch.
@@ -26,21 +28,15 @@ struct RowResolution {
     private var customers: [ID<Customer>: Customer] = [:]
 
     init(
-        _ rows: [PreparedRow], in tx: Transaction, under permit: Permit<Customer.Import>,
+        _ rows: [PreparedRow], looking index: IndexKeys, in tx: Transaction, under permit: Permit<Customer.Import>,
         _ preparation: RowPreparation, at now: Date
     ) throws {
         self.tx = tx
         self.permit = permit
         self.preparation = preparation
         self.now = now
-        var sought: Set<SoughtToken> = []
-        for row in rows {
-            guard case .customer(let known) = row.content else { continue }
-            sought.insert(SoughtToken(.importedRow, known.rowToken))
-            if let document = known.keys.document { sought.insert(document) }
-            sought.formUnion(known.keys.others)
-        }
-        found = try tx.customers(having: sought)
+        self.index = index
+        found = try tx.customers(having: rows.sought)
     }
 
     mutating func take(_ row: PreparedRow) throws {
@@ -52,8 +48,7 @@ struct RowResolution {
     }
 
     private mutating func take(_ row: PreparedRow, _ known: PreparedRow.Known) throws {
-        let rowToken = SoughtToken(.importedRow, known.rowToken)
-        if found[rowToken] != nil {
+        if found[known.rowToken] != nil {
             counts.unchanged += 1
             return list(row, known.problems)
         }
@@ -63,37 +58,42 @@ struct RowResolution {
         case .documentTaken:
             return refuse(row, [preparation.intake.problem(.documentTaken, with: .identityDocument, in: row.record)])
         case .same(let id):
-            if let problem = try merge(known.draft, into: id) {
+            let sealer = Sealer(
+                ring: tx.vault.ring, index: index, key: try tx.vault.dataKey(of: id.cast())
+            ) { UUID() }
+            if let problem = try merge(known.draft, into: id, sealer) {
                 return refuse(row, [preparation.intake.problem(problem.reason, with: problem.field, in: row.record)])
             }
-            remember(rowToken, id)
-        case .nobody: remember(rowToken, try add(row, known))
+            remember(known.rowToken, try sealer.sealed(known.digest))
+        case .nobody: try add(row, known)
         }
         list(row, known.problems)
     }
 
-    private mutating func add(
-        _ row: PreparedRow, _ known: PreparedRow.Known
-    ) throws -> ID<Customer> {
+    private mutating func add(_ row: PreparedRow, _ known: PreparedRow.Known) throws {
         // The snapshot may have known the row and the store not any more: its customer was erased in between.
         let new =
             try known.new
             ?? preparation.sealed(
-                known.draft, row: row.record.number, TimeOrderedIdentities(atMilliseconds: now.milliseconds))
+                known.draft, known.digest, row: row.record.number, index,
+                TimeOrderedIdentities(atMilliseconds: now.milliseconds))
         tx.adopt(new.key)
-        imported.append(new.write)
-        remember(new.write)
+        let write = try tx.findable(new.write, with: index)
+        imported.append(write)
+        remember(write)
+        let token = index.token(.importedRow, known.digest.text)
+        remember(
+            known.rowToken,
+            ImportedRow(row: new.row.row, customer: new.row.customer, sealed: new.row.sealed, token: token))
         counts.imported += 1
-        return new.write.customer.id
     }
 
     /// - Returns: why nothing may be added to this customer.
     private mutating func merge(
-        _ draft: CustomerDraft, into id: ID<Customer>
+        _ draft: CustomerDraft, into id: ID<Customer>, _ sealer: Sealer
     ) throws -> (reason: RowProblem.Reason, field: IntakeField?)? {
         guard let customer = try customer(id) else { throw CustomerError.unknown }
         guard customer.state == .active else { return (.customerArchived, nil) }
-        let sealer = Sealer(ring: tx.vault.ring, key: try tx.vault.dataKey(of: customer.subject)) { UUID() }
         do {
             let write = try customer.merged(
                 with: draft, known: { try isKnown($0, of: customer) }, activity: preparation.activity, sealer: sealer,
@@ -122,16 +122,16 @@ extension RowResolution {
         customers[customer.id] = customer
         for put in write.put {
             for token in put.tokens where Self.kinds.contains(token.kind) {
-                found[SoughtToken(token.kind, token.token), default: []].append(customer.id)
+                found[SoughtToken(token.kind, token.token.token), default: []].append(customer.id)
             }
         }
     }
 
     private static let kinds: Set<TokenKind> = [.idNumber, .externalNumber, .phone, .email, .bankAccount]
 
-    private mutating func remember(_ row: SoughtToken, _ id: ID<Customer>) {
-        rowTokens.append((row.token, id))
-        found[row] = [id]
+    private mutating func remember(_ sought: SoughtToken, _ row: ImportedRow) {
+        rows.append(row)
+        found[sought] = [row.customer]
     }
 
     private mutating func refuse(_ row: PreparedRow, _ problems: [RowProblem]) {
@@ -165,8 +165,7 @@ extension RowResolution {
 
     private func isKnown(_ value: FieldValue, of customer: Customer) throws -> Bool {
         for findable in value.findable where Self.kinds.contains(findable.kind) {
-            let token = SoughtToken(findable.kind, tx.vault.ring.token(findable.kind, findable.text))
-            if found[token]?.contains(customer.id) == true { return true }
+            if found[index.sought(findable.kind, findable.text)]?.contains(customer.id) == true { return true }
         }
         return try customer.values(of: value.field).contains {
             try tx.holds($0, of: customer, value.normalized, under: permit)

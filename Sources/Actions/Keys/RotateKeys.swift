@@ -26,12 +26,13 @@ extension Workplace {
         try await store.resealEarlier(stamped: EventStamp(actor: .system, policyHash: policyHash))
     }
 
-    /// Destroys earlier versions of data keys if nothing stands under one, in somebody's name.
+    /// Destroys earlier versions of data keys and of the index key if nothing stands under one, in somebody's name.
     ///
     /// - Throws: `RecordedRefusal`, `RetirementProblem`.
     public func retireEarlierVersions(as staff: ID<StaffMember>) async throws -> Int {
         let stamp = try await keeperStamp(staff)
-        let count = try store.retireEarlierVersions()
+        let index = try await store.retireIndexKeys(IndexRotationOrder(stamp: stamp)).count
+        let count = try index + store.retireEarlierVersions()
         try await store.write(stamped: stamp, at: clock()) {
             _ = try $0.record(LedgerEvent(DataKeyRotation.retired, count: UInt32(clamping: count)))
         }

@@ -23,6 +23,15 @@ public struct KeyOverview: Sendable {
         public let keyVersion: UInt32
     }
 
+    /// A version of the index key.
+    public struct IndexVersion: Sendable {
+        public let version: UInt32
+        /// Whether tokens may stand under it.
+        public let isInUse: Bool
+        /// Whether new tokens are made with it.
+        public let isNewest: Bool
+    }
+
     public let hasPassphrase: Bool
     /// What seals values.
     public let suite: CipherSuite
@@ -38,8 +47,12 @@ public struct KeyOverview: Sendable {
     public let versions: [Version]
     /// The oldest first.
     public let closings: [Closing]
+    /// The oldest first.
+    public let indexVersions: [IndexVersion]
+    /// Tokens made anew and tokens there were when it began, while the index key is rotated.
+    public let indexRotation: (made: Int, total: Int)?
 
-    init(_ figures: KeyFigures) {
+    init(_ figures: KeyFigures, _ index: IndexFigures) {
         hasPassphrase = figures.unlock == .passphrase
         suite = figures.suite
         kms = figures.kms.map { KMS(place: $0.place, keyVersion: $0.keyVersion) }
@@ -52,6 +65,11 @@ public struct KeyOverview: Sendable {
             Version(version: $0.version, count: $0.count, newestCount: $0.newestCount)
         }
         closings = figures.closed.map { Closing(epoch: $0.epoch, at: $0.destroyed, keyCount: $0.keyCount) }
+        let newest = index.versions.last { $0.isInUse }?.version
+        indexVersions = index.versions.map {
+            IndexVersion(version: $0.version, isInUse: $0.isInUse, isNewest: $0.version == newest)
+        }
+        indexRotation = index.rotation.map { (made: min($0.made, $0.total), total: $0.total) }
     }
 }
 
@@ -61,5 +79,7 @@ public struct ShowKeys: Question {
 
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
-    ) throws -> KeyOverview { KeyOverview(try snapshot.keyFigures()) }
+    ) throws -> KeyOverview {
+        KeyOverview(try snapshot.keyFigures(), try snapshot.indexFigures(counting: false))
+    }
 }

@@ -39,10 +39,9 @@ public struct ReadLedger: Question {
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> LedgerExcerpt {
-        let names = try snapshot.allStaff().map { ($0.id, $0.name) }
-        return LedgerExcerpt(
+        LedgerExcerpt(
             timeline: try timeline(in: snapshot, under: permit),
-            size: try snapshot.ledgerSize(), staff: Dictionary(names, uniquingKeysWith: { first, _ in first }),
+            size: try snapshot.ledgerSize(), staff: try snapshot.staffNames(),
             activities: try snapshot.activities())
     }
 }

@@ -86,8 +86,7 @@ extension Reading {
     fileprivate func earlier(
         than version: CourseVersion, _ passed: [Int: Date]?
     ) throws -> (course: Course, passedAt: Date)? {
-        guard let passed, passed[version.number] == nil,
-            let number = passed.keys.filter({ $0 < version.number }).max(), let at = passed[number],
+        guard let passed, let number = passed.keys.filter({ $0 < version.number }).max(), let at = passed[number],
             let course = try courseVersions(version.code).first(where: { $0.number == number })?.reading.course
         else { return nil }
         return (course, at)

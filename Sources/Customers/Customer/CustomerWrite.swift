@@ -14,7 +14,12 @@ public struct CustomerWrite: Sendable {
     }
     public struct Token: Sendable {
         public let kind: TokenKind
-        public let token: IndexToken
+        public let token: VersionedToken
+
+        public init(kind: TokenKind, token: VersionedToken) {
+            self.kind = kind
+            self.token = token
+        }
     }
 
     public let customer: Customer
@@ -38,6 +43,13 @@ public struct CustomerWrite: Sendable {
         self.manifest = manifest
         changesName = put.contains { $0.value.field == .name }
     }
+
+    /// The same with other tokens: the index key may have been rotated since the values were sealed.
+    public func finding(_ tokens: (Customer.Value) throws -> [Token]) rethrows -> CustomerWrite {
+        CustomerWrite(
+            customer: customer, put: try put.map { Put(value: $0.value, tokens: try tokens($0.value)) },
+            removed: removed, importJob: importJob, manifest: manifest)
+    }
 }
 
 extension CustomerWrite: CustomReflectable {
@@ -47,12 +59,15 @@ extension CustomerWrite: CustomReflectable {
 /// Seals values for one customer and computes what they are found by.
 public struct Sealer: Sendable {
     let ring: KeyRing
+    let index: IndexKeys
     let key: DataKey
     /// Makes the identity of a new row.
     let newRow: @Sendable () -> UUID
 
-    public init(ring: KeyRing, key: DataKey, newRow: @escaping @Sendable () -> UUID) {
+    /// - Parameter index: the keys of the snapshot or transaction; older ones cost another opening when it is stored.
+    public init(ring: KeyRing, index: IndexKeys, key: DataKey, newRow: @escaping @Sendable () -> UUID) {
         self.ring = ring
+        self.index = index
         self.key = key
         self.newRow = newRow
     }
@@ -69,7 +84,7 @@ public struct Sealer: Sendable {
         let stored = Customer.Value(
             row: row, field: value.field, kind: value.kind, version: version,
             sealed: Sealed(envelope: envelope, mask: value.mask))
-        let tokens = value.findable.map { CustomerWrite.Token(kind: $0.kind, token: ring.token($0.kind, $0.text)) }
+        let tokens = value.findable.map { CustomerWrite.Token(kind: $0.kind, token: index.token($0.kind, $0.text)) }
         return CustomerWrite.Put(value: stored, tokens: tokens)
     }
 }

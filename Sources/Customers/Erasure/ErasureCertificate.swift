@@ -32,15 +32,15 @@ public struct ShredWindow: Sendable, Equatable {
 /// personal information.
 public struct ErasureCertificate: Sendable {
     public let erasure: Erasure
-    public let proof: EventProof
-    public let sealedProof: EventProof?
+    public let proof: ProofFile
+    public let sealedProof: ProofFile?
     public let window: ShredWindow
     public let verifierKey: VerifierKey
     public let issuedAt: Date
     public let organisation: String
 
     public init(
-        erasure: Erasure, proof: EventProof, sealedProof: EventProof?, window: ShredWindow,
+        erasure: Erasure, proof: ProofFile, sealedProof: ProofFile?, window: ShredWindow,
         verifierKey: VerifierKey, issuedAt: Date, organisation: String
     ) {
         self.erasure = erasure
@@ -50,27 +50,5 @@ public struct ErasureCertificate: Sendable {
         self.verifierKey = verifierKey
         self.issuedAt = issuedAt
         self.organisation = organisation
-    }
-}
-
-/// An event's bytes with the path to a signed head.
-public struct EventProof: Sendable {
-    public let frame: [UInt8]
-    public let proof: InclusionProof
-    public let note: SignedNote
-
-    public init(frame: [UInt8], proof: InclusionProof, note: SignedNote) {
-        self.frame = frame
-        self.proof = proof
-        self.note = note
-    }
-
-    /// Place in the ledger, from 0.
-    public var number: UInt64 { proof.index }
-
-    /// Whether the path leads from the bytes to the head that was signed.
-    public var holds: Bool {
-        guard let head = try? Checkpoint(parsing: note.text) else { return false }
-        return head.size == proof.size && proof.proves(.leaf(frame), under: head.root)
     }
 }

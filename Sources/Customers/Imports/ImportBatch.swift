@@ -1,7 +1,7 @@
 public import Access
 public import Ledger
 public import Privacy
-public import Vault
+import Vault
 public import Vocabulary
 
 /// Rows that are stored together, with the job as it stands afterwards: the whole of it, or nothing.
@@ -25,21 +25,21 @@ public struct ImportBatch: Sendable {
     public let imported: [CustomerWrite]
     /// In the order of their rows; the same customer may come twice.
     public let merged: [CustomerWrite]
-    /// Under which a row is known when it comes again, with the customer it became.
-    public let rowTokens: [(token: IndexToken, customer: ID<Customer>)]
+    /// What each row is known by when it comes again, with the customer it became.
+    public let rows: [ImportedRow]
     public let listed: [ListedRow]
     public let reasons: [ImportReason: Int]
 
     public init(
         before: ImportJob, after: ImportJob, imported: [CustomerWrite] = [], merged: [CustomerWrite] = [],
-        rowTokens: [(token: IndexToken, customer: ID<Customer>)] = [], listed: [ListedRow] = [],
+        rows: [ImportedRow] = [], listed: [ListedRow] = [],
         reasons: [ImportReason: Int] = [:]
     ) {
         self.before = before
         self.after = after
         self.imported = imported
         self.merged = merged
-        self.rowTokens = rowTokens
+        self.rows = rows
         self.listed = listed
         self.reasons = reasons
     }

@@ -3,7 +3,7 @@ import Vocabulary
 
 extension CustomerDraft {
     /// Every value of the row in its normal form, in one order, whatever the order of the columns: what makes the same
-    /// row the same when it comes again. Hashed under a key of its own at once and never stored.
+    /// row the same when it comes again. Hashed at once and never stored (`RowDigest`).
     public var rowText: String {
         var text = name.normalized
         let add = { (kind: Character, value: String?) in

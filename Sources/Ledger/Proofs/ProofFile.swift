@@ -48,6 +48,15 @@ public struct ProofFile: Sendable, Equatable {
         return ProofText.encode([Self.firstLine] + extra + ["index \(index)"], hashes, note)
     }
 
+    /// Whether the path leads from the event to the head that the file brings; says nothing about who signed that.
+    public var holds: Bool {
+        guard let frame, let head, index < head.size else { return false }
+        return InclusionProof(index: index, size: head.size, hashes: hashes).proves(.leaf(frame), under: head.root)
+    }
+
+    /// The head that the proof leads to; nil in a file that cannot be read.
+    public var head: Checkpoint? { try? Checkpoint(parsing: note.text) }
+
     /// Believes nothing that `key` has not signed.
     ///
     /// - Throws: `ProofProblem`: what does not fit, the signature first.

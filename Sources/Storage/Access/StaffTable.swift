@@ -18,10 +18,12 @@ extension Reading {
     /// Everybody with an account, by sign-in name. A company's staff fits in memory, so there is no paging.
     public func allStaff() throws -> [StaffMember] { try StaffTable.load("ORDER BY sign_in_name", [], from: self) }
 
+    /// What everybody is called, those who have left included.
+    public func staffNames() throws -> [ID<StaffMember>: String] { try StaffTable.names(from: self) { _ in true } }
+
     /// Names of everybody who may look after customers.
     public func customerOwners() throws -> [ID<StaffMember>: String] {
-        let owners = try allStaff().filter { !$0.roles.isDisjoint(with: [.agent, .accountManager]) }
-        return Dictionary(owners.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        try StaffTable.names(from: self) { !$0.isDisjoint(with: [.agent, .accountManager]) }
     }
 }
 
@@ -44,18 +46,39 @@ enum StaffTable {
             return StaffMember(
                 id: id, signInName: row.text(1),
                 name: try name(row.blob(2), version: UInt64(clamping: row.int64(3)), of: id, from: reading),
-                roles: Set(row.text(4).split(separator: " ").compactMap { Role(rawValue: String($0)) }),
+                roles: roles(row.text(4)),
                 team: try row.optionalID(5), scope: DataScope(rawValue: row.text(6)) ?? .own,
                 state: try state(disabledAt: row.optionalTime(7), by: row.optionalID(8)), version: row.int(9))
         }
         guard !found.isEmpty else { return [] }
         let held = try found.count == 1 ? certificates(of: found[0].id, in: reading.sql) : certificates(in: reading.sql)
+        let open = try EmergencyTable.open(of: found.count == 1 ? found[0].id : nil, from: reading.sql)
         return found.map { member in
             var member = member
             member.qualifications = held[member.id] ?? []
+            member.emergencies = open[member.id] ?? []
             return member
         }
     }
+
+    /// Without certificates, which lists of names do not show.
+    static func names(
+        from reading: some Reading, _ isWanted: (Set<Role>) -> Bool
+    ) throws -> [ID<StaffMember>: String] {
+        var names: [ID<StaffMember>: String] = [:]
+        try reading.sql.forEachRow("SELECT id, name_sealed, name_version, roles FROM staff", []) { row in
+            guard isWanted(roles(row.text(3))) else { return }
+            let id = try row.id(0, of: StaffMember.self)
+            names[id] = try name(row.blob(1), version: UInt64(clamping: row.int64(2)), of: id, from: reading)
+        }
+        return names
+    }
+
+    static func roles(_ text: String) -> Set<Role> {
+        Set(text.split(separator: " ").compactMap { Role(rawValue: String($0)) })
+    }
+
+    static func text(_ roles: Set<Role>) -> String { roles.map(\.rawValue).sorted().joined(separator: " ") }
 
     /// The newest first.
     private static func certificates(
@@ -120,8 +143,9 @@ enum StaffTable {
             """,
             [
                 member.id.column, .text(member.signInName), .blob(sealed.bytes), .int(version),
-                .text(member.roles.map(\.rawValue).sorted().joined(separator: " ")), .id(member.team),
+                .text(text(member.roles)), .id(member.team),
                 .text(member.scope.rawValue), .time(disabled.at), .id(disabled.by), .int(member.version),
             ])
+        try StaffHistoryTable.append(member, to: transaction)
     }
 }

@@ -3,7 +3,8 @@
 enum BackupContents {
     /// What people told us and what they worked on: as it was when the backup was made.
     static let fromBackup = [
-        "customer", "customer_value", "customer_manifest", "customer_tag", "tag", "import_job", "import_reason",
+        "customer", "customer_value", "customer_manifest", "customer_tag", "tag", "imported_row", "import_job",
+        "import_reason",
         "preference", "practice", "course_version", "course_event", "course_pass", "inbox_run", "inbox_choice",
     ]
 
@@ -14,9 +15,12 @@ enum BackupContents {
         "erasure", "erasure_step", "erasure_part", "closed_customer", "legal_hold", "storage_only", "stored_opening",
         "backup_plan", "backup_recipient", "backup_copy", "backup_drill", "storage_place", "ledger_witness",
         "ledger_cosignature", "question_version", "question_import", "question_import_record", "paper_version",
-        "curriculum", "attempt", "attempt_item", "attempt_event", "question_objection", "regrade", "regrade_attempt",
-        "answer_to_mark", "answer_mark", "qualification", "training_session", "attendance", "attendance_entry",
-        "attendance_wrong_code", "session_result", "plan_item", "question_exposure",
+        "curriculum", "attempt", "attempt_item", "attempt_event", "qualification", "staff_history", "emergency_access",
+        "retraining_rule", "retraining_assignment", "reminder", "team_lead", "law_article", "law_change", "law_impact",
+        "question_objection", "regrade", "regrade_attempt",
+        "answer_to_mark", "answer_mark", "training_session", "attendance", "attendance_entry",
+        "attendance_wrong_code", "session_result", "plan_item", "question_exposure", "tabletop",
+        "tabletop_part", "tabletop_event",
     ]
 
     /// Begun in the backup and continued from the ledger in use.
@@ -30,8 +34,11 @@ enum BackupContents {
         ("qualification", "holder_id"), ("credential", "staff_id"), ("credential_history", "staff_id"),
         ("api_token", "staff_id"), ("preference", "staff_id"), ("session", "staff_id"), ("practice", "staff_id"),
         ("course_event", "staff_id"), ("course_pass", "staff_id"), ("inbox_run", "staff_id"),
-        ("attempt", "examinee_id"), ("question_objection", "examinee_id"), ("attendance", "staff_id"),
+        ("attempt", "examinee_id"), ("staff_history", "staff_id"), ("emergency_access", "staff_id"),
+        ("retraining_assignment", "staff_id"), ("reminder", "staff_id"), ("team_lead", "staff_id"),
+        ("question_objection", "examinee_id"), ("attendance", "staff_id"),
         ("attendance_entry", "staff_id"), ("attendance_wrong_code", "staff_id"), ("session_result", "staff_id"),
+        ("tabletop_part", "staff_id"),
     ]
 
     /// Rows that go with the row they belong to: table, column, the other table, its column.
@@ -46,5 +53,6 @@ enum BackupContents {
     /// what was decided before.
     static let keptOfErased: Set = [
         "erasure", "erasure_step", "erasure_part", "legal_hold", "storage_only", "stored_opening",
+        "emergency_access",
     ]
 }

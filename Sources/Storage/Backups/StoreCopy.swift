@@ -17,8 +17,8 @@ extension Store {
     /// (docs/vault-format.md); requests are hashed without a key and could be guessed alike; uploads and refused rows
     /// hold people under the house key, which no erasure destroys; a session is nobody's to bring back.
     public static let leftOutOfBackups: Set<String> = [
-        "customer_token", "customer_token_owner", "token_run", "name_change", "session", "idempotency_key",
-        "import_piece", "import_problem",
+        "customer_token", "customer_token_owner", "token_run", "index_key", "name_change", "session",
+        "idempotency_key", "import_piece", "import_problem",
     ]
 
     /// Copies the data as of one moment, without holding up anybody who writes.

@@ -56,8 +56,8 @@ extension Reading {
     public func customerCount(_ filter: CustomerFilter, upTo ceiling: Int) throws -> Int {
         let clause = CustomerListClause(filter, from: nil)
         return try sql.row(
-            "SELECT count(*) FROM (SELECT 1 FROM customer \(clause.text) LIMIT ?)",
-            clause.arguments + [.int(ceiling)]
+            "SELECT count(*) FROM (SELECT 1 FROM customer \(clause.conditions) LIMIT ?)",
+            clause.conditionArguments + [.int(ceiling)]
         ) { $0.int(0) } ?? 0
     }
 

@@ -29,10 +29,10 @@ extension Reading {
 
     /// Whose value has this token. At most `limit`, in no particular order.
     public func customers(having kind: TokenKind, _ text: String, limit: Int = 200) throws -> [ID<Customer>] {
-        let token = vault.ring.token(kind, text)
+        let sought = try indexKeys().sought(kind, text)
         var found: [ID<Customer>] = []
         var seen: Set<ID<Customer>> = []
-        try TokenIndex.find([TokenIndex.Sought(kind: kind, token: token)], limit: limit, in: self) { _, id in
+        try TokenIndex.find([sought], limit: limit, in: self) { _, id in
             if found.count < limit, seen.insert(id).inserted { found.append(id) }
         }
         return found
@@ -122,7 +122,9 @@ public struct NameChanges {
 }
 
 extension CustomerWrite: Storable {
-    public func store(in transaction: Transaction) throws { try CustomerTable.save(self, in: transaction.writer) }
+    public func store(in transaction: Transaction) throws {
+        try CustomerTable.save(try transaction.findable(self, with: transaction.indexKeys()), in: transaction.writer)
+    }
 
     public func manifests(in transaction: Transaction) throws -> [SealedManifest] {
         try RenewedManifests([self], in: transaction).sealed

@@ -16,28 +16,19 @@ enum TokenIndex {
     /// Runs above this level (some two million tokens) are left alone: merging them would hold up everybody.
     static let highestLevel = 4
 
-    struct Sought {
-        let kind: TokenKind
-        let token: IndexToken
-    }
-
-    /// Calls `body` with the place in `sought` and the customer, for everybody that is found, at most `limit` in a run.
+    /// Calls `body` with the place in `sought` and the customer, for everybody that is found, at most `limit` in a run;
+    /// somebody whom both the earlier and the present token find, twice.
     static func find(
-        _ sought: [Sought], limit: Int, in reading: some Reading, _ body: (Int, ID<Customer>) throws -> Void
+        _ sought: [SoughtToken], limit: Int, in reading: some Reading, _ body: (Int, ID<Customer>) throws -> Void
     ) throws {
-        let runs = try reading.sql.rows("SELECT run, mark FROM token_run ORDER BY run LIMIT 10000") {
-            (run: $0.int64(0), mark: $0.int64(1))
-        }
-        let filters = try reading.vault.filters.filters(of: runs.filter { $0.run != 0 }.map(\.mark)) { mark in
-            try filter(mark, in: reading.sql)
-        }
         var places: [Int] = []
         var arguments: [[SQLValue]] = []
-        for (index, run) in runs.enumerated() {
-            for (place, one) in sought.enumerated()
-            where run.run == 0 || filters[index - 1].mayHold(one.kind, one.token) {
-                places.append(place)
-                arguments.append([.integer(run.run), .int(one.kind.rawValue), .blob(one.token.bytes), .int(limit)])
+        for run in try filteredRuns(in: reading) {
+            for (place, one) in sought.enumerated() {
+                for token in one.all where run.mayHold(one.kind, token) {
+                    places.append(place)
+                    arguments.append([.integer(run.number), .int(one.kind.rawValue), .blob(token.bytes), .int(limit)])
+                }
             }
         }
         // Those whom nobody reads any more are found by nothing, from the moment their erasure was ordered; nor those
@@ -64,7 +55,7 @@ enum TokenIndex {
         guard !tokens.isEmpty else { return }
         var filter = TokenFilter(count: tokens.count)
         for one in tokens { filter.insert(one.kind, one.token) }
-        let run = try begin(level: 1, filter, in: writer)
+        let run = try begin(level: 1, filter, since: tokens.map(\.version).min() ?? 1, in: writer)
         try insert(tokens.sorted(), run: run, in: writer)
         try insertOwners(tokens, in: writer)
         for level in 1..<highestLevel {
@@ -133,41 +124,74 @@ extension TokenIndex {
 
 // MARK: - Runs
 
+/// A run with the filter in front of it; run 0, which takes what is written one by one, has none.
+struct FilteredRun {
+    let number: Int64
+    let filter: TokenFilter?
+
+    func mayHold(_ kind: TokenKind, _ token: IndexToken) -> Bool { filter?.mayHold(kind, token) ?? true }
+}
+
 extension TokenIndex {
+    static func filteredRuns(in reading: some Reading) throws -> [FilteredRun] {
+        let runs = try reading.sql.rows("SELECT run, mark FROM token_run ORDER BY run LIMIT 10000") {
+            (run: $0.int64(0), mark: $0.int64(1))
+        }
+        var filters = try reading.vault.filters.filters(of: runs.filter { $0.run != 0 }.map(\.mark)) { mark in
+            try filter(mark, in: reading.sql)
+        }[...]
+        return runs.map { FilteredRun(number: $0.run, filter: $0.run == 0 ? nil : filters.popFirst()) }
+    }
+
     private static func insert(_ tokens: [FoundBy], run: Int64, in writer: any SQLWriter) throws {
         try writer.repeating(
             "INSERT OR IGNORE INTO customer_token (run, kind, token, customer_id, row_id) VALUES (?, ?, ?, ?, ?)"
         ) { statement in
             for one in tokens {
                 try statement.bind(run, at: 0)
-                try one.run(statement, from: 1)
+                try one.bind(to: statement, from: 1)
+                try statement.run()
             }
         }
     }
 
     private static func insertOwners(_ tokens: [FoundBy], in writer: any SQLWriter) throws {
         try writer.repeating(
-            "INSERT OR IGNORE INTO customer_token_owner (kind, token, customer_id, row_id) VALUES (?, ?, ?, ?)"
+            """
+            INSERT OR IGNORE INTO customer_token_owner (kind, token, customer_id, row_id, key_version)
+            VALUES (?, ?, ?, ?, ?)
+            """
         ) { statement in
-            for one in tokens { try one.run(statement) }
+            for one in tokens {
+                try one.bind(to: statement)
+                try statement.bind(Int64(one.version), at: 4)
+                try statement.run()
+            }
         }
     }
 
-    private static func begin(level: Int, _ filter: TokenFilter, in writer: any SQLWriter) throws -> Int64 {
+    /// - Parameter version: the earliest index key that the filter knows tokens of.
+    private static func begin(
+        level: Int, _ filter: TokenFilter, since version: UInt32, in writer: any SQLWriter
+    ) throws -> Int64 {
         let run = try writer.row("SELECT max(run) + 1 FROM token_run") { $0.int64(0) } ?? 1
         try writer.run(
-            "INSERT INTO token_run (run, level, mark, filter) VALUES (?, ?, ?, ?)",
-            [.integer(run), .int(level), .integer(.random(in: .min ... .max)), .blob(filter.bytes)])
+            "INSERT INTO token_run (run, level, mark, filter, key_version) VALUES (?, ?, ?, ?, ?)",
+            [
+                .integer(run), .int(level), .integer(.random(in: .min ... .max)), .blob(filter.bytes),
+                .int(version),
+            ])
         return run
     }
 
     /// - Returns: whether there were enough runs to merge.
     private static func merge(_ level: Int, in writer: any SQLWriter) throws -> Bool {
         let runs = try writer.rows(
-            "SELECT run FROM token_run WHERE level = ? ORDER BY run LIMIT 1000", [.int(level)]
-        ) { $0.int64(0) }
+            "SELECT run, key_version FROM token_run WHERE level = ? ORDER BY run LIMIT 1000", [.int(level)]
+        ) { (run: $0.int64(0), version: UInt32(clamping: $0.int64(1))) }
         guard runs.count >= fanOut else { return false }
-        let run = try begin(level: level + 1, TokenFilter(count: 0), in: writer)
+        let run = try begin(
+            level: level + 1, TokenFilter(count: 0), since: runs.map(\.version).min() ?? 1, in: writer)
         // Kind by kind, which is the order of the table: what has to be sorted at a time stays small.
         for kind in TokenKind.allCases {
             try writer.run(
@@ -178,15 +202,15 @@ extension TokenIndex {
                 ORDER BY kind, token, customer_id, row_id
                 """, [.integer(run), .int(level), .int(kind.rawValue)])
         }
-        try writer.run("DELETE FROM customer_token WHERE run = ?", each: runs.map { [.integer($0)] })
-        try writer.run("DELETE FROM token_run WHERE run = ?", each: runs.map { [.integer($0)] })
+        try writer.run("DELETE FROM customer_token WHERE run = ?", each: runs.map { [.integer($0.run)] })
+        try writer.run("DELETE FROM token_run WHERE run = ?", each: runs.map { [.integer($0.run)] })
         try writer.run(
             "UPDATE token_run SET filter = ? WHERE run = ?",
             [.blob(try filter(ofRun: run, in: writer).bytes), .integer(run)])
         return true
     }
 
-    private static func filter(ofRun run: Int64, in reader: any SQLReader) throws -> TokenFilter {
+    static func filter(ofRun run: Int64, in reader: any SQLReader) throws -> TokenFilter {
         let count = try reader.row("SELECT count(*) FROM customer_token WHERE run = ?", [.integer(run)]) { $0.int(0) }
         var filter = TokenFilter(count: count ?? 0)
         try reader.forEachRow("SELECT kind, token FROM customer_token WHERE run = ?", [.integer(run)]) { row in

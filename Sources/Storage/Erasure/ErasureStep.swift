@@ -109,6 +109,7 @@ struct ErasedRows {
     static let all = [
         ErasedRows(table: "customer_value", column: "customer_id", part: nil),
         ErasedRows(table: "customer_manifest", column: "customer_id", part: nil),
+        ErasedRows(table: "imported_row", column: "customer_id", part: nil),
         ErasedRows(table: "customer_tag", column: "customer_id", part: .tag),
         ErasedRows(table: "ledger_detail", column: "subject_id", part: .reason),
         ErasedRows(table: "ledger_subject", column: "customer_id", part: .link),
@@ -120,7 +121,7 @@ struct ErasedRows {
     /// held it up, and the last change of name, which tells other processes to forget.
     static let elsewhere: Set = [
         "customer", "customer_token", "customer_token_owner", "name_change", "erasure", "legal_hold", "storage_only",
-        "stored_opening",
+        "stored_opening", "emergency_access",
     ]
 }
 

@@ -25,10 +25,14 @@ extension Reading {
             "WHERE number < ? ORDER BY number DESC LIMIT ?", [.integer(number ?? .max), .int(limit)], from: sql)
     }
 
-    /// Those that go on by themselves, the oldest first.
-    public func erasuresUnderWay(limit: Int = 1000) throws -> [Erasure] {
-        try ErasureTable.load(
-            "WHERE state NOT IN ('proposed', 'called-off', 'sealed') ORDER BY number LIMIT ?", [.int(limit)], from: sql)
+    /// Those that have steps before them, the oldest first; not those that wait for an epoch only.
+    public func erasuresUnderWay(after number: Int64 = 0, limit: Int = 1000) throws -> [Erasure] {
+        try ErasureTable.pending("state <> 'done'", after: number, limit: limit, from: sql)
+    }
+
+    /// Those that are done but for the closing of an epoch, the oldest first.
+    public func erasuresDone(after number: Int64 = 0, limit: Int = 1000) throws -> [Erasure] {
+        try ErasureTable.pending("state = 'done'", after: number, limit: limit, from: sql)
     }
 
     /// Why it was asked for, and why it was called off; written by people, without the customer's values.
@@ -109,6 +113,17 @@ public struct ErasureCalledOff: Storable {
 }
 
 enum ErasureTable {
+    /// By the index of those that are not over.
+    static func pending(
+        _ condition: String, after number: Int64, limit: Int, from sql: any SQLReader
+    ) throws -> [Erasure] {
+        try load(
+            """
+            WHERE state NOT IN ('proposed', 'called-off', 'sealed') AND \(condition) AND number > ?
+            ORDER BY number LIMIT ?
+            """, [.integer(number), .int(limit)], from: sql)
+    }
+
     /// What people wrote about an erasure: 1 why, 2 why not.
     static let entity: UInt16 = 20
 

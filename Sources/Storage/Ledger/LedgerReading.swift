@@ -12,6 +12,19 @@ extension Reading {
     public func events(
         _ filter: LedgerFilter, limit: Int, under permit: Permit<some WorkingTextPermission>
     ) throws -> [RecordedEvent] {
+        try frames(filter, limit: limit).map { number, frame in try event(number, frame, under: permit) }
+    }
+
+    /// The same without what people wrote.
+    public func eventsInBrief(_ filter: LedgerFilter, limit: Int) throws -> [RecordedEvent] {
+        try frames(filter, limit: limit).map { number, frame in
+            RecordedEvent(
+                number: number, frame: try LedgerFrame(decoding: frame), subjects: try subjects(of: number),
+                detail: nil)
+        }
+    }
+
+    private func frames(_ filter: LedgerFilter, limit: Int) throws -> [(UInt64, [UInt8])] {
         let place = filter.subject == nil ? "finder.number" : "about.number"
         var parts: [String] = []
         var arguments: [SQLValue] = []
@@ -42,8 +55,7 @@ extension Reading {
             ORDER BY \(place) \(filter.above == nil ? "DESC" : "ASC") LIMIT ?
             """, arguments + [.int(limit)]
         ) { row in (UInt64(clamping: row.int64(0)), row.blob(1)) }
-        let newestFirst = filter.above == nil ? found : found.reversed()
-        return try newestFirst.map { number, frame in try event(number, frame, under: permit) }
+        return filter.above == nil ? found : found.reversed()
     }
 
     /// Walks one customer's events by their numbers and stops at the limit, however many there are; CROSS keeps SQLite

@@ -3,8 +3,8 @@ import SQLEngine
 /// The data database, `shouxin.sqlite`. Times are milliseconds since 1970 UTC; identities are 16 bytes.
 ///
 /// A table that belongs to a customer has the customer's identity first in its key, so that a larger installation can
-/// be distributed by it. `customer_token`, `customer_token_owner` and `token_run` are the blind index and never in a
-/// backup (docs/vault-format.md).
+/// be distributed by it. `customer_token`, `customer_token_owner`, `token_run` and `index_key` are the blind index and
+/// never in a backup (docs/vault-format.md).
 enum DataSchema {
     static let migrations = [
         Migration(1, first),
@@ -15,8 +15,12 @@ enum DataSchema {
         Migration(6, ManifestSchema.first),
         Migration(7, CourseSchema.first),
         Migration(8, DrillSchema.first),
+        Migration(9, IndexSchema.first),
         Migration(10, RecordsSchema.first),
+        Migration(11, TabletopSchema.first),
         Migration(12, MarkingSchema.first),
+        Migration(13, RulesSchema.first + RetrainingSchema.first),
+        Migration(14, LawSchema.first),
         Migration(15, LearningSchema.first),
         Migration(16, LoadSchema.first),
     ]

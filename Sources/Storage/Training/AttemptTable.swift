@@ -11,6 +11,11 @@ extension Reading {
         return try AttemptTable.load("WHERE id = ?", [id.column], from: self).first
     }
 
+    /// As the stored log alone has it, whatever is known: what a result is computed from, together with the digest.
+    public func storedAttempt(_ id: ID<Attempt>) throws -> SatAttempt? {
+        try AttemptTable.load("WHERE id = ?", [id.column], from: self, anew: true).first
+    }
+
     /// Somebody's own, the newest first.
     public func attempts(by examinee: ID<StaffMember>, limit: Int = 200) throws -> [SatAttempt] {
         try AttemptTable.load(
@@ -154,14 +159,17 @@ enum AttemptTable {
             ])
     }
 
-    static func load(_ clause: String, _ arguments: [SQLValue], from reading: some Reading) throws -> [SatAttempt] {
+    /// - Parameter anew: reads every entry, also of a log that is known.
+    static func load(
+        _ clause: String, _ arguments: [SQLValue], from reading: some Reading, anew: Bool = false
+    ) throws -> [SatAttempt] {
         try reading.sql.rows(
             """
             SELECT id, paper_id, paper_number, examinee_id, seed, rules, red_lines, sitting FROM attempt \(clause)
             """, arguments
         ) { row -> SatAttempt? in
             let id = try row.id(0, of: Attempt.self)
-            if let known = reading.known.attempt(id) { return try current(known, from: reading) }
+            if !anew, let known = reading.known.attempt(id) { return try current(known, from: reading) }
             return try parsed(row, id, from: reading)
         }.compactMap { $0 }
     }

@@ -31,6 +31,7 @@ extension Reading {
                 facts.sessions[item, default: [:]][person.staff] = min(first, session.plan.starts)
             }
         }
+        facts.tabletops = try tabletopsHeld(from: start, until: end)
         facts.inboxes = try PlanTable.inboxes(from: start, until: end, in: sql)
         return facts
     }

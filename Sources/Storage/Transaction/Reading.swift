@@ -55,6 +55,8 @@ public struct VaultAccess: Sendable {
 /// The key database does not fit the data.
 public enum VaultFault: Error, Equatable, Sendable {
     case keyMissing
+    /// The data has tokens under an index key that the key database does not have.
+    case indexKeyMissing
     case unreadableRow
 }
 

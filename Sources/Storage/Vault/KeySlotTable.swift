@@ -129,17 +129,25 @@ extension KeySlotTable {
                     .blob(slot.key.bytes), .blob(slot.key.commitment),
                 ]
             })
+        for slot in slots.tenantKeys { try insert(slot, in: writer) }
+    }
+
+    /// Stores a key of the tenant, in the place of the same one in another wrapping.
+    static func insert(_ slot: TenantKeySlot, in writer: any SQLWriter) throws {
         try writer.run(
             """
             INSERT INTO tenant_key (role, version, epoch, wrapped, commitment) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (role, version) DO UPDATE SET epoch = excluded.epoch, wrapped = excluded.wrapped,
                 commitment = excluded.commitment
             """,
-            each: slots.tenantKeys.map { slot in
-                [
-                    .int(slot.role.rawValue), .int(slot.wrapped.version), .int(slot.wrapped.epoch),
-                    .blob(slot.wrapped.bytes), .blob(slot.wrapped.commitment),
-                ]
-            })
+            [
+                .int(slot.role.rawValue), .int(slot.wrapped.version), .int(slot.wrapped.epoch),
+                .blob(slot.wrapped.bytes), .blob(slot.wrapped.commitment),
+            ])
+    }
+
+    /// Destroys a key of the tenant.
+    static func delete(_ role: KeyRole, version: UInt32, in writer: any SQLWriter) throws {
+        try writer.run("DELETE FROM tenant_key WHERE role = ? AND version = ?", [.int(role.rawValue), .int(version)])
     }
 }

@@ -38,6 +38,11 @@ extension SealedColumn {
             let place = TrainingSessionTable.Place.reason(try row.id(1), of: try row.id(2), number: row.int(3))
             return (place.address(tenant: tenant), .freeText)
         },
+        SealedColumn(
+            table: "tabletop_event", column: "sealed", owner: nil, key: [.blob("tabletop_id"), .integer("number")]
+        ) { row, _, tenant in
+            (TabletopTable.address(of: try row.id(1), number: row.int(2), tenant: tenant), .freeText)
+        },
     ]
 
     static let afterExams = [
@@ -63,6 +68,11 @@ extension SealedColumn {
         words("legal_hold", "reason_sealed") { LegalHoldTable.address($0.cast(), 2, tenant: $1) },
         words("storage_only", "reason_sealed") { StorageOnlyTable.address($0.uuid, 1, tenant: $1) },
         words("stored_opening", "reason_sealed") { StorageOnlyTable.address($0.uuid, 2, tenant: $1) },
+    ]
+
+    static let emergencyWords = [
+        words("emergency_access", "reason_sealed") { EmergencyTable.address($0.uuid, 1, tenant: $1) },
+        words("emergency_access", "review_sealed") { EmergencyTable.address($0.uuid, 2, tenant: $1) },
     ]
 
     private static func words(

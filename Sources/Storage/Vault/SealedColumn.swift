@@ -24,8 +24,8 @@ struct SealedColumn: Sendable {
     let place: @Sendable (borrowing SQLRow, ID<Subject>, UInt32) throws -> (address: FieldAddress, class: DataClass)
 
     static let all =
-        [customerValue, staffName, importName, importProblem, importPiece, ledgerDetail, backupIdentity]
-        + erasureWords + questionImports + trainingSessions + afterExams
+        [customerValue, importedRow, staffName, importName, importProblem, importPiece, ledgerDetail, backupIdentity]
+        + erasureWords + questionImports + trainingSessions + afterExams + emergencyWords
 
     private static let customerValue = SealedColumn(
         table: "customer_value", column: "sealed", owner: "customer_id",
@@ -38,6 +38,14 @@ struct SealedColumn: Sendable {
             tenant: tenant, customer: owner, entity: Customer.Value.entity, field: field.rawValue,
             row: try row.id(3, of: Subject.self).uuid, rowVersion: UInt64(clamping: row.int64(4)))
         return (address, field.dataClass)
+    }
+
+    private static let importedRow = SealedColumn(
+        table: "imported_row", column: "sealed", owner: "customer_id",
+        key: [.blob("customer_id"), .blob("row_id")]
+    ) { row, owner, tenant in
+        let place = try row.id(2, of: Subject.self).uuid
+        return (ImportedRow.address(of: place, of: owner, tenant: tenant), ImportedRow.dataClass)
     }
 
     private static let staffName = SealedColumn(

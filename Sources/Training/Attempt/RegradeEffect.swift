@@ -15,11 +15,10 @@ public struct RegradeEffect: Sendable, Equatable {
     /// Certificates whose sitting is no longer passed.
     public let loses: [Qualification]
 
-    /// Marks, pass mark and verdict stay as they were.
+    /// Marks, pass mark and verdict stay as they were. Of somebody who still sits nobody knows.
     public var isSame: Bool {
-        before.verdict == after.verdict && before.milliScore == after.milliScore
-            && before.milliTotal == after.milliTotal
-            && before.items.map(\.correction) == after.items.map(\.correction)
+        guard !isRunning, before.verdict == after.verdict, before.milliTotal == after.milliTotal else { return false }
+        return zip(before.items, after.items).allSatisfy { $0.part == $1.part && $0.isLeftOut == $1.isLeftOut }
     }
 
     public var changesResult: Bool { before.verdict != after.verdict }
@@ -56,17 +55,26 @@ public struct RegradeEffect: Sendable, Equatable {
             return
         }
         let (was, isNow) = (before.verdict == .passed, after.verdict == .passed)
+        let ended = attempt.endedAt(by: now)
         issues =
             !was && isNow && holder.state == .active
-            ? curricula.filter { curriculum in
-                curriculum.isFor(holder.roles) && !curriculum.isHeld(by: holder, at: now)
-                    && (CertificateValidity.end(from: attempt.endedAt(by: now), months: curriculum.months) ?? now) > now
-            } : []
+            ? curricula.filter { $0.isFor(holder.roles) && $0.brings(holder, more: ended, at: now) } : []
         loses =
             was && !isNow
             ? holder.qualifications.filter {
                 $0.source == .exam(attempt: attempt.id.uuid) && $0.isValid(at: now)
             } : []
+    }
+}
+
+extension PostCurriculum {
+    /// Whether a certificate that runs from `start` would run now, and longer than one that opens the same.
+    fileprivate func brings(_ holder: StaffMember, more start: Date, at now: Date) -> Bool {
+        guard let end = CertificateValidity.end(from: start, months: months), end > now else { return false }
+        return !holder.qualifications.contains { held in
+            held.isValid(at: now) && held.validUntil >= end && classes.isSubset(of: held.classes)
+                && uses.isSubset(of: held.uses)
+        }
     }
 }
 

@@ -50,7 +50,7 @@ public struct Renewal: Sendable, Equatable {
         let least = max(Self.fewestQuestions, (whole + Self.leastShare - 1) / Self.leastShare)
         let taken = Set(chosen.map(\.question))
         let rest = bank.filter { !taken.contains($0.question) }
-        var drawn = (try? Drawing(paper.blueprint, from: rest).seats(seed: seed)) ?? []
+        var drawn = Self.drawn(from: rest, for: paper.blueprint, seed: seed)
         var random = SplitMix64(seed: seed)
         random.shuffle(&drawn)
         let fill = drawn.prefix(max(0, least - chosen.count))
@@ -62,6 +62,18 @@ public struct Renewal: Sendable, Equatable {
         guard seats.count < whole, seats.count >= min(least, Self.fewestQuestions) else { return nil }
         (wrong, changed, others) = (counts.wrong, counts.changed, fill.count)
         limit = max(Self.shortestLimit, (paper.rules.limit * Double(seats.count) / Double(max(whole, 1))).rounded(.up))
+    }
+
+    /// By the blueprint; where the bank holds no whole paper besides, whatever fits some line of it.
+    private static func drawn(from bank: [Candidate], for blueprint: Blueprint, seed: UInt64) -> [Drawing.Seat] {
+        if let seats = try? Drawing(blueprint, from: bank).seats(seed: seed) { return seats }
+        let usable = bank.filter { candidate in
+            !blueprint.never.contains(candidate.question)
+                && (blueprint.post.map { candidate.labels.posts.isEmpty || candidate.labels.posts.contains($0) } ?? true)
+        }
+        return usable.sorted { $0.question < $1.question }.compactMap { candidate in
+            blueprint.cells.firstIndex { $0.accepts(candidate) }.map { Drawing.Seat(cell: $0, candidate: candidate) }
+        }
     }
 
     /// The paper's rules for this many questions: the same share of the marks passes.

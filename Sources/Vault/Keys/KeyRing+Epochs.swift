@@ -56,7 +56,10 @@ extension KeyRing {
         let root = opened.withLock(\.root)
         guard root.fits(slots.unlock) else { throw .wrongRootKey }
         let epochs = try Self.open(slots, root: root, ratchet: ratchet)
+        let index = try Self.openIndexKeys(slots, epochs)
         opened.withLock { opened in
+            // Those that are no more stay until nobody can read a snapshot that needs them (`forgetIndexKeys`).
+            opened.index.merge(index) { $1 }
             // Somebody who read the slots earlier may come later.
             guard slots.epoch >= opened.newest else { return }
             opened.epochs = epochs

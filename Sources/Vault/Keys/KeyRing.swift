@@ -15,8 +15,6 @@ public final class KeyRing: Sendable {
     /// The Ed25519 private key of the ledger, 32 raw bytes.
     public let ledgerSigningKey: SymmetricKey
     let opened: Mutex<Opened>
-    /// In the order of `TokenKind.allCases`.
-    private let indexKeys: [KeyedHash]
     private let dataKeys: DataKeyCache
 
     struct Opened {
@@ -26,6 +24,10 @@ public final class KeyRing: Sendable {
         var epochs: [UInt32: SymmetricKey]
         /// The one in which new keys are wrapped.
         var newest: UInt32
+        /// By version. Two while the index key is rotated.
+        var index: [UInt32: IndexKey]
+        /// Versions that the data has no tokens of any more, let go at the next look.
+        var fading: Set<UInt32> = []
     }
 
     /// Opens the slots.
@@ -43,11 +45,9 @@ public final class KeyRing: Sendable {
         self.suite = suite
         tenant = slots.tenant
         let epochs = try Self.open(slots, root: root, ratchet: ratchet)
-        let key = { (role: KeyRole) throws(KeyRingProblem) in try Self.openTenantKey(role, of: slots, epochs) }
-        ledgerSigningKey = try key(.ledgerSigning).key
-        let tenantKey = try key(.tenant).hash
-        indexKeys = TokenKind.allCases.map { KeyedHash(tenantKey.derivedKey($0.keyLabel)) }
-        opened = Mutex(Opened(root: root, epochs: epochs, newest: slots.epoch))
+        ledgerSigningKey = try Self.openTenantKey(.ledgerSigning, of: slots, epochs).key
+        let index = try Self.openIndexKeys(slots, epochs)
+        opened = Mutex(Opened(root: root, epochs: epochs, newest: slots.epoch, index: index))
         dataKeys = DataKeyCache(capacity: cachedDataKeys)
     }
 
@@ -150,12 +150,6 @@ extension KeyRing {
 
     /// Lets go of the open keys of a customer, as an erasure must.
     public func forgetDataKeys(of customer: ID<Subject>) { dataKeys.remove(customer) }
-
-    /// The blind-index token of a value. The caller has brought the value into its one normal form. About 0.5 µs.
-    public func token(_ kind: TokenKind, _ normalized: String) -> IndexToken {
-        var normalized = normalized
-        return normalized.withUTF8 { IndexToken(indexKeys[kind.place].shortCode(for: UnsafeRawBufferPointer($0))) }
-    }
 }
 
 /// A data key that has just been made and may have to be wrapped once more before it is stored.

@@ -50,3 +50,42 @@ public struct IndexToken: Sendable, Hashable {
         self.bytes = bytes
     }
 }
+
+/// A token to store, with the version of the index key that it was made with.
+public struct VersionedToken: Sendable, Hashable {
+    public let version: UInt32
+    public let token: IndexToken
+
+    public init(version: UInt32, token: IndexToken) {
+        self.version = version
+        self.token = token
+    }
+}
+
+/// What is looked for: the token of a value under each index key that the data still has tokens of.
+///
+/// Two are equal when the newest tokens are; compare only what the same `IndexKeys` made.
+public struct SoughtToken: Sendable {
+    public let kind: TokenKind
+    /// Under the newest key.
+    public let token: IndexToken
+    /// Under the others, while a rotation runs.
+    public let earlier: [IndexToken]
+
+    public init(_ kind: TokenKind, _ token: IndexToken, earlier: [IndexToken] = []) {
+        self.kind = kind
+        self.token = token
+        self.earlier = earlier
+    }
+
+    public var all: [IndexToken] { [token] + earlier }
+}
+
+extension SoughtToken: Hashable {
+    public static func == (left: Self, right: Self) -> Bool { left.kind == right.kind && left.token == right.token }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(token)
+    }
+}

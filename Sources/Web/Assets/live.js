@@ -4,7 +4,8 @@
 const parts = [...document.querySelectorAll("[data-live]")];
 
 const isBusy = (part) =>
-    part.contains(document.activeElement) && part.matches(":has(input, select, textarea)") || part.querySelector("details[open]");
+    part.contains(document.activeElement) && part.matches(":has(input, select, textarea)") || part.querySelector("details[open]")
+    || [...part.querySelectorAll("textarea, input")].some((field) => field.value !== field.defaultValue);
 
 async function follow() {
     if (!document.hidden) {

@@ -187,6 +187,7 @@ struct EventMark {
         "password.change": ("plain", "key"), "session.sign-in": ("plain", "user"), "session.sign-out": ("plain", "out"),
         "training.write": ("plain", "users"), "training.sign-in": ("ok", "check"), "training.excuse": ("plain", "hold"),
         "training.correct": ("plain", "pen"), "training.close": ("ok", "seal"), "plan.write": ("plain", "doc"),
+        "tabletop.lead": ("plain", "bell"), "tabletop.take-part": ("plain", "chat"), "tabletop.close": ("ok", "seal"),
         "keys.close-epoch": ("ok", "key"), "session.end-others": ("plain", "out"), "session.end-all": ("plain", "out"),
     ]
 }

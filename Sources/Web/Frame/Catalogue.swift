@@ -20,9 +20,30 @@ public struct Catalogue: Sendable {
     /// The sentence; the key itself where there is none, which the tests of Tidy do not let happen.
     public func text(_ key: String, in language: Language) -> String { texts[language]?[key] ?? key }
 
-    /// The sentence with `{name}` replaced.
+    /// The sentence with `{name}` replaced. What a value says is never looked through: it may hold braces of its own.
     public func text(_ key: String, in language: Language, _ values: [String: String]) -> String {
-        values.reduce(text(key, in: language)) { $0.replacing("{\($1.key)}", with: $1.value) }
+        let sentence = text(key, in: language)
+        return values.isEmpty ? sentence : Self.filled(sentence, values)
+    }
+
+    /// From brace to brace, once; a page has some hundred sentences.
+    private static func filled(_ sentence: String, _ values: [String: String]) -> String {
+        var filled = ""
+        var rest = sentence.utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+            let inner = rest[rest.index(after: open)...]
+            guard let close = inner.firstIndex(of: UInt8(ascii: "}")),
+                let value = values[String(Substring(inner[..<close]))]
+            else {
+                filled += Substring(rest[...open])
+                rest = inner
+                continue
+            }
+            filled += Substring(rest[..<open])
+            filled += value
+            rest = inner[inner.index(after: close)...]
+        }
+        return filled + Substring(rest)
     }
 
     func all(in language: Language) -> [String: String] { texts[language] ?? [:] }

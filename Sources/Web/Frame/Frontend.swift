@@ -93,6 +93,10 @@ public struct Frontend: Sendable {
         fields["trouble"] = shell.trouble
         fields["certificate"] = shell.certificate.map(TemplateValue.init(reflecting:))
         fields["print"] = shell.print
+        fields["bell"] = TemplateValue([
+            "isNew": shell.reminders > 0, "count": shell.reminders > 99 ? "99+" : "\(shell.reminders)",
+            "label": text("frame.bell", context, ["count": "\(shell.reminders)"]),
+        ])
         fields["who"] = TemplateValue([
             "name": staff.name, "face": String(staff.name.prefix(1)), "role": shell.role,
         ])

@@ -110,6 +110,8 @@ public struct Shell: Sendable {
     }
 
     public var nav: [Group]
+    /// How many notices the person has not seen.
+    public var reminders: Int
     public var certificate: Certificate?
     /// Post of the person, in words.
     public var role: String
@@ -120,12 +122,13 @@ public struct Shell: Sendable {
     public var trouble: String?
 
     public init(
-        nav: [Group], certificate: Certificate? = nil, role: String, print: String, organisation: String,
-        trouble: String? = nil
+        nav: [Group], reminders: Int = 0, certificate: Certificate? = nil, role: String, print: String,
+        organisation: String, trouble: String? = nil
     ) {
         self.organisation = organisation
         self.trouble = trouble
         self.nav = nav
+        self.reminders = reminders
         self.certificate = certificate
         self.role = role
         self.print = print

@@ -23,11 +23,14 @@ public struct FoundSession: Sendable {
     public let mustChangePassword: Bool
     /// How long a session lasts, as the settings say now.
     public let policy: SessionPolicy
+    /// What stands above the pages; nil where nobody has looked.
+    public let organisation: String?
 
     public init(
         session: Session, staff: StaffMember, language: Language?, theme: Theme?, mustChangePassword: Bool,
-        policy: SessionPolicy = SessionPolicy()
+        policy: SessionPolicy = SessionPolicy(), organisation: String? = nil
     ) {
+        self.organisation = organisation
         self.session = session
         self.staff = staff
         self.language = language
@@ -78,7 +81,7 @@ public struct SignInMiddleware: RouterMiddleware {
         if let seen = found.session.seen(at: now) { try await source.seen(seen) }
         return SignedIn(
             staff: found.staff, proof: .session(found.session, token), language: found.language, theme: found.theme,
-            mustChangePassword: found.mustChangePassword)
+            mustChangePassword: found.mustChangePassword, organisation: found.organisation)
     }
 
     private func caller(_ request: Request) async throws -> SignedIn? {

@@ -5,14 +5,20 @@ enum TemplateValue: Sendable {
     case flag(Bool)
     case list([TemplateValue])
     case model([String: TemplateValue])
+    /// A structure's fields, in the order of its layout; nil ones are absent.
+    case record(ModelLayout, [TemplateValue?])
 
     init(_ fields: [String: Any]) { self = .model(fields.compactMapValues(Self.converted)) }
 
     /// Every stored property by its name; nil ones are absent.
-    init(reflecting model: Any) { self = Self.model(Mirror(reflecting: model)) }
+    init(reflecting model: Any) { self = Self.read(model) }
 
     func child(named name: String) -> TemplateValue? {
-        if case .model(let fields) = self { fields[name] } else { nil }
+        switch self {
+        case .model(let fields): fields[name]
+        case .record(let layout, let values): layout.place(of: name).flatMap { values[$0] }
+        case .text, .number, .flag, .list: nil
+        }
     }
 
     /// As it is written into a page; nil for a list or a model, which are none.
@@ -21,7 +27,7 @@ enum TemplateValue: Sendable {
         case .text(let text): text
         case .number(let number): String(number)
         case .flag(let flag): flag ? "true" : "false"
-        case .list, .model: nil
+        case .list, .model, .record: nil
         }
     }
 
@@ -30,8 +36,13 @@ enum TemplateValue: Sendable {
         switch self {
         case .flag(let flag): !flag
         case .list(let items): items.isEmpty
-        case .text, .number, .model: false
+        case .text, .number, .model, .record: false
         }
+    }
+
+    private static func read<Model>(_ model: Model) -> TemplateValue {
+        guard let layout = ModelLayout.of(Model.self) else { return Self.model(Mirror(reflecting: model)) }
+        return withUnsafePointer(to: model) { .record(layout, layout.values(at: UnsafeRawPointer($0))) }
     }
 
     private static func model(_ mirror: Mirror) -> TemplateValue {
@@ -41,6 +52,9 @@ enum TemplateValue: Sendable {
         }
         return .model(fields)
     }
+
+    /// As its mirror shows it: the slow way, for what is no plain structure, and what the tests compare with.
+    static func mirrored(_ value: Any) -> TemplateValue? { converted(value) }
 
     /// Text, numbers and Booleans as they are; lists and models all the way down.
     private static func converted(_ value: Any) -> TemplateValue? {

@@ -15,6 +15,7 @@ public struct SignedIn: Sendable {
     public let theme: Theme?
     /// The password was set by somebody else, or its time is over: only the password page opens.
     public let mustChangePassword: Bool
+    public let organisation: String?
 
     public enum Proof: Sendable {
         /// The web: a cookie.
@@ -25,8 +26,9 @@ public struct SignedIn: Sendable {
 
     public init(
         staff: StaffMember, proof: Proof, language: Language? = nil, theme: Theme? = nil,
-        mustChangePassword: Bool = false
+        mustChangePassword: Bool = false, organisation: String? = nil
     ) {
+        self.organisation = organisation
         self.staff = staff
         self.proof = proof
         self.language = language

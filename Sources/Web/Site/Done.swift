@@ -10,7 +10,7 @@ enum Done: String, CaseIterable {
     case coursePassed, courseSaved, coursePublished
     case questionsTaken, questionsApproved
     case backupBegun, checkBegun
-    case epochClosed
+    case epochClosed, indexRotationBegun
     case sessionSigned, recordClosed
     case objected, objectionAnswered, regraded, answerMarked
 

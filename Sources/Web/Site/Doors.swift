@@ -54,6 +54,7 @@ enum Doors {
             Door(path: "/courses", key: "courses.title", icon: "book", roles: everybody),
             Door(path: "/trainings", key: "trainings.title", icon: "users", roles: everybody),
             Door(path: "/drills", key: "drills.title", icon: "chat", roles: learners),
+            Door(path: "/tabletops", key: "tabletops.title", icon: "bell", roles: everybody),
             Door(
                 path: "/exams", key: "exams.title", icon: "cap", roles: learners,
                 rooms: ["/practice", "/attempts", "/certificates"]),
@@ -75,6 +76,12 @@ enum Doors {
                 roles: QuestionObjection.Decide.requirement.roles),
             Door(path: "/marking", key: "marking.title", icon: "check", roles: AnswerToMark.Mark.requirement.roles),
             Door(path: "/plans", key: "plans.title", icon: "flag", roles: PlanItem.View.requirement.roles),
+            Door(
+                path: RetrainingPath.list, key: "retraining.title", icon: "refresh",
+                roles: ViewRetraining.requirement.roles),
+            Door(
+                path: LawChangePath.list, key: "law_changes.title", icon: "law",
+                roles: LawChange.View.requirement.roles),
         ]
     )
 
@@ -84,6 +91,10 @@ enum Doors {
             Door(path: "/activities", key: "activities.title", icon: "segment", roles: everybody),
             Door(
                 path: ErasurePath.list, key: "erasures.title", icon: "trash", roles: Erasure.List.requirement.roles),
+            Door(path: "/access", key: "access.title", icon: "key", roles: SeeAccess.requirement.roles),
+            Door(
+                path: EmergencyPath.list, key: "emergencies.title", icon: "clock",
+                roles: ViewEmergencies.requirement.roles),
             Door(path: "/scan", key: "scan.title", icon: "id", roles: everybody),
             Door(path: "/ledger", key: "ledger.title", icon: "ledger", roles: ViewLedger.requirement.roles),
             Door(path: "/laws", key: "laws.title", icon: "law", roles: everybody),

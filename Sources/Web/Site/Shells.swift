@@ -14,11 +14,12 @@ struct Shells: Sendable {
         let now = workplace.now
         let roles = Role.allCases.filter(staff.roles.contains).map { $0.name(in: context.language) }
         return Shell(
-            nav: groups(for: staff, at: request.uri.path, context), certificate: certificate(of: staff, context, now),
+            nav: groups(for: staff, at: request.uri.path, context),
+            reminders: try workplace.newReminders(of: staff.id), certificate: certificate(of: staff, context, now),
             role: roles.joined(separator: frontend.text("list.comma", context)),
             print: frontend.text(
                 "frame.printed", context, ["name": staff.name, "at": Words.moment(now), "number": context.id]),
-            organisation: try workplace.organisation(),
+            organisation: try context.signedIn?.organisation ?? workplace.organisation(),
             trouble: workplace.takesWrites ? nil : frontend.text("problem.disk_failed", context))
     }
 

@@ -9,10 +9,11 @@ struct WorkplaceSignIn: SignInSource {
 
     func session(_ id: SessionHash) async throws -> FoundSession? {
         guard let found = try workplace.session(id) else { return nil }
-        let liked = try workplace.preferences(of: found.staff.id)
+        let liked = found.preferences
         return FoundSession(
             session: found.session, staff: found.staff, language: liked["language"].flatMap(Language.init),
-            theme: liked["theme"].flatMap(Theme.init), mustChangePassword: found.mustChange, policy: found.policy)
+            theme: liked["theme"].flatMap(Theme.init), mustChangePassword: found.mustChange, policy: found.policy,
+            organisation: found.organisation)
     }
 
     func seen(_ session: Session) async throws { try await workplace.touch(session) }

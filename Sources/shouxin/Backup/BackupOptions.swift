@@ -43,15 +43,13 @@ struct UnlockOptions: ParsableArguments {
     /// Nil where the installation's own is to be used.
     func unlock() throws -> AgeUnlock? {
         guard let identity else { return nil }
-        guard let bytes = FileManager.default.contents(atPath: identity), bytes.count <= 1 << 20 else {
-            throw CommandFailure(.failed, say("读不到身份文件 \(identity)。", "The identity file \(identity) cannot be read."))
-        }
+        let bytes = try SecretFile.read(identity, or: .failed)
         guard bytes.starts(with: Array("age-encryption.org".utf8)) else {
             return .identities(try AgeIdentity.list(in: String(decoding: bytes, as: UTF8.self)))
         }
         let passphrase = try Passphrase.read(
             from: recoveryPassphraseFile, asking: say("身份文件的口令：", "Passphrase of the identity file: "))
-        let reader = try AgeReader(from: BytesInMemory(Array(bytes)), by: .passphrase(passphrase))
+        let reader = try AgeReader(from: BytesInMemory(bytes), by: .passphrase(passphrase))
         var text: [UInt8] = []
         while true {
             let more = try reader.read(upTo: 1 << 16)
@@ -67,9 +65,7 @@ enum Passphrase {
     /// From the first line of a file, or from the terminal without showing it.
     static func read(from file: String?, asking prompt: String) throws -> String {
         if let file {
-            guard let bytes = FileManager.default.contents(atPath: file) else {
-                throw CommandFailure(.failed, say("读不到口令文件 \(file)。", "The passphrase file \(file) cannot be read."))
-            }
+            let bytes = try SecretFile.read(file, or: .failed)
             return String(String(decoding: bytes.prefix(4096), as: UTF8.self).prefix { !$0.isNewline })
         }
         guard isatty(STDIN_FILENO) == 1 else {

@@ -123,10 +123,7 @@ struct BackupRestore: AsyncParsableCommand {
     private func signing() throws -> Officers? {
         guard officers.count == 2 else { return nil }
         if let officerPasswords {
-            guard let bytes = FileManager.default.contents(atPath: officerPasswords) else {
-                throw CommandFailure(
-                    .failed, say("读不到 \(officerPasswords)。", "\(officerPasswords) cannot be read."))
-            }
+            let bytes = try SecretFile.read(officerPasswords, or: .failed)
             let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
             guard lines.count >= 2 else { throw RestoreError.officersRefused }
             return Officers([(officers[0], lines[0]), (officers[1], lines[1])])

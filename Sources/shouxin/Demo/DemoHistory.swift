@@ -11,11 +11,13 @@ struct DemoHistory {
     let workplace: Workplace
     let clock: TravelClock
     private let staff: [String: ID<StaffMember>]
+    private let watch: DemoWatch
     static let days = 14
 
     init(workplace: Workplace, clock: TravelClock) throws {
         self.workplace = workplace
         self.clock = clock
+        watch = DemoWatch(workplace: workplace, clock: clock)
         let everybody = try workplace.store.read { try $0.allStaff() }
         staff = Dictionary(everybody.map { ($0.signInName, $0.id) }, uniquingKeysWith: { first, _ in first })
     }
@@ -32,6 +34,9 @@ struct DemoHistory {
                 guard let customers = own[act.staff] ?? own["agent"], !customers.isEmpty else { continue }
                 try await run(act, about: customers[(day * 7 + act.minute) % customers.count])
             }
+            let evening = morning.addingTimeInterval(9 * 3600)
+            guard evening < today, let customers = own["agent"] else { continue }
+            try await watch.evening(of: day, at: evening, customers: customers)
         }
         clock.travel(to: nil)
     }

@@ -9,6 +9,7 @@ import Vocabulary
 /// objection that waits, a short answer that is marked and one that is not. All through the one door.
 struct DemoMarking {
     let workplace: Workplace
+    let clock: TravelClock
 
     private static let name = "营销合规小测"
 
@@ -82,6 +83,7 @@ struct DemoMarking {
             let values =
                 item.content.type == .short
                 ? [text] : wanted.flatMap { seats.firstIndex(of: $0) }.map { [String($0)] } ?? []
+            clock.travel(to: clock.now.addingTimeInterval(item.content.type == .short ? 140 : 35))
             _ = try await workplace.perform(
                 NoteAttempt(id, .answer(item: place, values: values, revision: 1)), as: staff)
         }
@@ -112,7 +114,7 @@ struct DemoMarking {
             try await workplace.carryOut(order.id, as: trainer)
         }
         _ = try await object(
-            to: { $0.type == .judge }, sat, as: workplace.staff(named: "xiehong").id, "“一律”说得太绝对，有没有例外？")
+            to: { $0.type == .judge }, sat, as: workplace.staff(named: "xiehong").id, "有没有例外的情况？题干没有写，两种答法都说得通。")
     }
 
     /// One is marked, the others wait for visitors.

@@ -35,7 +35,7 @@ struct ErasuresCertificate: AsyncParsableCommand {
             let days = certificate.window.days
             try Output.line(
                 say(
-                    "账本第 \(certificate.proof.number + 1) 条；旧密钥副本最久 \(days) 天",
+                    "账本第 \(certificate.proof.index + 1) 条；旧密钥副本最久 \(days) 天",
                     "Ledger entry \(certificate.proof.number + 1); oldest listed key copy: \(days) days"))
         }
     }

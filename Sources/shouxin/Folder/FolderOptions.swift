@@ -57,7 +57,7 @@ struct FolderOptions: ParsableArguments {
 
     func unlock(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Unlock {
         if let sharesFile {
-            let text = (try? String(contentsOfFile: sharesFile, encoding: .utf8)) ?? ""
+            let text = String(decoding: try SecretFile.read(sharesFile), as: UTF8.self)
             return .shares(try Self.shares(text.split(whereSeparator: \.isNewline).map(String.init)))
         }
         if let passphraseFile { return .passphrase(try Self.passphrase(in: passphraseFile)) }
@@ -74,9 +74,7 @@ struct FolderOptions: ParsableArguments {
     }
 
     static func passphrase(in file: String) throws -> String {
-        guard let bytes = FileManager.default.contents(atPath: file),
-            let text = String(bytes: bytes.prefix(4096), encoding: .utf8)
-        else {
+        guard let text = String(bytes: try SecretFile.read(file).prefix(4096), encoding: .utf8) else {
             throw CommandFailure(
                 .wrongKey, say("读不到口令文件 \(file)。", "The passphrase file \(file) cannot be read."))
         }

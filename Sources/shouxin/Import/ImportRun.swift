@@ -18,7 +18,7 @@ struct ImportRun {
     func importAll(assignment: CustomerAssignment, errors: String?) async throws {
         announce()
         let interruption = Interruption()
-        let meter = ProgressMeter(sizeBytes: plan.source.sizeBytes)
+        let meter = ProgressMeter()
         let job = try await workplace.importCustomers(
             plan, as: staff.id, assignment: assignment, shouldStop: { interruption.isAsked },
             progress: { meter.show($0) })
@@ -46,7 +46,7 @@ struct ImportRun {
     func rehearse() async throws {
         announce()
         let interruption = Interruption()
-        let meter = ProgressMeter(sizeBytes: plan.source.sizeBytes)
+        let meter = ProgressMeter()
         let rehearsal = try await workplace.rehearseImport(
             plan, as: staff.id, shouldStop: { interruption.isAsked }, progress: { meter.show(fraction: $0) })
         meter.finish()

@@ -14,9 +14,9 @@ final class ProgressMeter: Sendable {
 
     private let state = Mutex(State())
     private let start = ContinuousClock.now
-    private let sizeBytes: Int
+    private let unit: String
 
-    init(sizeBytes: Int) { self.sizeBytes = sizeBytes }
+    init(of unit: String = say("行", "rows")) { self.unit = unit }
 
     /// Rows since this run began.
     var rows: Int { state.withLock { $0.row - ($0.firstRow ?? $0.row) } }
@@ -47,6 +47,15 @@ final class ProgressMeter: Sendable {
         if due { Output.progress(line(fraction)) }
     }
 
+    /// For work that is counted in something else than rows of a file.
+    func show(fraction: Double, count: Int) {
+        state.withLock { state in
+            if state.firstRow == nil { (state.firstRow, state.firstFraction) = (0, 0) }
+            state.row = count
+        }
+        show(fraction: fraction)
+    }
+
     func finish() { Output.progress("", isLast: false) }
 
     private func line(_ fraction: Double) -> String {
@@ -59,7 +68,7 @@ final class ProgressMeter: Sendable {
         let left = fraction > began ? seconds / (fraction - began) * (1 - fraction) : 0
         let percent = Int(fraction * 100)
         return say(
-            "\(bar) \(percent)%  每秒 \(rate) 行  还要 \(Int(left.rounded(.up))) 秒",
-            "\(bar) \(percent)%  \(rate) rows/s  \(Int(left.rounded(.up))) s left")
+            "\(bar) \(percent)%  每秒 \(rate) \(unit)  还要 \(Int(left.rounded(.up))) 秒",
+            "\(bar) \(percent)%  \(rate) \(unit)/s  \(Int(left.rounded(.up))) s left")
     }
 }

@@ -13,7 +13,7 @@ struct KeysCommands: ParsableCommand {
 
             subcommands: [
                 KeysStatus.self, KeysRotate.self, KeysRetire.self, KeysCloseEpoch.self, KeysDrill.self,
-                KeysShares.self, KeysRekey.self, KeysKMS.self,
+                KeysLeakage.self, KeysShares.self, KeysRekey.self, KeysKMS.self,
             ])
     }
 }

@@ -9,7 +9,7 @@ struct KeysDrill: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "drill",
-            abstract: say("演练：轮换、重新加密、关闭纪元，报告用时", "Rotate, seal anew and close an epoch, and report the times"),
+            abstract: say("演练：轮换、重新加密、重建索引、关闭纪元，报告用时", "Rotate, seal and index anew, close an epoch, report the times"),
             discussion: say(
                 """
                 默认在副本上演练，副本随后删除；--live 在正在使用的数据上做。演练完逐把打开数据密钥，确认没有丢失。
@@ -65,9 +65,15 @@ struct KeysDrill: AsyncParsableCommand {
             let done = try await workplace.resealEarlier(as: person.id)
             (report.values, report.retired, report.shut) = (done.values, done.retired, done.shut)
         }
+        report.indexSeconds = try await timed {
+            let done = try await workplace.rotateIndex(as: person.id)
+            (report.tokens, report.indexVersion, report.isIndexWhole) = (done.tokens, done.version, done.isDone)
+        }
         report.closeSeconds = try await timed { report.closed = try await workplace.closeEpoch(as: person.id).epoch }
         report.checkSeconds = try await timed { report.opened = try workplace.store.openEveryDataKey() }
-        report.isSound = try report.opened == workplace.store.keyFigures().keyCount && report.shut == 0
+        report.isSound =
+            try report.opened == workplace.store.keyFigures().keyCount && report.shut == 0
+            && report.isIndexWhole
         return report
     }
 
@@ -87,6 +93,10 @@ struct DrillReport: Encodable {
     var shut = 0
     var retired = 0
     var resealSeconds = 0.0
+    var tokens = 0
+    var indexVersion: UInt32 = 0
+    var isIndexWhole = false
+    var indexSeconds = 0.0
     var closed: UInt32 = 0
     var closeSeconds = 0.0
     var opened = 0
@@ -102,6 +112,9 @@ struct DrillReport: Encodable {
             say(
                 "重新加密：\(values) 项，销毁旧版本 \(retired) 把，\(resealSeconds) 秒",
                 "Sealed anew: \(values) values, \(retired) earlier versions destroyed, \(resealSeconds) s"),
+            say(
+                "索引密钥版本 \(indexVersion)：重建 \(tokens) 条索引，\(indexSeconds) 秒",
+                "Index key version \(indexVersion): \(tokens) tokens made anew, \(indexSeconds) s"),
             say("关闭纪元 \(closed)：\(closeSeconds) 秒", "Epoch \(closed) closed: \(closeSeconds) s"),
             say("逐把打开：\(opened) 把，\(checkSeconds) 秒", "Opened one by one: \(opened), \(checkSeconds) s"),
             isSound

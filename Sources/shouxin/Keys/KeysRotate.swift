@@ -9,7 +9,8 @@ import Vocabulary
 struct KeysRotate: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "rotate", abstract: say("轮换密钥", "Rotate keys"), subcommands: [KeysRotateData.self])
+            commandName: "rotate", abstract: say("轮换密钥", "Rotate keys"),
+            subcommands: [KeysRotateData.self, KeysRotateIndex.self])
     }
 }
 

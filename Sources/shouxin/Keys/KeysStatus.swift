@@ -27,7 +27,8 @@ struct KeysStatus: ParsableCommand {
         let workplace = try place.openWorkplace()
         defer { try? workplace.store.close(folding: false) }
         let values = count ? try workplace.store.valuesByKeyVersion() : nil
-        let report = KeysReport(try workplace.store.keyFigures(), values: values)
+        let index = try workplace.store.read { try $0.indexFigures(counting: true) }
+        let report = KeysReport(try workplace.store.keyFigures(), values: values, index: index)
         if json { try Output.json(report) } else { try Output.line(report.lines.joined(separator: "\n")) }
     }
 
@@ -45,6 +46,13 @@ struct KeysReport: Encodable {
         let keys: Int
         let newest: Int
         let values: Int?
+    }
+
+    struct IndexVersion: Encodable {
+        let version: UInt32
+        let tokens: Int
+        let inUse: Bool
+        let hasKey: Bool
     }
 
     struct Closing: Encodable {
@@ -70,9 +78,10 @@ struct KeysReport: Encodable {
     let dataKeys: Int
     let dataKeyVersions: [Version]
     let waiting: Int
+    let indexKeyVersions: [IndexVersion]
     let closedEpochs: [Closing]
 
-    init(_ figures: KeyFigures, values: [UInt32: Int]? = nil) {
+    init(_ figures: KeyFigures, values: [UInt32: Int]? = nil, index: IndexFigures) {
         unlock = figures.unlock.rawValue
         suite = figures.suite.name
         kms = figures.kms.map { KMS(place: $0.place, keyVersion: $0.keyVersion) }
@@ -86,6 +95,9 @@ struct KeysReport: Encodable {
             Version(
                 version: version.version, keys: version.count, newest: version.newestCount,
                 values: values.map { $0[version.version] ?? 0 })
+        }
+        indexKeyVersions = index.versions.map {
+            IndexVersion(version: $0.version, tokens: $0.tokens ?? 0, inUse: $0.isInUse, hasKey: $0.hasKey)
         }
         closedEpochs = figures.closed.map {
             Closing(
@@ -130,11 +142,32 @@ struct KeysReport: Encodable {
             lines.append(
                 say("等待重新加密：\(waiting) 位的信息", "Waiting to be sealed anew: the values of \(waiting)"))
         }
+        lines += indexLines
         lines.append(say("已关闭的纪元：\(closedEpochs.count) 个", "Epochs closed: \(closedEpochs.count)"))
         if let last = closedEpochs.last {
             let time = last.destroyed.formatted(.iso8601)
             lines.append(
                 say("  最近一次：纪元 \(last.epoch)，\(time)", "  the last: epoch \(last.epoch), \(time)"))
+        }
+        return lines
+    }
+
+    private var indexLines: [String] {
+        var lines = [say("索引密钥：", "Index keys:")]
+        for version in indexKeyVersions {
+            let state =
+                !version.hasKey
+                ? say("，密钥不在密钥库里", ", its key is missing") : !version.inUse ? say("，等待销毁", ", to be destroyed") : ""
+            lines.append(
+                say(
+                    "  版本 \(version.version)：\(version.tokens) 条索引\(state)",
+                    "  version \(version.version): \(version.tokens) tokens\(state)"))
+        }
+        if indexKeyVersions.count { $0.inUse } > 1 {
+            lines.append(
+                say(
+                    "  正在轮换；运行 shouxin keys rotate index 继续，或由运行中的服务做完。",
+                    "  being rotated; run shouxin keys rotate index to go on, or leave it to the server."))
         }
         return lines
     }

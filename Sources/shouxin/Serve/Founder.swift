@@ -10,6 +10,7 @@ struct Founder {
         let welcome = try await welcome(wanted)
         try await workplace.installCourses()
         try await workplace.installQuestions()
+        try await workplace.installRetrainingRules()
         try await workplace.closeOverdueAttempts()
         try await workplace.finishRegrades()
         return welcome

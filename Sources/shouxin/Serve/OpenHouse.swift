@@ -31,7 +31,8 @@ struct OpenHouse: Sendable {
         erasures.start()
         work = [
             Task { await BackupsOnTime(workplace: workplace, logger: JournalLog.logger()).run() },
-            Self.resealInBackground(workplace),
+            Self.resealInBackground(workplace), Self.indexInBackground(workplace),
+            Task { await TrainingInBackground(workplace: workplace, logger: JournalLog.logger()).run() },
         ]
     }
 
@@ -39,6 +40,19 @@ struct OpenHouse: Sendable {
     func close() throws {
         for task in work { task.cancel() }
         try workplace.store.close()
+    }
+
+    /// Goes on with a rotation of the index key that was begun on the page, by a command or before a crash; looks once a
+    /// minute.
+    private static func indexInBackground(_ workplace: Workplace) -> Task<Void, Never> {
+        Task.detached(priority: .background) {
+            while !Task.isCancelled {
+                do { _ = try await workplace.carryOnIndexRotation() } catch {
+                    Output.remark(say("索引没有重建完：\(error)", "The index was not made anew: \(error)"))
+                }
+                try? await Task.sleep(for: .seconds(60))
+            }
+        }
     }
 
     /// Seals values anew that a rotation left for the server; looks once a minute.

@@ -52,6 +52,20 @@ extension CommandFailure {
                     "还有 \(subjects) 位的信息在旧版本下，没有销毁。先运行 shouxin keys rotate data，或等服务重新加密完。",
                     "The values of \(subjects) still stand under an earlier version; nothing was destroyed. Run shouxin keys rotate data, or wait for the server to seal them anew."
                 ))
+        case RetirementProblem.indexStillUsed(let tokens):
+            self.init(
+                .failed,
+                say(
+                    "还有 \(tokens) 条索引在旧的索引密钥下，没有销毁。先运行 shouxin keys rotate index。",
+                    "\(tokens) tokens still stand under an earlier index key; nothing was destroyed. Run shouxin keys rotate index."
+                ))
+        case VaultFault.indexKeyMissing:
+            self.init(
+                .failed,
+                say(
+                    "索引所用的密钥不在密钥库里，可能放回了另一时间的副本。运行 shouxin keys rotate index，用现有的密钥重建索引。",
+                    "The key of the index is not in the key database; a copy of another time may have been put back. Run shouxin keys rotate index to make the index anew."
+                ))
         case RetirementProblem.unknownColumns(let columns):
             self.init(
                 .failed,

@@ -84,8 +84,6 @@ struct GateAction: ExpressibleByArgument {
         Self.explained(permission, facts, rulebook)
     }
 
-    private static let personal: Set<RuleID> = [.accountActive, .roleAllowed, .qualificationValid]
-
     private static func explained<Asked: Permission>(
         _ asked: Asked.Type, _ facts: Facts, _ rulebook: Rulebook
     ) -> (isAllowed: Bool, lines: [String]) {
@@ -93,8 +91,8 @@ struct GateAction: ExpressibleByArgument {
         guard case .refused(let refusal) = Gate.decide(asked, on: facts) else {
             return (true, [say("✓ 可以", "✓ allowed")])
         }
-        let failing = refusal.findings.filter { !$0.holds && personal.contains($0.rule) }
-        var lines = refusal.findings.filter { personal.contains($0.rule) }.map { finding in
+        let failing = refusal.findings.filter { !$0.holds && RuleID.personal.contains($0.rule) }
+        var lines = refusal.findings.filter { RuleID.personal.contains($0.rule) }.map { finding in
             (finding.holds ? "✓ " : "✗ ") + rulebook.name(of: finding.rule, in: language)
         }
         guard let first = failing.first, first.rule == refusal.decisive.rule else {

@@ -1,3 +1,4 @@
+import Access
 import Actions
 import ArgumentParser
 import Foundation
@@ -5,84 +6,80 @@ import Storage
 import Training
 import Vocabulary
 
-/// `shouxin training`: learning records for other systems.
+/// `shouxin training`: what the server does by itself every few minutes, by hand; and learning records for other systems.
 struct TrainingCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "training", abstract: say("学习记录", "Learning records"), subcommands: [Statements.self])
+            commandName: "training", abstract: say("再培训、提醒和学习记录", "Retraining, reminders and learning records"),
+            subcommands: [Assign.self, Statements.self])
     }
 
-    struct Statements: AsyncParsableCommand {
+    struct Assign: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                commandName: "xapi",
-                abstract: say("把学习记录写成 xAPI 1.0.3 语句", "Write learning records as xAPI 1.0.3 statements"),
+                commandName: "assign",
+                abstract: say(
+                    "按规则从账本指派再培训，并发出到期提醒", "Assign retraining by the rules from the ledger, and send reminders"),
                 discussion: say(
                     """
-                    同一件事每次都是同一个编号，重复发送没有妨碍。语句里没有姓名：学员只有账号的随机编号。
+                    服务运行时每五分钟自动做一次；同一件事只指派一次。
 
-                    示例：shouxin training xapi --since 2026-11-01 --site https://shouxin.example --out statements.json
+                    示例：shouxin training assign --all --json
                     """,
                     """
-                    The same event has the same identity each time, so sending it again is harmless. No names: learners
-                    are the random identities of their accounts.
+                    The server does this every five minutes; nothing is assigned twice.
 
-                    Example: shouxin training xapi --since 2026-11-01 --site https://shouxin.example --out statements.json
+                    Example: shouxin training assign --all --json
                     """))
         }
 
         @OptionGroup var place: FolderOptions
+        @Flag(help: ArgumentHelp(say("看整个账本，不只最近几周", "Look at the whole ledger, not the last weeks only")))
+        var all = false
+        @Flag(help: ArgumentHelp(say("输出 JSON", "Print JSON"))) var json = false
 
-        @Option(help: ArgumentHelp(say("从哪一天或哪一刻起；默认全部", "From which day or instant; everything unless given")))
-        var since: String?
-
-        @Option(help: ArgumentHelp(say("写到这个文件；默认标准输出", "The file to write; standard output unless given")))
-        var out: String?
-
-        @Option(help: ArgumentHelp(say("本系统的网址，要一直相同", "The address of this system; keep it the same")))
-        var site = "https://shouxin.example"
-
-        @Option(
-            name: .customLong("as"),
-            help: ArgumentHelp(
-                say("以哪位培训师的身份；默认第一位", "The trainer to act as; the first one unless given"),
-                valueName: say("账号", "account")))
-        var actor: String?
-
-        func run() async throws {
-            guard let start = Self.instant(since) else {
-                throw CommandFailure(
-                    .failed,
-                    say("--since 写成 2026-11-01 或 2026-11-01T08:00:00Z。", "--since: 2026-11-01 or 2026-11-01T08:00:00Z.")
-                )
-            }
-            let workplace = try place.openWorkplace()
-            defer { try? workplace.store.close(folding: false) }
-            let trainer = try Administrator(workplace: workplace, role: .trainer).find(actor)
-            var statements: [XAPIStatement] = []
-            var next: (from: Date, skipping: Int)? = (start, 0)
-            while let now = next {
-                let page = try await workplace.perform(
-                    ExportLearning(from: now.from, skipping: now.skipping), as: trainer.id)
-                statements += page.events.map { XAPIStatement($0, site: site) }
-                next = page.next
-            }
-            let bytes = try XAPIStatement.Page(statements: statements).json()
-            if let out {
-                try bytes.write(to: URL(filePath: out), options: .atomic)
-                Output.remark(say("\(statements.count) 条。", "\(statements.count) statements."))
-            } else {
-                try Output.bytes(Array(bytes) + [0x0A])
-            }
+        private struct Row: Encodable {
+            let rule: String
+            let version: Int
+            let account: String
+            /// Of the event that fired, as shown, from 1.
+            let event: UInt64
+            let events: [UInt64]
+            let count: Int
+            let threshold: Int
+            let usual: Int?
+            let assignedAt: Date
+            let dueAt: Date
         }
 
-        /// A day begins at midnight in Shanghai.
-        private static func instant(_ text: String?) -> Date? {
-            guard let text else { return .distantPast }
-            if text.count == 10 {
-                return (try? Date(text + "T00:00:00Z", strategy: .iso8601))?.addingTimeInterval(-8 * 3600)
+        private struct Report: Encodable {
+            let assigned: [Row]
+            let reminders: Int
+        }
+
+        func run() async throws {
+            let workplace = try place.openWorkplace()
+            defer { try? workplace.store.close(folding: false) }
+            let assigned = try await workplace.runRetraining(overWholeLedger: all)
+            let reminders = try await workplace.sendReminders().count
+            let accounts = try workplace.store.read { try $0.allStaff() }.map { ($0.id, $0.signInName) }
+            let names = Dictionary(accounts, uniquingKeysWith: { first, _ in first })
+            let rows = assigned.map { one in
+                Row(
+                    rule: one.key.rule, version: one.number, account: names[one.key.staff] ?? "–",
+                    event: one.key.trigger + 1, events: one.evidence.events.map { $0 + 1 }, count: one.evidence.count,
+                    threshold: one.evidence.threshold, usual: one.evidence.usual, assignedAt: one.assignedAt,
+                    dueAt: one.dueAt)
             }
-            return try? Date(text, strategy: .iso8601)
+            if json { return try Output.json(Report(assigned: rows, reminders: reminders)) }
+            for row in rows {
+                try Output.line(
+                    say(
+                        "\(row.account)  \(row.rule)  账本第 \(row.event) 条，\(row.count)/\(row.threshold)",
+                        "\(row.account)  \(row.rule)  event \(row.event), \(row.count)/\(row.threshold)"))
+            }
+            try Output.line(
+                say("指派 \(rows.count) 项，提醒 \(reminders) 条", "\(rows.count) assigned, \(reminders) reminders"))
         }
     }
 }

@@ -126,9 +126,6 @@ struct UnlockCommand: AsyncParsableCommand {
     }
 
     private func bytes(of file: String) throws -> Data {
-        guard let bytes = FileManager.default.contents(atPath: file) else {
-            throw CommandFailure(.wrongKey, say("读不到文件 \(file)。", "The file \(file) cannot be read."))
-        }
-        return bytes.prefix(4096)
+        Data(try SecretFile.read(file).prefix(4096))
     }
 }

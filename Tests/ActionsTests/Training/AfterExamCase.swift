@@ -39,6 +39,7 @@ struct AfterExamCase {
                 NoteAttempt(id, .answer(item: item, values: [String(seat)], revision: 1)), as: examinee)
         }
         if closing { try await scenario.perform(CloseAttempt.handingIn(id), as: examinee) }
+        scenario.clock.advance(seconds: 60)
         examinees.append(examinee)
         attempts.append(id)
         return id

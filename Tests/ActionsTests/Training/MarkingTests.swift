@@ -19,13 +19,20 @@ struct MarkingTests {
         let version: ID<QuestionVersion>
         let attempt: ID<Attempt>
 
-        init(secondMarker: Bool = false) async throws {
+        /// - Parameter days: of a certificate that the examinee holds already.
+        init(secondMarker: Bool = false, holding days: Int? = nil) async throws {
             scenario = try await Scenario.opened()
             markers = [
                 try await scenario.hire(.trainer), try await scenario.hire(.protectionOfficer),
                 try await scenario.hire(.trainer),
             ]
             examinee = try await scenario.hire(.agent, certificate: Scenario.Certificate.none)
+            if let days {
+                try await scenario.perform(
+                    GrantQualification(
+                        scenario.newID(), holder: examinee.id, uses: [.maskedView], classes: [.general],
+                        validUntil: scenario.now.addingTimeInterval(Double(days) * 86_400), reason: "面试"), as: markers[0])
+            }
             let content = QuestionContent(type: .short, stem: "收集前要告知什么？", key: .model("目的、方式、种类、期限"))
             (paper, version) = try await scenario.shortExamination(
                 content, rules: PaperRules(limit: 1800, milliPass: 6000, coolDown: 0, secondMarker: secondMarker))
@@ -68,6 +75,14 @@ struct MarkingTests {
         #expect(try await company.next(for: company.markers[1]) == nil)
         await #expect(throws: MarkingError.settled) { try await company.mark(0, by: company.markers[1]) }
         #expect(try company.scenario.intactSize() != nil)
+    }
+
+    @Test("whoever holds a certificate that ends sooner gets the next one when the marks are there")
+    func renewedByMarks() async throws {
+        let company = try await Company(holding: 40)
+        try await company.mark(9000, by: company.markers[0])
+        let next = try #require(try await company.view().certificate)
+        #expect(next.validUntil > company.scenario.now.addingTimeInterval(300 * 86_400))
     }
 
     @Test("two people apart from each other, and a third where they differ too much")

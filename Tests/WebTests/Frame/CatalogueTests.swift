@@ -17,6 +17,13 @@ struct CatalogueTests {
         #expect(catalogue.text("a.none", in: .chinese) == "a.none")
     }
 
+    @Test("a value is put in as it is, whatever it looks like; a brace that names nothing stays")
+    func valuesAreNotLookedThrough() throws {
+        let catalogue = try catalogue(#"{"a":{"b":"{one}，{two}{one} {none} {"}}"#)
+        #expect(
+            catalogue.text("a.b", in: .chinese, ["one": "{two}", "two": "欧阳{"]) == "{two}，欧阳{{two} {none} {")
+    }
+
     @Test func refusesWhatWouldBecomeATag() {
         #expect(throws: Catalogue.Malformed.braces(key: "a.b")) { try catalogue(#"{"a":{"b":"{{name}}"}}"#) }
         #expect(throws: Catalogue.Malformed.notText(key: "a.b")) { try catalogue(#"{"a":{"b":3}}"#) }

@@ -138,6 +138,7 @@ extension TemplateValue {
         case .flag(let flag): flag
         case .list(let items): items.map(\.plain)
         case .model(let fields): fields.mapValues(\.plain)
+        case .record(let layout, let values): layout.named(values).mapValues(\.plain)
         }
     }
 }

@@ -61,12 +61,12 @@ struct ErasureCertificatePage: Page {
         }
         let base64 = { (bytes: [UInt8]) in Data(bytes).base64EncodedString() }
         proof = [
-            Fact(label: words.text("proof_entry"), text: Words.number(Int(certificate.proof.number) + 1)),
-            Fact(label: words.text("proof_leaf"), text: base64(Hash.leaf(certificate.proof.frame).bytes)),
-            Fact(label: words.text("proof_frame"), text: base64(certificate.proof.frame)),
+            Fact(label: words.text("proof_entry"), text: Words.number(Int(certificate.proof.index) + 1)),
+            Fact(label: words.text("proof_leaf"), text: base64(Hash.leaf(certificate.proof.frame ?? []).bytes)),
+            Fact(label: words.text("proof_frame"), text: base64(certificate.proof.frame ?? [])),
             Fact(label: words.text("proof_key"), text: certificate.verifierKey.description),
         ]
-        path = certificate.proof.proof.hashes.map { Fact(label: "", text: base64($0.bytes)) }
+        path = certificate.proof.hashes.map { Fact(label: "", text: base64($0.bytes)) }
         isProven = certificate.proof.holds
         note = certificate.proof.note.encoded
         let isClosed = certificate.window.isEpochClosed

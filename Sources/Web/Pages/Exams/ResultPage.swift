@@ -209,6 +209,7 @@ struct ResultWords {
         if let certificate = view.certificate, !isVoid {
             return ResultPage.Next(href: "/certificates/\(certificate.id)", label: text("to_certificate"))
         }
+        if grade.verdict == .pending { return ResultPage.Next(href: "/exams", label: text("to_exams")) }
         return ResultPage.Next(
             href: "/exams/\(view.paper.id)", label: text(grade.verdict == .passed ? "to_exams" : "to_retake"))
     }

@@ -5,17 +5,20 @@ import Customers
 import Foundation
 import Ledger
 import Privacy
+import Training
 import Vocabulary
 
 extension HomeModel {
     /// What has to be done, the nearest day first; what has no day comes last.
     func tasks() -> [HomePage.Task] {
-        let dated = ownTasks() + facts.endingCertificates.map(renewal)
+        let dated =
+            ownTasks() + retraining() + facts.endingCertificates.map(renewal) + facts.training.map(training)
         let open =
             facts.withoutCertificate.map(firstCertificate) + facts.unconfirmed.map(confirmation)
             + facts.unclaimed.map { account($0, "unclaimed", icon: "key") }
             + facts.locked.map { account($0, "locked", icon: "lock") }
-        return dated.sorted { $0.due < $1.due }.map(\.task) + studies() + erasures() + afterExams() + storage() + open
+        return dated.sorted { $0.due < $1.due }.map(\.task) + emergencies() + studies() + erasures() + afterExams()
+            + storage() + open
     }
 
     /// The way to the certificate, in the order in which it is walked.
@@ -25,7 +28,19 @@ extension HomeModel {
                 lesson.isBegun ? "course" : "first_course", ["name": lesson.title], icon: "book",
                 href: CoursePath.course(lesson.code))
         }
+        let duties = facts.duties.map { task("duty", ["name": $0.name], icon: "cap", href: "/exams") }
+        if !duties.isEmpty { return lessons + duties }
         return lessons + (facts.studies.needsExam ? [task("exam", icon: "cap", href: "/exams/next")] : [])
+    }
+
+    private func emergencies() -> [HomePage.Task] {
+        facts.emergencies.map { access, holder in
+            let key = access.state == .asked ? "asked" : access.stands(at: now) ? "open" : "review"
+            let days = Double(desk.workplace.rulebook.emergency.reviewDays)
+            return task(
+                "emergency_\(key)", ["name": holder], icon: "clock", href: EmergencyPath.show(access.id),
+                due: key == "review" ? access.term?.until.addingTimeInterval(days * 86_400) : nil)
+        }
     }
 
     private func erasures() -> [HomePage.Task] {
@@ -62,6 +77,20 @@ extension HomeModel {
             }
     }
 
+    private func retraining() -> [Dated] {
+        let words = RetrainingWords(desk: desk, context: context)
+        return facts.retraining.map { one, rule in
+            let values = [
+                "name": rule?.content.name(in: context.language) ?? one.key.rule,
+                "why": words.reason(one, rule?.content.trigger),
+            ]
+            return (
+                one.dueAt,
+                task("retraining", values, icon: "book", href: RetrainingPath.show(one.key), due: one.dueAt)
+            )
+        }
+    }
+
     private typealias Dated = (due: Date, task: HomePage.Task)
 
     private func ownTasks() -> [Dated] {
@@ -73,6 +102,33 @@ extension HomeModel {
             tasks.append((due, task("password", icon: "key", href: "/password", due: due)))
         }
         return tasks
+    }
+
+    /// Sessions, items of the plan, tasks that came of an exercise.
+    private func training(_ thing: DueThing) -> Dated {
+        let (key, icon, href, values): (String, String, String, [String: String]) =
+            switch thing.kind {
+            case .session(let id): ("session", "users", TrainingPath.signIn(id), ["time": Words.moment(thing.due)])
+            case .record(let id): ("record", "pen", TrainingPath.show(id), [:])
+            case .planned(let kind, let year): ("planned", "flag", way(of: kind), ["year": String(year)])
+            case .responsible(_, let year, let missing):
+                ("responsible", "flag", PlanPath.year(year), ["count": Words.number(missing)])
+            case .exercise(let id): ("exercise", "bell", TabletopPath.play(id), [:])
+            case .lesson(let id): ("lesson", "check", TabletopPath.play(id), [:])
+            }
+        let named = values.merging(["name": thing.title]) { first, _ in first }
+        return (thing.due, task(key, named, icon: icon, href: href, due: thing.due.addingTimeInterval(-0.001)))
+    }
+
+    /// Where somebody does what is planned for them.
+    private func way(of kind: PlanItem.Kind) -> String {
+        switch kind {
+        case .course(let code): CoursePath.course(code)
+        case .paper(let id): "/exams/\(id)"
+        case .session: TrainingPath.list
+        case .inbox: "/drills"
+        case .tabletop: TabletopPath.list
+        }
     }
 
     private func renewal(_ item: (staff: StaffMember, until: Date)) -> Dated {

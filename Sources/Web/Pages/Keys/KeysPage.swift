@@ -16,6 +16,12 @@ struct KeysPage: Page {
         let newest: String
     }
 
+    struct IndexVersion: Sendable {
+        let name: String
+        let state: String
+        let tone: String
+    }
+
     struct Closing: Sendable {
         let name: String
         let at: String
@@ -38,6 +44,9 @@ struct KeysPage: Page {
     let facts: [Fact]
     let remarks: [String]
     let versions: [Version]
+    let indexVersions: [IndexVersion]
+    /// How far a rotation of the index key has come; nil when none runs.
+    let indexProgress: String?
     let closings: [Closing]
     let isFirst: Bool
     let checks: [Check]
@@ -79,6 +88,15 @@ struct KeysPage: Page {
             Version(
                 name: text("version_name", ["number": String(version.version)]), count: Words.number(version.count),
                 newest: Words.number(version.newestCount))
+        }
+        indexVersions = figures.indexVersions.map { version in
+            let state = version.isNewest ? "index_writing" : version.isInUse ? "index_asked" : "index_going"
+            return IndexVersion(
+                name: text("version_name", ["number": String(version.version)]), state: text(state, [:]),
+                tone: version.isNewest ? "ok" : "due")
+        }
+        indexProgress = figures.indexRotation.map {
+            text("index_progress", ["made": Words.number($0.made), "total": Words.number($0.total)])
         }
         closings = figures.closings.suffix(10).reversed().map { closed in
             Closing(

@@ -3,7 +3,7 @@ import Actions
 import Hummingbird
 import Vault
 
-/// How the keys stand, and closing an epoch.
+/// How the keys stand, closing an epoch, and beginning a rotation of the index key.
 struct KeysRoutes: RouteFamily {
     let desk: Desk
 
@@ -13,12 +13,19 @@ struct KeysRoutes: RouteFamily {
     func add(to routes: Routes) {
         routes.get("keys", .needs(ManageKeys.self), use: show)
         routes.post("keys/closings", .needs(ManageKeys.self), use: close)
+        routes.post("keys/index-rotations", .needs(ManageKeys.self), use: rotateIndex)
     }
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let figures = try await desk.ask(ShowKeys(), context)
         return try await desk.response(
             KeysPage(figures, Self.selfTest, flash: desk.flash(request, context), desk, context), request, context)
+    }
+
+    /// Begins it; the server's background does the rest.
+    @Sendable private func rotateIndex(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await desk.workplace.beginIndexRotation(as: context.requiredStaff().id)
+        return desk.seeOther("/keys", .indexRotationBegun)
     }
 
     @Sendable private func close(_ request: Request, _ context: WebContext) async throws -> Response {

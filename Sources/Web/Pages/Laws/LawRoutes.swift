@@ -2,6 +2,7 @@ import Access
 import Actions
 import Hummingbird
 import Privacy
+import Training
 import Vocabulary
 
 /// What the law says, in our words: the library behind every citation.
@@ -36,9 +37,11 @@ struct LawsPage: Page {
 
     let title: String
     let line: String
+    let seesChanges: Bool
     let rows: [Row]
 
     init(_ desk: Desk, _ context: WebContext) {
+        seesChanges = context.staff.map { !LawChange.View.requirement.roles.isDisjoint(with: $0.roles) } ?? false
         title = desk.text("laws.title", context)
         line = desk.text("laws.line", context, ["day": desk.laws.asOf])
         rows = desk.laws.laws.map { law in

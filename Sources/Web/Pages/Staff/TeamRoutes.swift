@@ -11,6 +11,7 @@ struct TeamRoutes: RouteFamily {
     func add(to routes: Routes) {
         routes.get("teams", .needs(StaffMember.List.self)) { try await response($0, $1) }
         routes.post("teams", .needs(Team.Edit.self), use: create)
+        routes.post("teams/:id/lead", .needs(Team.Edit.self), use: lead)
     }
 
     @Sendable private func create(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -23,6 +24,12 @@ struct TeamRoutes: RouteFamily {
         }
     }
 
+    @Sendable private func lead(_ request: Request, _ context: WebContext) async throws -> Response {
+        let staff = context.form.text("staff").flatMap { ID<StaffMember>($0) }
+        try await desk.perform(SetTeamLead(of: context.id(), staff), context)
+        return desk.seeOther("/teams", .saved)
+    }
+
     /// Counts of people outside the reader's scope are not told below ten, so that nobody is counted out.
     private func customers(_ count: Int, _ context: WebContext) -> String {
         count < 10 ? desk.text("teams.few", context) : Words.number(count)
@@ -32,6 +39,7 @@ struct TeamRoutes: RouteFamily {
         _ request: Request, _ context: WebContext, name: String = "", error: TeamError? = nil
     ) async throws -> Response {
         let roster = try await desk.ask(ListStaff(), context)
+        let names = Dictionary(roster.staff.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let field = FieldModel(
             "name", label: desk.text("teams.name", context), value: name, .input(.init(limit: 40)),
             error: error.map { desk.text($0.sentence, context) })
@@ -41,7 +49,11 @@ struct TeamRoutes: RouteFamily {
             csrf: context.csrf, canManage: context.staff?.roles.contains(.systemAdministrator) ?? false,
             rows: roster.teams.map { team in
                 TeamsPage.Row(
-                    name: team.name, people: Words.number(roster.staff.count { $0.team == team.id }),
+                    href: "/teams/\(team.id)/lead", lead: roster.leads[team.id].flatMap { names[$0] } ?? "–",
+                    choices: roster.staff.filter { $0.team == team.id && $0.state == .active }.map {
+                        FieldModel.Choice(
+                            value: $0.id.description, label: $0.name, selected: roster.leads[team.id] == $0.id)
+                    }, name: team.name, people: Words.number(roster.staff.count { $0.team == team.id }),
                     customers: customers(roster.customers[team.id] ?? 0, context))
             }, hasRows: !roster.teams.isEmpty, fields: [field], hasErrors: error != nil,
             errors: [field.errorLine].compactMap { $0 })
@@ -52,6 +64,9 @@ struct TeamRoutes: RouteFamily {
 
 struct TeamsPage: Page {
     struct Row: Sendable {
+        let href: String
+        let lead: String
+        let choices: [FieldModel.Choice]
         let name: String
         let people: String
         let customers: String

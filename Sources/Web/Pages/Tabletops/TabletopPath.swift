@@ -1,4 +1,0 @@
-/// Addresses of table-tops.
-enum TabletopPath {
-    static let list = "/tabletops"
-}

@@ -1,0 +1,86 @@
+import Access
+import Actions
+import ArgumentParser
+import Foundation
+import Storage
+import Tabular
+import Training
+import Vocabulary
+
+/// `shouxin trainings`: records of sessions, and what the yearly plan lacks.
+struct TrainingsCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "trainings", abstract: say("安全教育：记录和年度计划", "Training: records and the yearly plan"),
+            subcommands: [List.self, Gaps.self])
+    }
+
+    /// Every session as CSV, one line each; whether a closed record is what was closed stands in the last column.
+    struct List: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "list", abstract: say("列出培训场次（CSV），核对已结案的记录", "List sessions as CSV and check closed records"),
+                discussion: say("退出码：0 都对得上，3 有记录与结案时的摘要对不上", "Exit codes: 0 all match, 3 a record does not match the digest of its closing"))
+        }
+
+        @OptionGroup var place: FolderOptions
+
+        func run() async throws {
+            let workplace = try place.openWorkplace()
+            defer { try? workplace.store.close(folding: false) }
+            let trainer = try Administrator(workplace: workplace, role: .trainer).find(nil)
+            let board = try await workplace.ask(ListSessions(), as: trainer.id)
+            var rows = [["number", "day", "topic", "invited", "there", "state", "record"]]
+            var isWhole = true
+            for session in board.all {
+                let record = try await workplace.ask(ShowSession(session.id), as: trainer.id).session
+                var (state, whole) = ("open", "")
+                if case .closed = record.state { (state, whole) = ("closed", record.isAsClosed ? "intact" : "changed") }
+                isWhole = isWhole && record.isAsClosed
+                rows.append([
+                    record.number.description, ShanghaiDay.text(record.plan.starts) ?? "", record.plan.topic,
+                    String(record.invited), String(record.there), state, whole,
+                ])
+            }
+            try Output.text(String(decoding: TableWriter.bytes(of: rows), as: UTF8.self))
+            guard isWhole else { throw ArgumentParser.ExitCode(ExitCode.found.rawValue) }
+        }
+    }
+
+    /// What the plan of a year lacks against GB/T 35273-2020 11.6 and 10.1, for whoever runs it from a timer.
+    struct Gaps: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "gaps", abstract: say("年度培训计划缺什么", "What the yearly training plan lacks"),
+                discussion: say(
+                    "示例：shouxin trainings gaps --year 2026\n退出码：0 不缺，3 有缺",
+                    "Example: shouxin trainings gaps --year 2026\nExit codes: 0 nothing is missing, 3 something is"))
+        }
+
+        @OptionGroup var place: FolderOptions
+
+        @Option(help: ArgumentHelp(say("哪一年；默认今年", "Which year; this one unless given"), valueName: say("年", "year")))
+        var year: Int?
+
+        func run() async throws {
+            let workplace = try place.openWorkplace()
+            defer { try? workplace.store.close(folding: false) }
+            let trainer = try Administrator(workplace: workplace, role: .trainer).find(nil)
+            let board = try await workplace.ask(ShowPlan(year), as: trainer.id)
+            for gap in board.gaps { try Output.line(Self.line(gap, board)) }
+            guard board.gaps.isEmpty else { throw ArgumentParser.ExitCode(ExitCode.found.rawValue) }
+        }
+
+        /// Tab-separated: kind, duty or title, posts or what is missing.
+        private static func line(_ gap: PlanGap, _ board: PlanBoard) -> String {
+            let title = { (id: ID<PlanItem>) in board.standings.first { $0.item.id == id }?.item.title ?? "" }
+            switch gap {
+            case .unanswered(let duty, let posts):
+                let law = duty.law?.text ?? ""
+                return "unplanned\t\(duty.rawValue) \(law)\t" + posts.map(\.rawValue).joined(separator: " ")
+            case .overdue(let id, let missing): return "overdue\t\(title(id))\t\(missing)"
+            case .soon(let id, let missing, let days): return "due in \(days) days\t\(title(id))\t\(missing)"
+            }
+        }
+    }
+}
