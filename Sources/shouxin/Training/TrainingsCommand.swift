@@ -19,8 +19,11 @@ struct TrainingsCommand: ParsableCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                commandName: "list", abstract: say("列出培训场次（CSV），核对已结案的记录", "List sessions as CSV and check closed records"),
-                discussion: say("退出码：0 都对得上，3 有记录与结案时的摘要对不上", "Exit codes: 0 all match, 3 a record does not match the digest of its closing"))
+                commandName: "list",
+                abstract: say("列出培训场次（CSV），核对已结案的记录", "List sessions as CSV and check closed records"),
+                discussion: say(
+                    "退出码：0 都对得上，3 有记录与结案时的摘要对不上",
+                    "Exit codes: 0 all match, 3 a record does not match the digest of its closing"))
         }
 
         @OptionGroup var place: FolderOptions

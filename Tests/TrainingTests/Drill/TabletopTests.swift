@@ -148,7 +148,8 @@ import Vocabulary
                 acts.append(
                     (Double(second), random.next() % 2 == 0 ? .skipped(inject: inject) : .delivered(inject: inject)))
             case 5: acts.append((Double(second), .added(title: "临时", text: "媒体到访", roles: ["officer"])))
-            case 6: acts.append((Double(second), .judged(expectation: "e\(random.next() % 12 + 1)", .met, decision: nil)))
+            case 6:
+                acts.append((Double(second), .judged(expectation: "e\(random.next() % 12 + 1)", .met, decision: nil)))
             default: acts.append((Double(second), .decided(role: "officer", inject: nil, text: "决定 \(step)")))
             }
         }

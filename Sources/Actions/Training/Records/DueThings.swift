@@ -34,7 +34,8 @@ extension Reading {
     public func dueThings(
         of staff: StaffMember, under permit: Permit<some WorkingTextPermission>, at now: Date
     ) throws -> [DueThing] {
-        let things = try dueSessions(of: staff, at: now) + duePlan(of: staff, at: now)
+        let things =
+            try dueSessions(of: staff, at: now) + duePlan(of: staff, at: now)
             + dueExercises(of: staff, under: permit, at: now)
         return things.filter { $0.due.timeIntervalSince(now) < Self.dueWithin }.sorted { $0.due < $1.due }
     }

@@ -45,7 +45,8 @@ struct TabletopsPage: Page {
             return Row(
                 href: TabletopPath.play(tabletop.id), title: tabletop.scenario.title,
                 facts: words.text(
-                    "your_parts", ["parts": parts.map(\.name).joined(separator: comma), "day": Words.day(tabletop.openedAt)]),
+                    "your_parts",
+                    ["parts": parts.map(\.name).joined(separator: comma), "day": Words.day(tabletop.openedAt)]),
                 chips: [words.phase(tabletop, TabletopState(tabletop, at: now).phase)])
         }
         hasOwn = !own.isEmpty
