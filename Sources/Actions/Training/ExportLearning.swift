@@ -3,7 +3,7 @@ public import Foundation
 import Ledger
 public import Storage
 public import Training
-public import Vocabulary
+import Vocabulary
 
 /// Learning events in the order in which they happened, and where the next ones begin.
 public struct LearningPage: Sendable {

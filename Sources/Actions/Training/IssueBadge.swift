@@ -1,8 +1,9 @@
-public import Access
-public import Foundation
-public import Storage
-public import Training
-public import Vocabulary
+import Access
+import Foundation
+import Ledger
+import Storage
+import Training
+import Vocabulary
 
 extension Workplace {
     /// A certificate as an Open Badges 3.0 credential.
