@@ -63,7 +63,8 @@ extension Scenario {
                 let stamp = EventStamp(actor: .system, policyHash: .emptyTree)
                 try body(
                     Transaction(
-                        writer: recorder, vault: vault, known: KnownRows(), ledger: store.ledger, stamp: stamp, now: TestClock.start))
+                        writer: recorder, vault: vault, known: KnownRows(), ledger: store.ledger, stamp: stamp,
+                        now: TestClock.start))
                 let found = try recorder.plans()
                 plans.withLock { $0 = found }
                 throw Done()

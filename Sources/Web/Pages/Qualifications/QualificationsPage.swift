@@ -83,7 +83,8 @@ extension QualificationsPage {
                 number: held.mark?.number ?? desk.text("exams.without_number", context),
                 certificateHref: "/certificates/\(held.id)", label: words.uses(held.uses),
                 opens: words.classes(held.classes), until: Words.day(held.validUntil),
-                by: held.source == .byHand ? names[held.grantedBy] ?? "–" : held.reason, tone: chip.tone, icon: chip.icon, text: chip.text,
+                by: held.source == .byHand ? names[held.grantedBy] ?? "–" : held.reason, tone: chip.tone,
+                icon: chip.icon, text: chip.text,
                 revokeHref: isOpen ? "/qualifications/\(held.id)/revocation" : nil)
         }
         hasRows = !rows.isEmpty
