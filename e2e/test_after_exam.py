@@ -31,7 +31,8 @@ def test_an_objection_is_raised_on_a_telephone_refused_and_its_answer_read(visit
     expect(examinee.locator("[data-objection=wait]")).to_be_visible()
     assert browsing.sideways_scroll(examinee) <= 0
 
-    trainer = visit("trainer", at=own_company)
+    # Neither author nor approver of anything.
+    trainer = visit("deputy", at=own_company)
     trainer.goto(f"{address}/objections")
     assert "董怡" not in trainer.locator("main").inner_text()
     trainer.locator("li", has_text="题干里的“应当”").locator("a").first.click()

@@ -31,7 +31,8 @@ struct MarkingTests {
                 try await scenario.perform(
                     GrantQualification(
                         scenario.newID(), holder: examinee.id, uses: [.maskedView], classes: [.general],
-                        validUntil: scenario.now.addingTimeInterval(Double(days) * 86_400), reason: "面试"), as: markers[0])
+                        validUntil: scenario.now.addingTimeInterval(Double(days) * 86_400), reason: "面试"),
+                    as: markers[0])
             }
             let content = QuestionContent(type: .short, stem: "收集前要告知什么？", key: .model("目的、方式、种类、期限"))
             (paper, version) = try await scenario.shortExamination(
