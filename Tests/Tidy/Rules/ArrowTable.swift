@@ -13,7 +13,7 @@ struct ArrowTable {
 
     /// What the toolchain brings; anyone may use it.
     private static let system: Set = [
-        "Foundation", "FoundationEssentials", "FoundationXML", "Dispatch", "Glibc", "Synchronization",
+        "Swift", "Foundation", "FoundationEssentials", "FoundationXML", "Dispatch", "Glibc", "Synchronization",
     ]
 
     /// The modules a word of the table stands for when it names a package rather than a target.
