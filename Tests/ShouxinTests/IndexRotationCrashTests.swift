@@ -6,6 +6,7 @@ import Ledger
 import Storage
 import TestSupport
 import Testing
+import Vault
 import Vocabulary
 
 @testable import shouxin

@@ -1,4 +1,6 @@
+import Access
 import Insight
+import Storage
 import TestSupport
 import Testing
 import Vault

@@ -1,3 +1,4 @@
+import Access
 import Actions
 import Foundation
 import HTTPTypes

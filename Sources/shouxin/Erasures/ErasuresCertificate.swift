@@ -36,7 +36,7 @@ struct ErasuresCertificate: AsyncParsableCommand {
             try Output.line(
                 say(
                     "账本第 \(certificate.proof.index + 1) 条；旧密钥副本最久 \(days) 天",
-                    "Ledger entry \(certificate.proof.number + 1); oldest listed key copy: \(days) days"))
+                    "Ledger entry \(certificate.proof.index + 1); oldest listed key copy: \(days) days"))
         }
     }
 }

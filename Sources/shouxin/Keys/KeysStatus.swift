@@ -163,7 +163,7 @@ struct KeysReport: Encodable {
                     "  版本 \(version.version)：\(version.tokens) 条索引\(state)",
                     "  version \(version.version): \(version.tokens) tokens\(state)"))
         }
-        if indexKeyVersions.count { $0.inUse } > 1 {
+        if indexKeyVersions.count(where: \.inUse) > 1 {
             lines.append(
                 say(
                     "  正在轮换；运行 shouxin keys rotate index 继续，或由运行中的服务做完。",

@@ -1,3 +1,4 @@
+import Access
 import Actions
 import ArgumentParser
 import Foundation

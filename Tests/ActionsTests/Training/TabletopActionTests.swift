@@ -1,6 +1,7 @@
 import Access
 import Actions
 import Foundation
+import Ledger
 import Storage
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Access
 import Actions
 import Training
 import Vocabulary
