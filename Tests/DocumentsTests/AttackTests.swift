@@ -90,8 +90,9 @@ import Testing
 
     @Test func aDamagedMemberIsReadAsFarAsItGoes() async throws {
         var zip = try ZipFixture.zip([("a.txt", Array("张三 13800138000".utf8))], stored: true)
-        let place = try #require(zip.firstIndex(of: UInt8(ascii: "3")))
-        zip[place] = UInt8(ascii: "4")
+        // Not the first such byte: the time in the header may hold it as well.
+        let place = try #require(zip.firstRange(of: Array("138".utf8)))
+        zip[place.lowerBound] = UInt8(ascii: "4")
         let found = try await read(zip, named: "x.zip")
         #expect(found.remarks.map(\.members) == [["a.txt"]])
         #expect(found.matters.allSatisfy { $0 == .damagedInside || $0 == .damaged })

@@ -44,7 +44,7 @@ struct DemoWatch {
 
     /// Somebody whose certificate ran out tries three times.
     private func refusals(at evening: Date, _ customers: [Customer]) async throws {
-        guard let customer = customers.first else { return }
+        guard let customer = customers.first(where: { !$0.values(of: .phone).isEmpty }) else { return }
         for minute in 0..<3 {
             clock.travel(to: evening.addingTimeInterval(Double(minute) * 240))
             let reveal = RevealField(customer.id, field: .phone, purpose: "service", reason: "工单 T-4480 回电")
@@ -55,7 +55,7 @@ struct DemoWatch {
     }
 
     private func emergency(at evening: Date, _ customers: [Customer]) async throws {
-        guard let customer = customers.dropFirst().first else { return }
+        guard let customer = customers.dropFirst().first(where: { !$0.values(of: .phone).isEmpty }) else { return }
         let newcomer = try id("newcomer")
         clock.travel(to: evening)
         let access = try await workplace.perform(

@@ -14,6 +14,8 @@ struct DangerousCalls: TidyRule {
             "import Subprocess: PDF is read by Poppler's pdftotext in a process of its own, which keeps the many ways to break a PDF reader out of ours.",
         "Sources/shouxin/Network/Curl.swift":
             "Process(): secrets are sent by curl, which checks certificates as the system does; the server starts it for its key service and for nothing else.",
+        "Sources/Training/Record/StableIdentity.swift":
+            "Insecure.: UUIDs of version 5 are made with SHA-1 (RFC 9562, 5.5); one names an event and protects nothing.",
         "Sources/Web/Assets/exam.js":
             "localStorage: answers that the server has not acknowledged yet outlive the browser; they are the examinee's own and leave with the acknowledgement.",
     ]

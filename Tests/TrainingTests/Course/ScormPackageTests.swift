@@ -17,7 +17,7 @@ import Testing
         正文。
 
         :::check multiple
-        题干 <script>
+        题干 <em>
         A. 甲
         B. "乙"
         C. 丙
@@ -54,7 +54,7 @@ import Testing
     @Test func `the page holds the pages, the questions with their keys, and no notes`() throws {
         let page = String(decoding: try #require(try package().part("index.html")), as: UTF8.self)
         #expect(page.contains("data-seconds=\"40\"") && page.contains("data-right=\"0,2\""))
-        #expect(page.contains("题干 &lt;script&gt;（多选题）") && page.contains("&quot;乙&quot;"))
+        #expect(page.contains("题干 &lt;em&gt;（多选题）") && page.contains("&quot;乙&quot;"))
         #expect(page.contains("PIPL §6") && page.contains("<p>最小必要</p>") && page.contains("第 2 版"))
         #expect(!page.contains("讲师才看得到") && !page.contains("<script>\n"))
     }

@@ -111,12 +111,13 @@ struct CoursePagesTests {
     func documents() async throws {
         let site = try await site()
         var visitor = try await site.visitor(.trainer)
+        _ = try await visitor.get("/course-files/new")
         let text = "客户维护手册\n一、为什么\n先核对。\n二、怎么做\n再查看。"
         let shown = try await visitor.upload("/course-files", [:], file: ("讲义.txt", Array(text.utf8)))
         #expect(shown.status == .ok && shown.text.contains("还没有保存") && shown.text.contains("二、怎么做"))
         #expect(try await !visitor.get("/course-files").text.contains("客户维护手册"))
         let draft = try CourseImport.read(Array(text.utf8), name: "讲义.txt").text
-        let stored = try await visitor.upload("/course-files", ["text": draft], file: ("", []))
+        let stored = try await visitor.upload("/course-files", ["text": draft], file: nil)
         #expect(stored.status == .seeOther)
         let broken = try await visitor.upload("/course-files", [:], file: ("a.doc", [0xD0, 0xCF, 0x11, 0xE0]))
         #expect(broken.status == .unprocessableContent && broken.text.contains("2007"))

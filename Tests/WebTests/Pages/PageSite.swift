@@ -58,19 +58,22 @@ struct Visitor {
             .post, path, ByteBuffer(string: pairs.map { "\($0)=\(Address.encoded($1))" }.joined(separator: "&")))
     }
 
-    /// Posts a form with a file, which stands last; no file has a name of no characters.
+    /// Posts a form with a file, which stands last; where nobody chose one its name is empty; nil: a form without the field.
     mutating func upload(
-        _ path: String, _ fields: KeyValuePairs<String, String>, file: (name: String, bytes: [UInt8]),
+        _ path: String, _ fields: KeyValuePairs<String, String>, file: (name: String, bytes: [UInt8])?,
         withToken: Bool = true
     ) async throws -> TestResponse {
         var body = ByteBuffer()
         for (name, value) in (withToken ? [("csrf", csrf)] : []) + fields.map({ ($0.key, $0.value) }) {
             body.writeString("--XyZ\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n")
         }
-        let escaped = file.name.replacing("\"", with: "%22")
-        body.writeString("--XyZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(escaped)\"\r\n\r\n")
-        body.writeBytes(file.bytes)
-        body.writeString("\r\n--XyZ--\r\n")
+        if let file {
+            let name = file.name.replacing("\"", with: "%22")
+            body.writeString("--XyZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n")
+            body.writeBytes(file.bytes)
+            body.writeString("\r\n")
+        }
+        body.writeString("--XyZ--\r\n")
         return try await send(.post, path, body, type: "multipart/form-data; boundary=XyZ")
     }
 
