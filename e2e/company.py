@@ -17,6 +17,8 @@ STAFF = {
     "system": "system",
     "security": "security",
     "audit": "audit",
+    "gaoyuan": "gaoyuan",
+    "luojie": "luojie",
 }
 
 # Every page a person can reach from the navigation, and who sees it whole.
@@ -53,6 +55,7 @@ PAGES = {
     "tabletops": ("/tabletops", "officer"),
     "laws": ("/laws", "agent"),
     "law": ("/laws/PIPL", "agent"),
+    "reminders": ("/reminders", "gaoyuan"),
     "settings": ("/settings", "security"),
     "about": ("/about", "agent"),
 }

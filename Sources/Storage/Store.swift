@@ -47,8 +47,9 @@ public final class Store: Sendable {
         stamped stamp: EventStamp, at now: Date, _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T {
         try await data.write { [self] writer in
-            try body(Transaction(
-                writer: writer, vault: access, known: known, ledger: ledger, stamp: stamp, now: now))
+            try body(
+                Transaction(
+                    writer: writer, vault: access, known: known, ledger: ledger, stamp: stamp, now: now))
         }
     }
 

@@ -61,7 +61,8 @@ struct RoutesTests {
     @Test("What is open to everybody is a short list")
     func open() throws {
         let open = Set(try RoutesCommand.table().rows.filter { $0.permission == "open" }.map(\.path))
-        #expect(open.isSubset(of: [
+        #expect(
+            open.isSubset(of: [
                 "/healthz", "/assets/{hash}/{name}", "/sign-in", "/check", "/api/v1/openapi.json", "/badges/issuer",
                 "/badges/status/{year}",
             ]))

@@ -95,8 +95,14 @@ public struct EmergencyAccess: Sendable, Equatable {
     }
 
     /// Whether it stands in for the data scope: only for the one customer it names.
-    public func reaches(_ target: Target, for use: CertificateUse?, at now: Date) -> Bool {
+    ///
+    /// - Parameter classes: what is asked for; the page of masks asks for `general` alone.
+    public func reaches(
+        _ target: Target, for use: CertificateUse?, of classes: Set<DataClass>, at now: Date
+    ) -> Bool {
         guard let use, let customer = scope.customer else { return false }
+        let asked = use == .maskedView ? classes.subtracting([.general]) : classes
+        guard asked.isSubset(of: scope.classes) else { return false }
         return stands(at: now) && Self.uses.contains(use) && customer == target.subject
     }
 }

@@ -18,10 +18,14 @@ public struct Requirement: Sendable, Equatable {
     public let withinScope: Bool
     /// A purpose from the register of processing activities and a ticket number or reason.
     public let purposeAndReason: Bool
+    /// Nothing but looking: break-glass may stand in for certificate and data scope.
+    public let inEmergency: Bool
 
     public init(
-        roles: Set<Role>, use: CertificateUse? = nil, withinScope: Bool = false, purposeAndReason: Bool = false
+        roles: Set<Role>, use: CertificateUse? = nil, withinScope: Bool = false, purposeAndReason: Bool = false,
+        inEmergency: Bool = false
     ) {
+        self.inEmergency = inEmergency
         self.roles = roles
         self.use = use
         self.withinScope = withinScope

@@ -57,13 +57,19 @@ enum Rules {
             finding(.roleAllowed, role(requirement, facts)),
         ]
         if let use = requirement.use {
-            let stands = facts.staff.emergencies.contains {
-                $0.opens(use, of: facts.demand.classes, about: facts.demand.target, at: facts.now)
-            }
+            let stands =
+                requirement.inEmergency
+                && facts.staff.emergencies.contains {
+                    $0.opens(use, of: facts.demand.classes, about: facts.demand.target, at: facts.now)
+                }
             findings.append(finding(.qualificationValid, qualification(use, facts), orEmergency: stands))
         }
         if requirement.withinScope, let target = facts.demand.target {
-            let reaches = facts.staff.emergencies.contains { $0.reaches(target, for: requirement.use, at: facts.now) }
+            let reaches =
+                requirement.inEmergency
+                && facts.staff.emergencies.contains {
+                    $0.reaches(target, for: requirement.use, of: facts.demand.classes, at: facts.now)
+                }
             findings.append(finding(.scopeWithin, scope(target, facts.staff), orEmergency: reaches))
             if requirement.use != .maskedView { findings.append(finding(.customerOpen, open(target))) }
         }

@@ -2,6 +2,7 @@ public import Access
 public import Customers
 public import Foundation
 import Ledger
+public import Privacy
 public import Storage
 public import Vault
 public import Vocabulary
@@ -44,9 +45,10 @@ public struct AskForEmergency: Action {
     /// - Throws: `EmergencyError`.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> EmergencyAccess {
         guard reason.count >= 4 else { throw EmergencyError.reasonMissing }
-        if let customer { try tx.check(reason, about: customer) }
+        // First: otherwise an open request would let values be guessed without end and without a trace.
         let isOpen = try tx.emergencies(of: permit.staff).contains { $0.state == .asked || $0.stands(at: now) }
         guard !isOpen else { throw EmergencyError.alreadyOpen }
+        if let customer { try tx.check(reason, about: customer) }
         let scope = EmergencyAccess.Scope(classes: classes, customer: customer.map { $0.cast() })
         let change = try EmergencyAccess.asked(id, for: scope, hours: hours, within: limits, at: now, under: permit)
         try tx.commit(Change(EmergencyRequest(change.value, reason: reason), recording: change.event))
@@ -135,10 +137,10 @@ public struct ReviewEmergency: Action {
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> EmergencyAccess {
         guard let access = try tx.emergency(id) else { throw EmergencyError.unknown }
         guard note.count >= 4 else { throw EmergencyError.reasonMissing }
+        let change = try access.reviewed(outcome, note: note, at: now, under: permit)
         if let customer = access.scope.customer, let found = try tx.customer(customer.cast(to: Customer.self)) {
             guard try !tx.footprint(of: found).isIn(note) else { throw EmergencyError.reasonNamesCustomer }
         }
-        let change = try access.reviewed(outcome, note: note, at: now, under: permit)
         try tx.commit(Change(EmergencyVerdict(change.value, note: note), recording: change.event))
         return change.value
     }
@@ -206,6 +208,7 @@ extension Snapshot {
 public struct EmergencyFile: Sendable {
     public let item: EmergencyList.Item
     public let timeline: Timeline
+    public let activities: [ProcessingActivity]
     public let staff: [ID<StaffMember>: String]
     public let reader: StaffMember
     public let now: Date
@@ -225,6 +228,7 @@ public struct ShowEmergency: Question {
         else { throw EmergencyError.unknown }
         return EmergencyFile(
             item: try snapshot.item(access, under: permit), timeline: try uses(of: access, in: snapshot),
+            activities: try snapshot.activities(),
             staff: try snapshot.staffNames(), reader: staff, now: now)
     }
 
@@ -233,8 +237,12 @@ public struct ShowEmergency: Question {
         guard let term = access.term else { return .empty }
         var filter = LedgerFilter(actor: ActorReference(access.holder), from: term.from)
         filter.before = term.until
-        let events = try snapshot.eventsInBrief(filter, limit: 500).filter {
-            $0.frame.rules.contains(RuleID.emergencyStanding.rawValue)
+        var events: [RecordedEvent] = []
+        while true {
+            let page = try snapshot.eventsInBrief(filter, limit: 500)
+            events += page.filter { $0.frame.rules.contains(RuleID.emergencyStanding.rawValue) }
+            guard page.count == 500, let last = page.last else { break }
+            filter.below = last.number
         }
         return Timeline(
             events: events, actors: try snapshot.staffNames(of: events),

@@ -116,7 +116,7 @@ public struct ShowHome: Question {
             emergencies: try snapshot.openEmergencies(for: staff, at: now),
             retraining: try snapshot.ownRetraining(of: staff),
             duties: try snapshot.curricula().filter { $0.isFor(staff.roles) && !$0.isHeld(by: staff, at: now) },
-            training: try snapshot.dueThings(of: staff, under: permit, at: now),
+            training: try snapshot.dueThings(of: staff, at: now),
             objections: Self.may(QuestionObjection.Decide.self, staff) ? try snapshot.openObjectionCount() : 0,
             answersToMark: Self.may(AnswerToMark.Mark.self, staff) ? try snapshot.waitingAnswerCount() : 0)
     }

@@ -26,7 +26,9 @@ public struct CloseAttempt: Action {
 
     /// - Throws: `AttemptError.over` when it was handed in before.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> ID<Attempt> {
-        guard let sat = try tx.storedAttempt(id), sat.attempt.examinee == permit.staff else { throw AttemptProblem.unknown }
+        guard let sat = try tx.storedAttempt(id), sat.attempt.examinee == permit.staff else {
+            throw AttemptProblem.unknown
+        }
         let attempt = sat.attempt
         let event: AttemptEvent
         if let expiring = attempt.expiring(at: now) {

@@ -115,7 +115,7 @@ public struct MarkAnswer: Action {
 
     /// - Throws: `MarkingError`.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> AnswerToMark {
-        guard let waiting = try tx.answerToMark(attempt, item: item), let sat = try tx.attempt(attempt),
+        guard let waiting = try tx.answerToMark(attempt, item: item), let sat = try tx.storedAttempt(attempt),
             sat.attempt.items.indices.contains(item)
         else { throw MarkingError.unknown }
         let most = sat.attempt.items[item].milliMarks

@@ -118,6 +118,10 @@ public struct OrderRegrade: Action {
         guard let found = try tx.questionVersion(version), try tx.paper(paper) != nil else {
             throw RegradeError.unknown
         }
+        if let objection {
+            guard let raised = try tx.objection(objection), raised.version == version, case .upheld = raised.state
+            else { throw RegradeError.unknown }
+        }
         guard try !tx.openRegrades().contains(where: { $0.version == version && $0.paper == paper }) else {
             throw RegradeError.underWay
         }

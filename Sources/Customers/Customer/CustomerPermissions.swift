@@ -7,17 +7,18 @@ extension Customer {
     public enum View: WorkingTextPermission {
         public static let name = "customer.view"
         public static let opened = DataClass.audit
-        public static let requirement = Requirement(roles: Role.customerFacing, use: .maskedView, withinScope: true)
+        public static let requirement = Requirement(
+            roles: Role.customerFacing, use: .maskedView, withinScope: true, inEmergency: true)
     }
     /// Seeing masked values in a list.
     public enum List: Permission {
         public static let name = "customer.list"
-        public static let requirement = Requirement(roles: Role.customerFacing, use: .maskedView)
+        public static let requirement = Requirement(roles: Role.customerFacing, use: .maskedView, inEmergency: true)
     }
     /// Looking for customers by exact value, last four digits or name.
     public enum Search: Permission {
         public static let name = "customer.search"
-        public static let requirement = Requirement(roles: Role.customerFacing, use: .maskedView)
+        public static let requirement = Requirement(roles: Role.customerFacing, use: .maskedView, inEmergency: true)
     }
     public enum Create: ComparingPermission {
         public static let name = "customer.create"
@@ -43,7 +44,7 @@ extension Customer {
     public enum Compare: ComparingPermission {
         public static let name = "customer.compare"
         public static let requirement = Requirement(
-            roles: Role.customerFacing, use: .maskedView, withinScope: true)
+            roles: Role.customerFacing, use: .maskedView, withinScope: true, inEmergency: true)
     }
     /// Bringing in many customers from a file, which waits sealed (class `freeText`) until it has been looked at.
     public enum Import: ComparingPermission, WorkingTextPermission {

@@ -44,6 +44,16 @@ public final class MarkupNode {
         return found
     }
 
+    /// As `all`, but not below what was found, so that nothing is met twice.
+    public func outermost(_ name: String) -> [MarkupNode] {
+        var found: [MarkupNode] = []
+        var waiting: [MarkupNode] = nodes.reversed()
+        while let node = waiting.popLast() {
+            if node.name == name { found.append(node) } else { waiting += node.nodes.reversed() }
+        }
+        return found
+    }
+
     /// All text below this node.
     public var text: String {
         var text = ""
@@ -120,8 +130,11 @@ enum MarkupTree {
         mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
             guard let node = open.last else { return }
             let piece = String(decoding: bytes, as: UTF8.self)
-            if case .text(let text)? = node.children.last {
-                node.children[node.children.count - 1] = .text(text + piece)
+            if case .text(var text)? = node.children.last {
+                // Out of the array first, so that it is added to in place.
+                node.children.removeLast()
+                text += piece
+                node.children.append(.text(text))
             } else {
                 node.children.append(.text(piece))
             }

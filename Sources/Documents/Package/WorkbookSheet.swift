@@ -75,7 +75,8 @@ struct SheetRows: MarkupHandler {
 
     mutating func open(_ tag: MarkupTag) {
         if tag.name.isName("row") {
-            number = tag.attribute("r").flatMap { Int($0) } ?? number + 1
+            let stated = tag.attribute("r").flatMap { Int($0) }
+            number = stated.flatMap { (1...1_048_576).contains($0) ? $0 : nil } ?? min(number, 1_048_576) + 1
             column = 0
             cells = []
         } else if tag.name.isName("c") {
@@ -115,8 +116,10 @@ struct SheetRows: MarkupHandler {
         }
         let text = text
         guard !text.isEmpty else { return }
-        guard column <= Self.mostColumns, text.utf8.count <= left else { throw tooMuch }
-        left -= text.utf8.count
+        // An empty cell that is filled in is not free either.
+        let padding = max(column - 1 - cells.count, 0)
+        guard column <= Self.mostColumns, text.utf8.count + padding <= left else { throw tooMuch }
+        left -= text.utf8.count + padding
         while cells.count < column - 1 { cells.append("") }
         if cells.count < column { cells.append(text) } else { cells[column - 1] = text }
     }

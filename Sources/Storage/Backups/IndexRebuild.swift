@@ -112,14 +112,18 @@ extension Reading {
             end = [.blob(row.blob(0)), .blob(row.blob(1))]
             return (
                 id: try row.id(0, of: Customer.self), row: try row.id(1, of: Customer.self).uuid,
-                sealed: try Envelope(parsing: row.blob(2))
+                sealed: try? Envelope(parsing: row.blob(2))
             )
         }
         let made = MadeTokens(ring: vault.ring, index: try indexKeys())
-        let tokens = try rows.flatMap { one in
-            try vault.indexingKey(of: one.id).map {
-                try made.tokens(ofImportedRow: one.row, one.sealed, one.id, with: $0)
-            } ?? []
+        let tokens = try rows.flatMap { one -> [FoundBy] in
+            guard let sealed = one.sealed, let key = try vault.indexingKey(of: one.id) else { return [] }
+            do {
+                return try made.tokens(ofImportedRow: one.row, sealed, one.id, with: key)
+            } catch OpenProblem.refused {
+                // A file that comes again meets this person by their numbers; no reason to restore nobody.
+                return []
+            }
         }
         return (tokens, end)
     }

@@ -75,7 +75,9 @@ extension Store {
         if facts.ledgerSize != manifest.ledger.size || facts.ledgerRoot.description != manifest.ledger.root {
             found.append("another ledger than the manifest says")
         }
-        let verdict = try file.read { try Snapshot(sql: $0, vault: access, known: KnownRows()).verifyLedger(trusting: verifierKey) }
+        let verdict = try file.read {
+            try Snapshot(sql: $0, vault: access, known: KnownRows()).verifyLedger(trusting: verifierKey)
+        }
         if case .damaged(let first, _) = verdict { found.append("the ledger, from event \(first + 1)") }
         return found
     }

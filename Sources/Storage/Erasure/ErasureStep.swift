@@ -57,9 +57,9 @@ extension Transaction {
     /// Deleted content is overwritten inside `body`, in the data too (`PRAGMA secure_delete`).
     func overwriting<T>(_ body: () throws -> T) throws -> T {
         try writer.run("PRAGMA secure_delete = ON", [])
-        let result = try body()
+        let result = Result { try body() }
         try writer.run("PRAGMA secure_delete = FAST", [])
-        return result
+        return try result.get()
     }
 
     /// Takes the customer out of the blind index.
@@ -146,8 +146,13 @@ extension Store {
     ///
     /// - Returns: false when somebody reads an older state, so that the log cannot be cut yet.
     public func rewriteData() throws -> Bool {
-        if let engine = data as? SQLiteEngine, try engine.sizeBytes() <= Self.largestRewrittenBytes {
-            try engine.rewrite()
+        do {
+            if let engine = data as? SQLiteEngine, try engine.sizeBytes() <= Self.largestRewrittenBytes {
+                try engine.rewrite()
+            }
+        } catch EngineFault.database(let code, _) where code & 0xFF == 5 {
+            // SQLITE_BUSY: somebody else writes.
+            return false
         }
         return try Self.cut(data)
     }

@@ -23,6 +23,7 @@ enum DataSchema {
         Migration(14, LawSchema.first),
         Migration(15, LearningSchema.first),
         Migration(16, LoadSchema.first),
+        Migration(17, RulesSchema.known),
     ]
 
     private static let first =

@@ -1,5 +1,5 @@
-/// What comes after a sitting: doubts about a question, grading again, marks that persons give. What people wrote is
-/// sealed under the house key.
+/// What comes after a sitting: doubts about a question, grading again, marks that persons give. Objections, their answers
+/// and comments are sealed under the house key; why a question was graded again stands in the clear.
 enum MarkingSchema {
     static let first = objections + regrades + marking
 

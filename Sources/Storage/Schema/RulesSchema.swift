@@ -4,6 +4,16 @@
 enum RulesSchema {
     static let first = history + emergencies
 
+    /// Accounts from before there was a history: as they stand, from now on.
+    static let known = [
+        """
+        INSERT INTO staff_history (staff_id, version, at, roles, team_id, scope, is_active)
+        SELECT id, version, CAST((julianday('now') - 2440587.5) * 86400000.0 AS INTEGER), roles, team_id, scope,
+            disabled_at IS NULL
+        FROM staff WHERE NOT EXISTS (SELECT 1 FROM staff_history WHERE staff_id = staff.id)
+        """
+    ]
+
     private static let history = [
         """
         CREATE TABLE staff_history (

@@ -76,7 +76,8 @@ extension ShippedQuestions: Storable {
 }
 
 enum QuestionTable {
-    static func load(_ clause: String, _ arguments: [SQLValue], from reading: some Reading) throws -> [QuestionVersion] {
+    static func load(_ clause: String, _ arguments: [SQLValue], from reading: some Reading) throws -> [QuestionVersion]
+    {
         try reading.sql.rows(
             """
             SELECT id, question_id, number, content, labels, author_id, written_at, state, decided_by, decided_at, reason
@@ -93,7 +94,8 @@ enum QuestionTable {
             return QuestionVersion(
                 id: id, question: try row.id(1), number: row.int(2),
                 content: try reading.known.content(of: id) { try TrainingJSON.value(row.text(3)) },
-                labels: try labels(row.text(4), from: reading), author: try row.id(5), writtenAt: row.time(6), state: state)
+                labels: try labels(row.text(4), from: reading), author: try row.id(5), writtenAt: row.time(6),
+                state: state)
         }
     }
 

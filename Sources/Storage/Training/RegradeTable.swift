@@ -52,7 +52,7 @@ extension Reading {
             """,
             [order.version.column, order.paper.column, .time(order.begunAt), order.id.column, .int(limit)]
         ) { try $0.id(0, of: Attempt.self) }
-        return try ids.compactMap { try attempt($0) }
+        return try ids.compactMap { try storedAttempt($0) }
     }
 
     /// What an order did, attempt by attempt.

@@ -45,8 +45,9 @@ extension Reading {
         var events = try sql.rows(
             """
             SELECT number, at, actor, action, outcome FROM ledger_finder
-            WHERE action IN (\(marks)) AND at >= ? ORDER BY number LIMIT ?
-            """, names.map { .text($0) } + [.time(since), .int(limit)]
+            WHERE number >= (SELECT min(+number) FROM ledger_finder WHERE at >= ?)
+                AND action IN (\(marks)) AND at >= ? ORDER BY number LIMIT ?
+            """, [.time(since)] + names.map { .text($0) } + [.time(since), .int(limit)]
         ) { row in
             RetrainingEvent(
                 number: UInt64(clamping: row.int64(0)), at: row.time(1), staff: try row.id(2), action: row.text(3),

@@ -40,17 +40,19 @@ public struct TokenGroups: Sendable, Equatable {
 extension Reading {
     /// A walk over the whole index.
     public func tokenGroups() throws -> [TokenKind: TokenGroups] {
-        let rows = try sql.rows(
-            """
-            SELECT kind, sum(count), count(*), max(count)
-            FROM (SELECT kind, count(*) AS count FROM customer_token GROUP BY kind, token)
-            GROUP BY kind ORDER BY kind LIMIT 100
-            """
-        ) { row in
-            guard let kind = TokenKind(rawValue: UInt8(clamping: row.int(0))) else { throw VaultFault.unreadableRow }
-            return (kind, TokenGroups(tokens: row.int(1), distinct: row.int(2), largest: row.int(3)))
+        var groups: [TokenKind: TokenGroups] = [:]
+        // One kind after the other: what has to be sorted at a time stays small.
+        for kind in TokenKind.allCases {
+            let found = try sql.row(
+                """
+                SELECT coalesce(sum(n), 0), count(*), coalesce(max(n), 0) FROM (
+                    SELECT count(*) AS n FROM customer_token
+                    WHERE run IN (SELECT run FROM token_run) AND kind = ? GROUP BY token)
+                """, [.int(Int(kind.rawValue))]
+            ) { TokenGroups(tokens: $0.int(0), distinct: $0.int(1), largest: $0.int(2)) }
+            if let found, found.tokens > 0 { groups[kind] = found }
         }
-        return Dictionary(uniqueKeysWithValues: rows)
+        return groups
     }
 
     /// - Parameter counting: also counts the tokens under each version, a walk over all of them.

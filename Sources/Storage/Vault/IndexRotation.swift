@@ -114,9 +114,8 @@ extension Store {
             order.probe(.filters)
             try await retireIndexVersions(before: report.version, order)
         }
-        report.destroyed = try destroyIndexKeys(order)
+        report.destroyed = try await destroyIndexKeys(order)
         report.isDone = try read { try IndexKeyTable.versions($0.sql).count } == 1
-        if !report.destroyed.isEmpty { try await leaveNoTokens() }
         return report
     }
 
@@ -193,9 +192,14 @@ extension Store {
 
     /// Step 6: keys that are older than every version that the data names. Where a named one is missing, a copy of
     /// another time was put back, and nothing is destroyed.
-    private func destroyIndexKeys(_ order: IndexRotationOrder) throws -> [UInt32] {
+    ///
+    /// Tokens leave the files while the key is still there: whoever is cut short finds it, and does this again.
+    private func destroyIndexKeys(_ order: IndexRotationOrder) async throws -> [UInt32] {
         let listed = try read { try IndexKeyTable.versions($0.sql) }
-        guard let oldest = listed.min() else { return [] }
+        let known = try keys.read(KeySlotTable.load)?.slots.indexVersions.map(\.version) ?? []
+        guard let oldest = listed.min(), Set(listed).isSubset(of: known), known.contains(where: { $0 < oldest })
+        else { return [] }
+        _ = try rewriteData()
         let destroyed = try keys.writeAndWait { writer -> [UInt32] in
             guard let (slots, _) = try KeySlotTable.load(writer) else { throw VaultFault.keyMissing }
             let held = slots.indexVersions
@@ -206,18 +210,13 @@ extension Store {
         }
         guard !destroyed.isEmpty else { return [] }
         order.probe(.destroyed)
-        return destroyed
-    }
-
-    /// The log of the keys still has the destroyed one, that of the data the tokens; the file of the data too, where
-    /// pages were let go.
-    private func leaveNoTokens() async throws {
-        for _ in 1...50 {
+        // The log of the keys still has it. Each try holds up writers of keys for up to five seconds.
+        for _ in 1...5 {
             if try Self.cut(keys) { break }
             // Somebody still reads a snapshot from before.
             try await Task.sleep(for: .milliseconds(100))
         }
-        _ = try rewriteData()
+        return destroyed
     }
 }
 

@@ -76,6 +76,7 @@ struct RemadeTokens {
 
     /// What is taken away is overwritten: whoever has the earlier key could ask it.
     func store(in transaction: Transaction) throws {
+        guard !old.isEmpty else { return }
         try transaction.overwriting { try TokenIndex.remove(old, in: transaction) }
         try TokenIndex.append(new, in: transaction.writer)
         try IndexKeyTable.noteMade(new.count, of: made.index.newest, in: transaction.writer)

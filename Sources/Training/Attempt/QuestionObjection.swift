@@ -125,6 +125,8 @@ extension QuestionObjection {
     ) -> ObjectionError? {
         if person == examinee { return .ownObjection }
         if version.approver == person { return .ownApproval }
+        // Who approved it is not known any more; whoever took it back does not dismiss what is said against it.
+        if verdict == .refused, case .retired(let by, _, _) = version.state, by == person { return .ownApproval }
         if verdict == .refused, version.author == person { return .ownQuestion }
         return nil
     }

@@ -124,6 +124,9 @@ public struct StatusList: Sendable {
             "type": ["VerifiableCredential", "BitstringStatusListCredential"],
             "issuer": ["id": "\(site)/badges/issuer", "type": ["Profile"], "name": issuer] as [String: any Sendable],
             "validFrom": BadgeToken.time(now), "nbf": Int(now.timeIntervalSince1970),
+            // An old list must not hide what was revoked since.
+            "validUntil": BadgeToken.time(now.addingTimeInterval(86_400)),
+            "exp": Int(now.timeIntervalSince1970) + 86_400,
             "credentialSubject": [
                 "id": list + "#list", "type": "BitstringStatusList", "statusPurpose": "revocation",
                 "encodedList": "u" + BadgeToken.base64(Self.packed(bytes)),

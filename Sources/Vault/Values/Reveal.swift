@@ -5,7 +5,7 @@ public import Vocabulary
 public enum Reveal: Permission {
     public static let name = "customer.reveal"
     public static let requirement = Requirement(
-        roles: Role.customerFacing, use: .plainView, withinScope: true, purposeAndReason: true)
+        roles: Role.customerFacing, use: .plainView, withinScope: true, purposeAndReason: true, inEmergency: true)
 }
 
 extension KeyRing {

@@ -109,7 +109,8 @@ extension DemoRecords {
         clock.travel(to: start)
         let tabletop = try await workplace.perform(OpenTabletop(ID(UUID()), "tabletop-1"), as: officer)
         for (place, part) in tabletop.scenario.roles.enumerated() {
-            let person = part.id == "officer" ? officer : part.id == "trainer" ? trainer : staff[place % staff.count].id
+            let person =
+                try Self.players[part.id].map { try workplace.staff(named: $0).id } ?? staff[place % staff.count].id
             try await lead(tabletop.id, .assigned(role: part.id, staff: [person.uuid]))
         }
         try await lead(tabletop.id, .started(speed: 10))
@@ -132,6 +133,12 @@ extension DemoRecords {
     private func lead(_ id: ID<Tabletop>, _ kind: TabletopEvent.Kind) async throws {
         _ = try await workplace.perform(LeadTabletop(id, kind), as: officer)
     }
+
+    /// Parts of the scenario and who plays them.
+    private static let players = [
+        "agent": "agent", "marketer": "marketer", "officer": "officer", "security": "security", "audit": "audit",
+        "trainer": "trainer",
+    ]
 
     /// By minute of the exercise.
     private static let acts: [(Double, TabletopEvent.Kind)] = [

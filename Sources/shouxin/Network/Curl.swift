@@ -97,8 +97,9 @@ struct Curl {
     }
 
     private static func line(_ option: String, _ value: String) -> String {
-        let escapes: [Character: String] = ["\\": "\\\\", "\"": "\\\"", "\n": "\\n", "\r": "\\r", "\t": "\\t"]
-        return "\(option) = \"" + value.map { escapes[$0] ?? String($0) }.joined() + "\""
+        // By scalars: "\r\n" is one character.
+        let escapes: [Unicode.Scalar: String] = ["\\": "\\\\", "\"": "\\\"", "\n": "\\n", "\r": "\\r", "\t": "\\t"]
+        return "\(option) = \"" + value.unicodeScalars.map { escapes[$0] ?? String($0) }.joined() + "\""
     }
 }
 

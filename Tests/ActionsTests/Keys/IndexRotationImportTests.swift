@@ -73,7 +73,10 @@ struct IndexRotationImportTests {
     @Test("that was prepared before it began is written under the new key")
     func begunInBetween() async throws {
         let test = try await ImportCase()
-        let file = Self.file(1...2600)
+        // Some of the made-up people share a document under another name; the second of them is refused.
+        var documents: Set<String> = []
+        let people = (1...2600).filter { documents.insert(Person($0).identityNumber).inserted }
+        let file = Self.file(people)
         let store = test.scenario.store
         let rotation = Task {
             var versions: [UInt32] = []
@@ -82,9 +85,9 @@ struct IndexRotationImportTests {
         }
         let first = try await test.run(file)
         #expect(try await rotation.value.last == 5)
-        #expect(first.counts.rows == 2602)
+        #expect(first.counts.figures == [people.count + 2, 0, 0, 0, 0])
         let again = try await test.run(file + "\r\n")
-        #expect(again.counts.figures == [0, 0, 2602, 0, 0])
+        #expect(again.counts.figures == [0, 0, people.count + 2, 0, 0])
         let left = try await store.carryOnIndexRotation(IndexRotationCase.order())
         #expect(left.isDone)
         let counts = try store.read { try TokenIndex.counts(in: $0.sql) }

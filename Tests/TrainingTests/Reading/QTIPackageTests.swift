@@ -55,7 +55,8 @@ import Testing
         let reading = try QuestionReader.read(zip([manifest(items.map(\.0))] + items))
         let records = reading.records.dropFirst()
         #expect(
-            records.map { $0.issues.filter { $0.severity != .info }.map(\.code) } == items.map { _ in [.unsupportedType] })
+            records.map { $0.issues.filter { $0.severity != .info }.map(\.code) }
+                == items.map { _ in [.unsupportedType] })
         #expect(records.first?.issues.first?.message.contains("orderinteraction") == true)
         #expect(reading.verdict == .someNeedReview && tilesParts(reading))
     }

@@ -32,7 +32,7 @@ enum MarkdownText {
 
     /// An entry of a list: with its own number, or with a hyphen.
     static func entry(_ text: String, label: String?, level: Int) -> String {
-        let indent = String(repeating: "   ", count: min(level, 6))
+        let indent = String(repeating: "   ", count: min(max(level, 0), 6))
         guard let label, !label.isEmpty else { return indent + "- " + inline(text) }
         let number = label.dropLast()
         if !number.isEmpty, number.count < 9, number.allSatisfy({ ("0"..."9").contains($0) }),

@@ -84,7 +84,7 @@ struct WordDocument {
                 }.filter { !$0.isEmpty }.joined(separator: " ")
                 let form = cell.first("tcPr")
                 let span = form?.first("gridSpan")?.attribute("val").flatMap { Int($0) } ?? 1
-                return [text] + [String](repeating: "", count: min(max(span - 1, 0), 60))
+                return [text] + [String](repeating: "", count: max(min(span, 61), 1) - 1)
             }
         }
         blocks.append(Block(kind: .table(rows), text: "", number: paragraph))
@@ -109,9 +109,9 @@ struct WordDocument {
             case "drawing", "pict":
                 let words = node.all("docPr").first?.attribute("descr") ?? ""
                 text += words.isEmpty ? "" : "［图：\(words)］"
-                let box = node.all("txbxContent")
+                let box = node.outermost("txbxContent")
                 remark(box.isEmpty ? .picture : .textBox)
-                waiting += box.flatMap { $0.all("p") }.reversed()
+                waiting += box.reversed()
             default: waiting += node.nodes.reversed()
             }
         }

@@ -72,8 +72,9 @@ struct WordNumbering {
     static func number(_ value: Int, as format: String) -> String {
         switch format {
         case "upperLetter", "lowerLetter":
-            let letter = String(UnicodeScalar(UInt8(65 + max(value - 1, 0) % 26)))
-            let whole = String(repeating: letter, count: min(max(value - 1, 0) / 26 + 1, 20))
+            let place = max(value, 1) - 1
+            let letter = String(UnicodeScalar(UInt8(65 + place % 26)))
+            let whole = String(repeating: letter, count: min(place / 26 + 1, 20))
             return format == "upperLetter" ? whole : whole.lowercased()
         case "upperRoman": return roman(value)
         case "lowerRoman": return roman(value).lowercased()

@@ -30,7 +30,7 @@ struct WordStyles {
     enum Kind: Equatable { case title, heading(Int), contents, body }
 
     func kind(of id: String?, form: MarkupNode?) -> Kind {
-        if let level = form?.first("outlineLvl")?.attribute("val").flatMap({ Int($0) }), level < 9 {
+        if let level = form?.first("outlineLvl")?.attribute("val").flatMap({ Int($0) }), (0..<9).contains(level) {
             return .heading(level + 1)
         }
         for style in chain(id) {
@@ -39,7 +39,7 @@ struct WordStyles {
             if style.name.hasPrefix("heading "), let level = Int(style.name.dropFirst(8)), (1...9).contains(level) {
                 return .heading(level)
             }
-            if let level = style.level, level < 9 { return .heading(level + 1) }
+            if let level = style.level, (0..<9).contains(level) { return .heading(level + 1) }
         }
         return .body
     }

@@ -16,8 +16,9 @@ enum DecimalText {
         for byte in whole + fraction {
             guard (0x30...0x39).contains(byte) else { return nil }
             let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
-            guard !overflow else { return nil }
-            value = tens + Int(byte - 0x30)
+            let (sum, isTooLarge) = tens.addingReportingOverflow(Int(byte - 0x30))
+            guard !overflow, !isTooLarge else { return nil }
+            value = sum
         }
         return isNegative ? -value : value
     }

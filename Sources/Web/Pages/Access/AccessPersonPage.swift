@@ -76,7 +76,7 @@ extension AccessPageWords {
     func deed(_ action: GatedAction, _ standings: [Standing]) -> AccessPersonPage.Deed {
         let rulebook = desk.workplace.rulebook
         let comma = desk.text("list.comma", context)
-        let later = standings.first?.later.map { rulebook.name(of: $0, in: context.language) } ?? []
+        let later = standings.first?.later.map { ofOther(rulebook.name(of: $0, in: context.language)) } ?? []
         var groups: [(classes: [DataClass], shown: Standing)] = []
         for standing in standings {
             if let place = groups.firstIndex(where: { Self.isSame($0.shown, standing) }) {
@@ -128,9 +128,16 @@ extension AccessPageWords {
         let said = refusal.explanation(
             in: context.language, at: review.at, citing: desk.workplace.rulebook)
         return AccessPersonPage.Case(
-            classes: classes, isOpen: false, tone: "plain", icon: "stop", text: text("no"), reason: said.fact,
-            rule: said.rule, articles: articles(refusal.decisive.rule), change: said.change, next: said.nextStep,
+            classes: classes, isOpen: false, tone: "plain", icon: "stop", text: text("no"), reason: ofOther(said.fact),
+            rule: ofOther(said.rule), articles: articles(refusal.decisive.rule), change: ofOther(said.change),
+            next: said.nextStep,
             certificateHref: nil)
+    }
+
+    /// The rules speak to the reader; here they are about somebody else.
+    private func ofOther(_ sentence: String) -> String {
+        let (you, them) = (text("you"), text("them"))
+        return sentence.replacing(you, with: them).replacing(you.capitalized, with: them.capitalized)
     }
 
     private func articles(_ rule: RuleID) -> [AccessPersonPage.Label] {

@@ -73,8 +73,10 @@ struct EmergencyPage: Page {
         ]
         errors = fields.compactMap(\.errorLine)
         hasErrors = !errors.isEmpty
-        days = desk.words(context, staff: file.timeline.actors, customers: file.timeline.customers)
-            .days(file.timeline.events)
+        days = desk.words(
+            context, staff: file.timeline.actors, customers: file.timeline.customers,
+            activities: file.activities
+        ).days(file.timeline.events)
         hasDays = !days.isEmpty
     }
 }

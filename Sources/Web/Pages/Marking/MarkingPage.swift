@@ -69,7 +69,7 @@ struct MarkPage: Page {
         self.flash = flash
         csrf = context.csrf
         action = "/marking/\(desk.answer.version)"
-        attempt = "\(desk.answer.attempt)"
+        attempt = AnswerHandle.text(of: desk.answer.attempt)
         item = String(desk.answer.item)
         line = say("left", ["count": Words.number(desk.left)])
         stem = desk.content.stem

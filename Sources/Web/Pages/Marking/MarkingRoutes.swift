@@ -36,7 +36,7 @@ struct MarkingRoutes: RouteFamily {
     @Sendable private func mark(_ request: Request, _ context: WebContext) async throws -> Response {
         let version: ID<QuestionVersion> = try context.id()
         let form = context.form
-        guard let attempt = form["attempt"].flatMap({ ID<Attempt>($0) }), let item = form["item"].flatMap({ Int($0) })
+        guard let attempt = form["attempt"].flatMap(AnswerHandle.attempt), let item = form["item"].flatMap({ Int($0) })
         else { throw Problem(.badRequest) }
         var random = SystemRandomNumberGenerator()
         do {

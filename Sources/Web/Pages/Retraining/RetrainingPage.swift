@@ -162,7 +162,7 @@ struct AssignmentPage: Page {
                 text: words.text("do_course", ["title": file.courses[code] ?? code]))
         }
         tasks = courses + (one.withExam ? [Task(href: "/exams/next", text: words.text("do_exam"))] : [])
-        let shown = desk.words(context, staff: file.staff, customers: [:])
+        let shown = desk.words(context, staff: file.staff, customers: nil)
         events = file.events.map { event in
             Event(
                 number: shown.number(event), at: Words.moment(event.frame.date), what: shown.what(event),

@@ -103,7 +103,7 @@ struct TabletopWords {
     }
 
     func sure(_ mark: String) -> String {
-        desk.text(mark.hasPrefix("V") ? "trainings.sure_read" : "trainings.sure_known", context, ["mark": mark])
+        desk.text(mark.hasPrefix("V") ? "trainings.sure_read" : "trainings.sure_known", context)
     }
 
     private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }

@@ -95,7 +95,7 @@ struct TrainingWords {
         desk.laws.article(law, article).map { found in
             TrainingBasis(
                 label: found.label(in: context.language), gist: found.gist(in: context.language),
-                sure: text(found.mark.hasPrefix("V") ? "sure_read" : "sure_known", ["mark": found.mark]),
+                sure: text(found.mark.hasPrefix("V") ? "sure_read" : "sure_known"),
                 href: LawPath.article(found))
         }
     }

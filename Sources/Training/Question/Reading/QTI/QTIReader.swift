@@ -104,8 +104,9 @@ struct QTIItem {
 
     /// As parts of what the right options bring together.
     private mutating func setWeights(_ values: [Int]) {
+        guard values.allSatisfy({ $0.magnitude < 1 << 40 }) else { return }
         let best = content.type == .multiple ? values.filter { $0 > 0 }.reduce(0, +) : values.max() ?? 0
-        guard best > 0, values.allSatisfy({ abs($0) < 1 << 40 }) else { return }
+        guard best > 0 else { return }
         for place in content.options.indices {
             let part = Double(values[place]) / Double(best) * 10_000_000
             content.options[place].weight = OptionWeight(tenMillionths: Int(part.rounded()))
