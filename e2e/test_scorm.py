@@ -26,7 +26,7 @@ window.API = {
   LMSFinish() { calls.push("finish"); open = false; localStorage.setItem("cmi", JSON.stringify(kept)); return "true"; },
   LMSGetLastError() { return "0"; }, LMSGetErrorString() { return ""; }, LMSGetDiagnostic() { return ""; },
 };
-</script><iframe src="course/index.html" width="1000" height="800"></iframe>"""
+</script><iframe src="course/index.html" width="1000" height="600"></iframe>"""
 
 COURSE = """---
 id: small-course

@@ -42,7 +42,7 @@ def test_each_cell_opens_its_reason(visit, server):
     page.goto(f"{server.address}/access")
     expect(page.locator("a.fig").first).to_contain_text("0")
     page.click("tr:has-text('林月') a.may >> nth=2")
-    expect(page.locator("#customer-reveal")).to_contain_text("您还没有上岗证")
+    expect(page.locator("#customer-reveal")).to_contain_text("此人还没有上岗证")
     expect(page.locator("#customer-reveal")).to_contain_text("第五十一条")
     page.goto(f"{server.address}/access")
     page.click("tr:has-text('周敏') a.may >> nth=2")

@@ -89,6 +89,37 @@ struct EmergencyGateTests {
         }
     }
 
+    /// As `Open`, but it changes something.
+    private enum Change: Permission {
+        static let name = "customer.erase"
+        static let requirement = Requirement(roles: [.agent], use: .plainView, withinScope: true)
+    }
+
+    @Test func whatIsMoreThanLookingStaysClosed() {
+        let facts = Facts(staff: Self.staff(Self.access(customer: Self.customer)), demand: Self.demand(), now: now)
+        guard case .refused(let refusal) = Gate.decide(Change.self, on: facts) else {
+            Issue.record("it was let through")
+            return
+        }
+        #expect(refusal.findings.filter { !$0.holds }.map(\.rule) == [.qualificationValid])
+    }
+
+    @Test func oneCustomerOutOfReachIsOpenedForTheApprovedClassesOnly() {
+        var staff = Self.staff(Self.access(classes: [.general], customer: Self.customer), scope: .own)
+        staff.qualifications = [
+            Qualification(
+                id: .number(3), holder: me, classes: Set(DataClass.allCases), uses: [.plainView],
+                grantedAt: now.addingTimeInterval(-60), validUntil: now.addingTimeInterval(60), grantedBy: colleague,
+                reason: "考试")
+        ]
+        let facts = Facts(staff: staff, demand: Self.demand(classes: [.sensitive]), now: now)
+        guard case .refused(let refusal) = Gate.decide(Open.self, on: facts) else {
+            Issue.record("it was let through")
+            return
+        }
+        #expect(refusal.findings.filter { !$0.holds }.map(\.rule) == [.scopeWithin])
+    }
+
     @Test func aCertificateGoesFirst() {
         var staff = Self.staff(Self.access())
         staff.qualifications = [

@@ -39,7 +39,7 @@ enum Look: Permission {
 enum Open: Permission {
     static let name = "customer.reveal"
     static let requirement = Requirement(
-        roles: [.agent, .accountManager], use: .plainView, withinScope: true, purposeAndReason: true)
+        roles: [.agent, .accountManager], use: .plainView, withinScope: true, purposeAndReason: true, inEmergency: true)
 }
 enum Administer: Permission {
     static let name = "staff.edit"

@@ -102,7 +102,9 @@ struct MarkingPagesTests {
         #expect(try await trainer.get("/marking").text.contains("/marking/\(version)"))
         let page = try await trainer.get("/marking/\(version)").text
         #expect(page.contains("目的和方式") && !page.contains(agent.staff?.name ?? "?"))
-        let id = attempt.replacing("/attempts/", with: "")
+        // The form does not say whose sitting it is either: its identity stands beside a name elsewhere.
+        #expect(!page.contains(attempt.replacing("/attempts/", with: "")))
+        let id = String(try #require(page.firstMatch(of: /name="attempt" value="([^"]+)"/)).1)
         let high: KeyValuePairs = ["attempt": id, "item": "0", "marks": "10.5", "comment": ""]
         #expect(try await trainer.post("/marking/\(version)", high).status == .unprocessableContent)
         let marks: KeyValuePairs = ["attempt": id, "item": "0", "marks": "7.5", "comment": "少了种类和期限"]

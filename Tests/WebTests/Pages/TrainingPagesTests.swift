@@ -57,7 +57,7 @@ struct TrainingPagesTests {
         #expect(page.contains("摘要") && !page.contains("/closing"))
         let record = try await trainer.get(path + "/record").text
         #expect(record.contains("安全教育记录") && record.contains("&lt;b&gt;法条"))
-        for law in ["个保法第五十一条", "GB/T 35273-2020 11.6", "V1"] { #expect(record.contains(law)) }
+        for law in ["个保法第五十一条", "GB/T 35273-2020 11.6", "已对照原文"] { #expect(record.contains(law)) }
         let table = try await trainer.get(path + "/attendance.csv")
         #expect(table.headers[.contentType] == "text/csv; charset=utf-8" && table.text.contains("AQ-2026-001"))
     }

@@ -24,7 +24,7 @@ import Vocabulary
         #expect(try await browser.get("/access?show=lacking").text.contains("林月"))
         #expect(try await !browser.get("/access?show=open").text.contains("林月"))
         let person = try await browser.get("/access/\(newcomer.id)").text
-        #expect(person.contains("您还没有上岗证") && person.contains("第五十一条") && person.contains("id=\"customer-reveal\""))
+        #expect(person.contains("此人还没有上岗证") && person.contains("第五十一条") && person.contains("id=\"customer-reveal\""))
         #expect(try await browser.get("/access?at=2000-01-01T00:00").text.contains("账号记录始于"))
         let agent = try await site.browser(of: newcomer)
         #expect(try await agent.get("/access").status == .forbidden)
