@@ -18,21 +18,27 @@ struct DemoFounding {
     func found(customers: Int, furtherStaff: Int = 0) async throws -> Welcome {
         if try workplace.founding() != .demo {
             defer { clock.travel(to: nil) }
+            let isResumed = try workplace.founding() != nil
+            /// What an interrupted start has done is not done again; where a step cannot go on from there, its rest is left out.
+            func tell(_ step: () async throws -> Void) async throws {
+                do { try await step() } catch { guard isResumed else { throw error } }
+            }
             clock.travel(to: DemoExams.foundingDay(before: Date()))
             try await workplace.setUp(
                 DemoFirstRun.plan(at: Date(), hash: Self.passwordHash(), further: furtherStaff))
-            try await DemoTraining(workplace: workplace).make()
-            try await DemoExams(workplace: workplace, clock: clock).make()
+            try await tell { try await DemoTraining(workplace: workplace).make() }
+            try await tell { try await DemoExams(workplace: workplace, clock: clock).make() }
             let records = try DemoRecords(workplace: workplace, clock: clock)
             let day = Date().addingTimeInterval(-Double(DemoHistory.days + 3) * 86_400)
             clock.travel(to: ShanghaiDay.end(of: day).addingTimeInterval(1 + 9.5 * 3600))
-            try await records.makePast()
+            try await tell { try await records.makePast() }
             clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
             try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)
-            try await DemoMarking(workplace: workplace, clock: clock).sit()
-            try await DemoHistory(workplace: workplace, clock: clock).make()
-            try await DemoMarking(workplace: workplace, clock: clock).follow()
-            try await records.makeComing()
+            let marking = DemoMarking(workplace: workplace, clock: clock)
+            try await tell { try await marking.sit() }
+            try await tell { try await DemoHistory(workplace: workplace, clock: clock).make() }
+            try await tell { try await marking.follow() }
+            try await tell { try await records.makeComing() }
             try await workplace.note(.demo)
         }
         return .demo(signIns)

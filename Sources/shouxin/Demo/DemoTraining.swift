@@ -10,11 +10,19 @@ import Vocabulary
 struct DemoTraining {
     let workplace: Workplace
 
-    /// Nothing where a paper is there: an interrupted start goes on from there.
+    /// What is there already is left: an interrupted start goes on from there.
     func make() async throws {
         try await workplace.installQuestions()
-        guard try workplace.store.read({ try $0.papers().isEmpty }) else { return }
         let trainer = try workplace.staff(named: "trainer").id
+        let paper = try await self.paper(by: trainer)
+        guard try workplace.store.read({ try $0.curricula().isEmpty }) else { return }
+        for curriculum in Self.curricula(paper) {
+            _ = try await workplace.perform(WriteCurriculum(curriculum), as: trainer)
+        }
+    }
+
+    private func paper(by trainer: ID<StaffMember>) async throws -> ID<Paper> {
+        if let paper = try workplace.store.read({ try $0.papers().first }) { return paper.id }
         let officer = try workplace.staff(named: "officer").id
         let bank = try await workplace.ask(ListQuestions(), as: officer)
         let drafts = bank.questions.filter { $0.state == .draft }
@@ -23,9 +31,7 @@ struct DemoTraining {
         let paper = try await workplace.perform(
             WritePaper(ID(UUID()), latest: nil, name: "持证上岗考试", blueprint: Self.blueprint, rules: Self.rules),
             as: trainer)
-        for curriculum in Self.curricula(paper.id) {
-            _ = try await workplace.perform(WriteCurriculum(curriculum), as: trainer)
-        }
+        return paper.id
     }
 
     private static func curricula(_ paper: ID<Paper>) -> [PostCurriculum] {
