@@ -1,7 +1,9 @@
 public import Access
+import Customers
 public import Foundation
 public import Ledger
 public import Storage
+import Vocabulary
 
 /// One thing a person can do. It writes, so it runs inside a transaction and leaves an event.
 ///
@@ -23,6 +25,21 @@ extension Action {
     public func demand(in reading: some Reading, by staff: StaffMember, at now: Date) throws -> Demand { .nothing }
 
     public func trace(of error: any Error) -> LedgerEvent? { nil }
+}
+
+extension LedgerEvent {
+    /// "Your reason holds something of the customer" is a yes to a guess. Without a record, whoever tries numbers in a
+    /// reason would learn them and leave nothing behind.
+    static func guess(
+        _ error: any Error, in action: String, about customer: ID<Customer>? = nil
+    ) -> LedgerEvent? {
+        guard
+            error as? EmergencyError == .reasonNamesCustomer || error as? ErasureError == .reasonNamesCustomer
+                || error as? LegalHoldError == .reasonNamesCustomer
+                || error as? StorageOnlyError == .reasonNamesCustomer
+        else { return nil }
+        return LedgerEvent(action, about: customer?.cast(), outcome: .refused, count: 1)
+    }
 }
 
 /// One thing a person can look at that opens nothing: masks, registers, figures. It reads a snapshot and leaves no event

@@ -65,6 +65,8 @@ import Vocabulary
             Case("used last") { _ = try $0.recentSubjects(of: agent, actions: ["a", "b"], limit: 8) },
             Case("sessions") { _ = try $0.trainingSessions() },
             Case("sessions of one") { _ = try $0.trainingSessions(of: agent) },
+            Case("open sessions of one") { _ = try $0.openTrainingSessions(of: agent) },
+            Case("open sessions held by one") { _ = try $0.openTrainingSessions(heldBy: agent) },
             Case("sessions in a span") { _ = try $0.trainingSessions(from: since, until: since) },
             Case("next session") { _ = try $0.nextSessionNumber(in: 2026) },
             Case("wrong codes") { _ = try $0.wrongCodes(of: agent, in: ID(UUID())) },

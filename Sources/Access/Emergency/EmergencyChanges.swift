@@ -73,7 +73,7 @@ extension EmergencyAccess {
         guard permit.staff != holder, permit.staff != approver else { throw .needsAnotherPerson }
         var next = self
         next.review = Review(by: permit.staff, at: now, outcome: outcome)
-        return Change(next, recording: event(Judge.name, detail: note))
+        return Change(next, recording: event(Judge.name))
     }
 
     public var approver: ID<StaffMember>? {

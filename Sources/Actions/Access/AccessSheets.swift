@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import Tabular
 import Vocabulary
 
 /// The same answer as a table for a spreadsheet and as a page to print.
@@ -47,8 +48,7 @@ struct AccessSheets {
     }
 
     private static func quoted(_ text: String) -> String {
-        let isFormula = text.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
-        return "\"" + (isFormula ? "'" : "") + text.replacing("\"", with: "\"\"") + "\""
+        "\"" + FormulaGuard.defused(text).replacing("\"", with: "\"\"") + "\""
     }
 
     /// Stands alone: no script, nothing from outside.
@@ -82,6 +82,6 @@ struct AccessSheets {
     }
 
     private func day(_ date: Date) -> String {
-        CalendarDate(dayNumber: Int(((date.timeIntervalSince1970 + 28_800) / 86_400).rounded(.down)))?.description ?? ""
+        LocalYear.today(date)?.description ?? ""
     }
 }

@@ -1,7 +1,7 @@
 public import Access
 public import Customers
 public import Foundation
-import Ledger
+public import Ledger
 public import Privacy
 public import Storage
 public import Vault
@@ -54,6 +54,8 @@ public struct AskForEmergency: Action {
         try tx.commit(Change(EmergencyRequest(change.value, reason: reason), recording: change.event))
         return change.value
     }
+
+    public func trace(of error: any Error) -> LedgerEvent? { .guess(error, in: Asked.name, about: customer) }
 }
 
 extension Reading {
@@ -144,6 +146,8 @@ public struct ReviewEmergency: Action {
         try tx.commit(Change(EmergencyVerdict(change.value, note: note), recording: change.event))
         return change.value
     }
+
+    public func trace(of error: any Error) -> LedgerEvent? { .guess(error, in: Asked.name) }
 }
 
 extension Workplace {

@@ -2,7 +2,7 @@ public import Access
 public import Foundation
 import Ledger
 public import Storage
-import Vocabulary
+public import Vocabulary
 
 /// Seeing who may touch customer data, and why (谁可以接触客户数据).
 public enum SeeAccess: Permission {
@@ -54,13 +54,16 @@ public struct AccessReview: Sendable {
 public struct ReviewAccess: Question {
     public typealias Asked = SeeAccess
     let instant: Date?
+    let person: ID<StaffMember>?
     let policyHash: Hash?
 
     /// - Parameters:
     ///   - instant: nil for now; an instant to come is taken as now.
+    ///   - person: only this one; nil for everybody.
     ///   - rulebook: that is in force, to be compared with the one that was.
-    public init(at instant: Date? = nil, rulebook: Rulebook) {
+    public init(at instant: Date? = nil, of person: ID<StaffMember>? = nil, rulebook: Rulebook) {
         self.instant = instant
+        self.person = person
         policyHash = Hash(rulebook.hash)
     }
 
@@ -72,7 +75,7 @@ public struct ReviewAccess: Question {
         let everybody = try past.map { try snapshot.staff(asOf: $0) } ?? snapshot.allStaff()
         return AccessReview(
             at: at, isNow: past == nil, reservation: try past.flatMap { try reservation($0, snapshot) },
-            people: everybody.map { member in
+            people: everybody.filter { person == nil || $0.id == person }.map { member in
                 AccessReview.Person(
                     staff: member,
                     standings: GatedAction.all.flatMap { action in
@@ -82,9 +85,8 @@ public struct ReviewAccess: Question {
     }
 
     private func reservation(_ instant: Date, _ snapshot: Snapshot) throws -> AccessReview.Reservation? {
-        guard let begin = try snapshot.staffHistoryBegin(), begin <= instant else {
-            return .beforeTheRecord(since: try snapshot.staffHistoryBegin() ?? instant)
-        }
+        let recorded = try snapshot.staffHistoryBegin()
+        guard let begin = recorded, begin <= instant else { return .beforeTheRecord(since: recorded ?? instant) }
         return try snapshot.policyHash(at: instant) == policyHash ? nil : .otherRulebook
     }
 }

@@ -1,7 +1,7 @@
 public import Access
 public import Customers
 public import Foundation
-import Ledger
+public import Ledger
 public import Storage
 import Vault
 import Vocabulary
@@ -55,6 +55,8 @@ public struct CallOffErasure: Action {
         try tx.commit(Change(ErasureCalledOff(change.value, reason: reason), recording: change.event))
         return try tx.existing(erasure.id)
     }
+
+    public func trace(of error: any Error) -> LedgerEvent? { .guess(error, in: Asked.name) }
 }
 
 extension Demand {

@@ -1,7 +1,7 @@
 public import Access
 public import Customers
 public import Foundation
-import Ledger
+public import Ledger
 public import Storage
 import Vault
 public import Vocabulary
@@ -48,6 +48,8 @@ public struct HoldCustomer: Action {
         guard let hold = try tx.legalHold(id) else { throw LegalHoldError.unknown }
         return hold
     }
+
+    public func trace(of error: any Error) -> LedgerEvent? { .guess(error, in: Asked.name, about: customer) }
 }
 
 /// Ends a hold before its day; an erasure that waited for it goes on.

@@ -1,7 +1,7 @@
 public import Access
 public import Customers
 public import Foundation
-import Ledger
+public import Ledger
 public import Storage
 import Vault
 public import Vocabulary
@@ -45,6 +45,8 @@ public struct RequestErasure: Action {
         try tx.commit(Change(ErasureOpening(change.value, reason: wish.reason), recording: change.event))
         return try tx.existing(id)
     }
+
+    public func trace(of error: any Error) -> LedgerEvent? { .guess(error, in: Asked.name, about: customer) }
 }
 
 /// Has a customer erased who asked for it: an officer's own decision, and reads stop with it.
@@ -75,6 +77,8 @@ public struct OrderErasure: Action {
         tx.forgetKeys(of: customer.id)
         return try tx.existing(id)
     }
+
+    public func trace(of error: any Error) -> LedgerEvent? { .guess(error, in: Asked.name, about: customer) }
 }
 
 /// What the page shows that asks whether a customer is to be erased.

@@ -1,7 +1,7 @@
 public import Access
 public import Customers
 public import Foundation
-import Ledger
+public import Ledger
 public import Storage
 public import Vault
 public import Vocabulary
@@ -37,6 +37,8 @@ public struct RestrictCustomer: Action {
         guard let one = try tx.storageOnly(id) else { throw StorageOnlyError.unknown }
         return one
     }
+
+    public func trace(of error: any Error) -> LedgerEvent? { .guess(error, in: Asked.name, about: customer) }
 }
 
 /// Lets ordinary use begin again: by an officer other than the one who stopped it.
@@ -84,6 +86,8 @@ public struct AskToOpenStored: Action {
             alsoAbout: [customer.subject])
         return change.value
     }
+
+    public func trace(of error: any Error) -> LedgerEvent? { .guess(error, in: Asked.name, about: customer) }
 }
 
 /// The other officer's yes: half an hour for the two of them.

@@ -65,10 +65,10 @@ extension Workplace {
     }
 
     private func closeAssignments() async throws {
-        let closed = try store.read { snapshot in
-            try snapshot.retrainingAssignments(pendingOnly: true).compactMap { one in
-                try snapshot.doneAt(one).map { one.done(at: $0) }
-            }
+        let closed = try store.read { snapshot -> [Change<RetrainingAssignment>] in
+            let pending = try snapshot.retrainingAssignments(pendingOnly: true)
+            let books = try snapshot.books(pending.reduce(into: Set<String>()) { $0.formUnion($1.courses) })
+            return try pending.compactMap { one in try snapshot.doneAt(one, books).map { one.done(at: $0) } }
         }
         guard !closed.isEmpty else { return }
         try await asSystem { tx in
@@ -123,12 +123,26 @@ extension Snapshot {
             after: try retrainingAssignments(limit: 100_000))
     }
 
+    /// The published version of each course, read once for all who are asked to do it.
+    fileprivate func books(
+        _ codes: Set<String>
+    ) throws -> [String: (version: ID<CourseVersion>, course: Course)] {
+        var books: [String: (version: ID<CourseVersion>, course: Course)] = [:]
+        for code in codes {
+            guard let version = try publishedCourse(code), let course = version.reading.course else { continue }
+            books[code] = (version.id, course)
+        }
+        return books
+    }
+
     /// When everything of an assignment was done.
-    fileprivate func doneAt(_ one: RetrainingAssignment) throws -> Date? {
+    fileprivate func doneAt(
+        _ one: RetrainingAssignment, _ books: [String: (version: ID<CourseVersion>, course: Course)]
+    ) throws -> Date? {
         var logs: [String: (course: Course, events: [CourseEvent])] = [:]
         for code in one.courses {
-            guard let version = try publishedCourse(code), let course = version.reading.course else { continue }
-            logs[code] = (course, try courseEvents(of: one.key.staff, in: version.id))
+            guard let book = books[code] else { continue }
+            logs[code] = (book.course, try courseEvents(of: one.key.staff, in: book.version))
         }
         let passes = one.withExam ? try examPasses(of: one.key.staff, since: one.assignedAt) : []
         return one.doneAt(courses: logs, passes: passes)

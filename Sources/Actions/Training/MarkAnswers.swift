@@ -75,8 +75,7 @@ public struct NextAnswerToMark: Question {
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> AnswerOnDesk? {
-        let open = try snapshot.waitingAnswers().filter { $0.version == version }
-            .filter { try snapshot.isOpen($0, to: staff.id) }
+        let open = try snapshot.waitingAnswers(to: version).filter { try snapshot.isOpen($0, to: staff.id) }
         guard let next = open.first, let attempt = try snapshot.attempt(next.attempt)?.attempt else { return nil }
         let item = attempt.items[next.item]
         let settlement = MarkSettlement(next.marks, needsSecond: next.needsSecond, milliMarks: item.milliMarks)

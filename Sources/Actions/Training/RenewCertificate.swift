@@ -35,22 +35,14 @@ public struct StartRenewal: Action {
 
     /// - Throws: `PaperError`, `ExamObstacle`.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> ID<Attempt> {
-        guard let staff = try tx.staff(permit.staff), let paper = try tx.paper(paper) else { throw PaperError.unknown }
-        let curricula = try tx.curricula().filter { $0.paper == paper.id && $0.isFor(staff.roles) }
-        guard !curricula.isEmpty else { throw PaperError.notForThisPost }
-        let earlier = try tx.attempts(by: staff.id, at: paper.id).map(\.attempt)
+        let (paper, staff, curricula, earlier) = try tx.sitting(of: self.paper, by: permit.staff)
         if let running = earlier.first(where: { $0.isRunning(at: now) }) { return running.id }
         let needs = try tx.openCourses(before: curricula, for: staff, at: now)
         guard needs.isEmpty else { throw ExamObstacle.coursesOpen(needs) }
         guard let renewal = try tx.renewal(over: paper, for: staff, after: earlier, seed: seed, at: now) else {
             throw ExamObstacle.noShortWay
         }
-        let items = try renewal.seats.map { seat in
-            guard let version = try tx.questionVersion(seat.candidate.version) else { throw QuestionError.unknown }
-            return PaperItem(
-                version: version.id, content: version.content,
-                milliMarks: paper.blueprint.cells[seat.cell].milliMarks, cell: seat.cell)
-        }
+        let items = try tx.items(in: renewal.seats, of: paper)
         let present = Set(items.map(\.cell))
         let attempt = try Attempt.started(
             id, by: staff.id, items: items, rules: renewal.rules(of: paper),

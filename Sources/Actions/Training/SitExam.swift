@@ -22,10 +22,7 @@ public struct StartAttempt: Action {
 
     /// - Throws: `PaperError`, `ExamObstacle`.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> ID<Attempt> {
-        guard let staff = try tx.staff(permit.staff), let paper = try tx.paper(paper) else { throw PaperError.unknown }
-        let curricula = try tx.curricula().filter { $0.paper == paper.id && $0.isFor(staff.roles) }
-        guard !curricula.isEmpty else { throw PaperError.notForThisPost }
-        let earlier = try tx.attempts(by: staff.id, at: paper.id).map(\.attempt)
+        let (paper, staff, curricula, earlier) = try tx.sitting(of: self.paper, by: permit.staff)
         if let running = earlier.first(where: { $0.isRunning(at: now) }) { return running.id }
         if let obstacle = Attempt.obstacle(to: paper.rules, after: earlier, at: now) {
             throw ExamObstacle.attempt(obstacle)
@@ -44,15 +41,34 @@ public struct StartAttempt: Action {
         do {
             seats = try Drawing(paper.blueprint, from: tx.candidates()).seats(seed: seed)
         } catch is BlueprintError { throw ExamObstacle.bankTooSmall }
-        let items = try seats.map { seat in
-            guard let version = try tx.questionVersion(seat.candidate.version) else { throw QuestionError.unknown }
+        let items = try tx.items(in: seats, of: paper)
+        let attempt = try Attempt.started(
+            id, by: examinee, items: items, rules: paper.rules, redLines: paper.redLines, seed: seed, at: now)
+        return AttemptOpening(attempt, of: paper, questions: seats.map(\.candidate.question))
+    }
+}
+
+extension Reading {
+    /// A paper and who is to sit it, the curricula that ask for it, and what was sat of it before, the newest first.
+    ///
+    /// - Throws: `PaperError`.
+    func sitting(
+        of paper: ID<Paper>, by staff: ID<StaffMember>
+    ) throws -> (paper: Paper, staff: StaffMember, curricula: [PostCurriculum], earlier: [Attempt]) {
+        guard let staff = try self.staff(staff), let paper = try self.paper(paper) else { throw PaperError.unknown }
+        let asking = try curricula().filter { $0.paper == paper.id && $0.isFor(staff.roles) }
+        guard !asking.isEmpty else { throw PaperError.notForThisPost }
+        return (paper, staff, asking, try attempts(by: staff.id, at: paper.id).map(\.attempt))
+    }
+
+    /// What was drawn, as it is worded now.
+    func items(in seats: [Drawing.Seat], of paper: Paper) throws -> [PaperItem] {
+        try seats.map { seat in
+            guard let version = try questionVersion(seat.candidate.version) else { throw QuestionError.unknown }
             return PaperItem(
                 version: version.id, content: version.content,
                 milliMarks: paper.blueprint.cells[seat.cell].milliMarks, cell: seat.cell)
         }
-        let attempt = try Attempt.started(
-            id, by: examinee, items: items, rules: paper.rules, redLines: paper.redLines, seed: seed, at: now)
-        return AttemptOpening(attempt, of: paper, questions: seats.map(\.candidate.question))
     }
 }
 

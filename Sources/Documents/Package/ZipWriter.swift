@@ -41,6 +41,12 @@ public enum ZipWriter {
             zip_source_free(source)
             return false
         }
+        // Unpacked for its owner alone: what leaves here may hold names.
+        let mode = zip_uint32_t(0o100600) << 16
+        guard
+            zip_file_set_external_attributes(
+                archive, zip_uint64_t(index), 0, zip_uint8_t(ZIP_OPSYS_UNIX), mode) == 0
+        else { return false }
         // The first day that a zip can name, 1980-01-01.
         return zip_file_set_dostime(archive, zip_uint64_t(index), 0, 0x21, 0) == 0
     }

@@ -78,7 +78,10 @@ public struct LawLibrary: Sendable {
             articles.map { (Self.place($0.law, $0.article), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    public static func bundled() throws -> LawLibrary {
+    /// Read once.
+    public static func bundled() throws -> LawLibrary { try loaded.get() }
+
+    private static let loaded = Result<LawLibrary, any Error> {
         guard let url = Bundle.module.url(forResource: "law-articles", withExtension: "json") else {
             throw Problem.notBundled
         }

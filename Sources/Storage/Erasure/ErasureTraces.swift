@@ -1,3 +1,4 @@
+import Access
 public import Customers
 import Foundation
 import SQLEngine
@@ -19,7 +20,9 @@ extension Transaction {
             for job in holding {
                 try ImportDisposal(job.id, forgetsJob: job.state == .checking).store(in: self)
             }
-            let rows = try jobs.reduce(eraseQuestions(search)) { try $0 + eraseRows(of: $1, search) }
+            let rows = try jobs.reduce(eraseQuestions(search) + eraseEmergencyWords(search, house)) {
+                try $0 + eraseRows(of: $1, search)
+            }
             let names = try jobs.count { try eraseName(of: $0, search, house) }
             return [.upload: holding.count, .importRow: rows, .fileName: names]
         }
@@ -64,6 +67,27 @@ extension Transaction {
         }
         try writer.run("DELETE FROM question_import_record WHERE import_id = ? AND place = ?", each: found)
         return found.count
+    }
+
+    /// A request that named no customer may name one in its words.
+    private func eraseEmergencyWords(_ search: FootprintSearch, _ house: DataKey) throws -> Int {
+        var count = 0
+        for (column, field) in [("reason_sealed", UInt16(1)), ("review_sealed", UInt16(2))] {
+            var found: [ID<EmergencyAccess>] = []
+            try sql.forEachRow("SELECT id, \(column) FROM emergency_access WHERE \(column) IS NOT NULL", []) { row in
+                let id: ID<EmergencyAccess> = try row.id(0)
+                let address = EmergencyTable.address(id.uuid, field, tenant: vault.ring.tenant)
+                if try search.isIn(Envelope(parsing: row.blob(1)), at: address) { found.append(id) }
+            }
+            for id in found {
+                let address = EmergencyTable.address(id.uuid, field, tenant: vault.ring.tenant)
+                let blank = try house.seal("–", class: .freeText, at: address)
+                try writer.run(
+                    "UPDATE emergency_access SET \(column) = ? WHERE id = ?", [.blob(blank.bytes), id.column])
+            }
+            count += found.count
+        }
+        return count
     }
 
     /// A file may be called after its only customer.

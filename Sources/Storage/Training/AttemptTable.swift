@@ -37,6 +37,15 @@ extension Reading {
             "WHERE paper_id = ? ORDER BY started_at DESC, id LIMIT ?", [paper.column, .int(limit)], from: self)
     }
 
+    /// Of one paper, every version, those that began in a span of time, the newest first.
+    public func attempts(
+        at paper: ID<Paper>, from start: Date, until end: Date, limit: Int
+    ) throws -> [SatAttempt] {
+        try AttemptTable.load(
+            "WHERE paper_id = ? AND started_at >= ? AND started_at < ? ORDER BY started_at DESC, id LIMIT ?",
+            [paper.column, .time(start), .time(end), .int(limit)], from: self)
+    }
+
     public func attemptCount(at paper: ID<Paper>) throws -> Int {
         try sql.row("SELECT count(*) FROM attempt WHERE paper_id = ?", [paper.column]) { $0.int(0) } ?? 0
     }

@@ -25,6 +25,13 @@ extension Reading {
             "WHERE state = 'waiting' ORDER BY version_id, attempt_id, item LIMIT ?", [.int(limit)], from: sql)
     }
 
+    /// What waits of one wording, in the same order.
+    public func waitingAnswers(to version: ID<QuestionVersion>, limit: Int = 2000) throws -> [AnswerToMark] {
+        try MarkingTable.load(
+            "WHERE state = 'waiting' AND version_id = ? ORDER BY attempt_id, item LIMIT ?",
+            [version.column, .int(limit)], from: sql)
+    }
+
     public func waitingAnswerCount() throws -> Int {
         try sql.row("SELECT count(*) FROM answer_to_mark WHERE state = 'waiting'") { $0.int(0) } ?? 0
     }

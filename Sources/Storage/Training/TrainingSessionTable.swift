@@ -47,6 +47,22 @@ extension Reading {
             """, [staff.column, .int(limit)], from: self)
     }
 
+    /// Without reasons: those that are not closed and have this person on their list, the newest first.
+    public func openTrainingSessions(of staff: ID<StaffMember>, limit: Int = 100) throws -> [TrainingSession] {
+        try TrainingSessionTable.load(
+            """
+            WHERE closed_at IS NULL AND id IN (SELECT session_id FROM attendance WHERE staff_id = ?)
+            ORDER BY starts_at DESC LIMIT ?
+            """, [staff.column, .int(limit)], from: self)
+    }
+
+    /// Without reasons: those that are not closed and that this person holds, the newest first.
+    public func openTrainingSessions(heldBy trainer: ID<StaffMember>, limit: Int = 500) throws -> [TrainingSession] {
+        try TrainingSessionTable.load(
+            "WHERE closed_at IS NULL AND trainer_id = ? ORDER BY starts_at DESC LIMIT ?",
+            [trainer.column, .int(limit)], from: self)
+    }
+
     /// The next number of a year.
     public func nextSessionNumber(in year: Int) throws -> TrainingSession.Number {
         let last = try sql.row("SELECT max(ordinal) FROM training_session WHERE year = ?", [.int(year)]) {

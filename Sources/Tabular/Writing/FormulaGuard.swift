@@ -6,18 +6,18 @@ public enum FormulaGuard {
     private static let apostrophe = UInt8(ascii: "'")
 
     public static func defused(_ cell: String) -> String {
-        looksLikeFormula(cell.utf8) ? "'" + cell : cell
+        looksLikeFormula(cell) ? "'" + cell : cell
     }
 
     public static func restored(_ cell: String) -> String {
-        cell.utf8.first == apostrophe && looksLikeFormula(cell.utf8) ? String(cell.dropFirst()) : cell
+        cell.utf8.first == apostrophe && looksLikeFormula(cell) ? String(cell.dropFirst()) : cell
     }
 
-    /// = + - @ TAB CR, also behind apostrophes.
-    private static func looksLikeFormula(_ bytes: String.UTF8View) -> Bool {
-        guard let first = bytes.first(where: { $0 != apostrophe }) else { return false }
+    /// = + - @ TAB CR LF and the full-width signs, also behind apostrophes.
+    private static func looksLikeFormula(_ cell: String) -> Bool {
+        guard let first = cell.unicodeScalars.first(where: { $0 != "'" }) else { return false }
         switch first {
-        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: return true
+        case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": return true
         default: return false
         }
     }

@@ -41,6 +41,18 @@ public enum Words {
         return CalendarDate(year: year, month: month, day: day)
     }
 
+    /// What a field for date and time sends, 2026-11-23T10:21; nil for anything else.
+    public static func moment(from text: String) -> Date? {
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
+        guard parts.count == 2, let day = Words.day(from: String(parts[0])) else { return nil }
+        let clock = parts[1].split(separator: ":").prefix(2).compactMap { Int($0) }
+        guard clock.count == 2, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]) else { return nil }
+        return startOfDay(day).addingTimeInterval(Double(clock[0] * 60 + clock[1]) * 60)
+    }
+
+    /// As such a field is filled.
+    public static func typed(_ date: Date) -> String { day(date) + "T" + time(date) }
+
     /// The end of a day in Asia/Shanghai, its last instant.
     public static func endOfDay(_ day: CalendarDate) -> Date {
         Date(timeIntervalSince1970: Double(day.dayNumber + 1) * 86_400 - 28_800 - 0.001)

@@ -64,14 +64,14 @@ struct AccessReviewCommand: AsyncParsableCommand {
     func run() async throws {
         var isWrong = false
         try await officer.work { workplace, officer in
+            let review = try await workplace.ask(ReviewAccess(at: instant, rulebook: workplace.rulebook), as: officer)
+            isWrong = !review.openWithoutCertificate.isEmpty
             if let pack { return try await write(pack, workplace, officer) }
             if json {
                 return try Output.json(
                     await workplace.accessDocument(at: instant, in: Speech.language, as: officer))
             }
-            let review = try await workplace.ask(ReviewAccess(at: instant, rulebook: workplace.rulebook), as: officer)
             try show(review)
-            isWrong = !review.openWithoutCertificate.isEmpty
         }
         if isWrong { throw ArgumentParser.ExitCode(ExitCode.found.rawValue) }
     }
@@ -83,9 +83,8 @@ struct AccessReviewCommand: AsyncParsableCommand {
                 .failed, say("\(path) 已经存在，没有覆盖。", "\(path) is there already and was not overwritten."))
         }
         let pack = try await workplace.evidencePack(at: instant, in: Speech.language, as: officer)
-        var zip = StoredZip()
-        for file in pack.files { zip.add(file.path, file.bytes) }
-        try Data(zip.finished()).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+        let zip = try ZipWriter.bytes(of: pack.files.map { ($0.path, $0.bytes) })
+        try Data(zip).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
         try Output.line(
             say(
                 "\(path)：\(pack.files.count) 个文件，清单 SHA-256 \(pack.digest)，记在账本第 \(pack.number + 1) 条",

@@ -93,7 +93,7 @@ enum ErasureWords {
     }
 
     static func day(_ date: Date) -> String {
-        CalendarDate(dayNumber: Int(((date.timeIntervalSince1970 + 28_800) / 86_400).rounded(.down)))?.description ?? ""
+        ShanghaiDay.text(date) ?? ""
     }
 
     static func sentence(_ error: ErasureError) -> String {

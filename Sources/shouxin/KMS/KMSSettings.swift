@@ -32,12 +32,27 @@ struct KMSSettings: Equatable {
         let retrySeconds: Int?
     }
 
+    private static let limitBytes = 16 * 1024
+
+    /// Nil where it cannot be read, is no regular file, belongs to somebody else than us or root, or others may change it.
+    private static func untouched(_ path: String) -> Data? {
+        let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_uid == geteuid() || status.st_uid == 0, status.st_mode & 0o022 == 0,
+            status.st_size <= limitBytes
+        else { return nil }
+        return try? handle.readToEnd() ?? Data()
+    }
+
     private static let names: Set = [
         "address", "mount", "key", "namespace", "token_file", "ca_file", "timeout_seconds", "retry_seconds",
     ]
 
     init(file path: String) throws(CommandFailure) {
-        guard let bytes = SafeFile(path: path).read(refusing: .writableByOthers) else {
+        guard let bytes = Self.untouched(path) else {
             throw Self.unusable(path, say("读不到，或别人也能写", "it cannot be read, or others can write to it"))
         }
         try self.init(bytes, path: path)
@@ -95,31 +110,5 @@ struct KMSSettings: Equatable {
             say(
                 "密钥管理服务的配置 \(path) 不能用：\(reason)。见 docs/operations.md“密钥管理服务”。",
                 "The key service's file \(path) cannot be used: \(reason). See docs/operations.md, “A key service”."))
-    }
-}
-
-/// A file that only its owner, or only we and root, may have touched.
-struct SafeFile {
-    let path: String
-
-    enum Refusing {
-        case writableByOthers
-        case readableByOthers
-    }
-
-    static let limitBytes = 16 * 1024
-
-    /// Nil where it cannot be read, is no regular file, belongs to somebody else than us or root, or is open to others.
-    func read(refusing: Refusing) -> Data? {
-        let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-        var status = stat()
-        let forbidden: mode_t = refusing == .writableByOthers ? 0o022 : 0o077
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            status.st_uid == geteuid() || status.st_uid == 0, status.st_mode & forbidden == 0,
-            status.st_size <= Self.limitBytes
-        else { return nil }
-        return try? handle.readToEnd() ?? Data()
     }
 }

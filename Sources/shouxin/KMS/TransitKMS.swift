@@ -124,7 +124,7 @@ enum KMSToken: Sendable, Equatable {
         case .text(let text): token = text
         case .file(let path):
             guard access(path, R_OK) == 0 else { throw KMSProblem(place, .tokenUnreadable(path: path)) }
-            guard let bytes = SafeFile(path: path).read(refusing: .readableByOthers) else {
+            guard let bytes = try? SecretFile.read(path) else {
                 throw KMSProblem(place, .tokenOpenToOthers(path: path))
             }
             token = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -88,6 +88,9 @@ extension CommandFailure {
             self.init(.failed, say("没有登记：\(error)。", "Not registered: \(error)."))
         case let problem as ContainerProblem:
             self.init(.failed, say("备份文件不完整：\(problem)。", "The backup is not whole: \(problem)."))
+        case let error as CocoaError:
+            let path = error.filePath ?? ""
+            self.init(.failed, say("文件 \(path) 不能读写。", "The file \(path) cannot be read or written."))
         default:
             self.init(.failed, say("未能完成：\(error)", "Not done: \(error)"))
         }

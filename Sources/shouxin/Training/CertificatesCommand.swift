@@ -73,17 +73,12 @@ extension CertificatesCommand {
                 say("本系统的网址，撤销名单从那里取", "The address of this system, where the status list is found")))
         var site: String
 
-        @Option(
-            name: .customLong("as"),
-            help: ArgumentHelp(
-                say("以哪位培训师的身份；默认第一位", "The trainer to act as; the first one unless given"),
-                valueName: say("账号", "account")))
-        var actor: String?
+        @OptionGroup var acting: TrainerOptions
 
         func run() async throws {
             let workplace = try place.openWorkplace()
             defer { try? workplace.store.close(folding: false) }
-            let trainer = try Administrator(workplace: workplace, role: .trainer).find(actor)
+            let trainer = try acting.trainer(workplace)
             guard let held = try workplace.store.read({ try $0.qualification(number: number.uppercased()) }) else {
                 throw CommandFailure(.failed, say("没有 \(number) 这张证书。", "There is no certificate \(number)."))
             }

@@ -91,17 +91,12 @@ struct CoursesImport: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("宽限期，天", "Days of grace")))
     var grace = 0
 
-    @Option(
-        name: .customLong("as"),
-        help: ArgumentHelp(
-            say("以哪位培训师的身份；默认第一位", "The trainer to act as; the first one unless given"),
-            valueName: say("账号", "account")))
-    var actor: String?
+    @OptionGroup var acting: TrainerOptions
 
     func run() async throws {
         let texts = try files.map { (file: $0, text: try CourseFileText.read($0)) }
         let workplace = try place.openWorkplace()
-        let trainer = try Administrator(workplace: workplace, role: .trainer).find(actor)
+        let trainer = try acting.trainer(workplace)
         for (file, read) in texts {
             for remark in read.remarks { Output.remark("\(file): \(remark.message(in: Speech.language))") }
             do {

@@ -36,18 +36,13 @@ struct QuestionsImport: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("格式；默认从内容判断", "Format; found from the text unless given")))
     var format = QuestionsCommand.Format.auto
 
-    @Option(
-        name: .customLong("as"),
-        help: ArgumentHelp(
-            say("以哪位培训师的身份；默认第一位", "The trainer to act as; the first one unless given"),
-            valueName: say("账号", "account")))
-    var actor: String?
+    @OptionGroup var acting: TrainerOptions
 
     func run() async throws {
         let bytes = try QuestionFile.bytes(at: file)
         let workplace = try place.openWorkplace()
         defer { try? workplace.store.close(folding: false) }
-        let trainer = try Administrator(workplace: workplace, role: .trainer).find(actor)
+        let trainer = try acting.trainer(workplace)
         let name = URL(fileURLWithPath: file).lastPathComponent
         do {
             let (new, list) = try await workplace.importQuestions(
@@ -95,17 +90,12 @@ struct QuestionsExport: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(say("只要已批准的", "Approved ones only")))
     var approved = false
 
-    @Option(
-        name: .customLong("as"),
-        help: ArgumentHelp(
-            say("以哪位培训师的身份；默认第一位", "The trainer to act as; the first one unless given"),
-            valueName: say("账号", "account")))
-    var actor: String?
+    @OptionGroup var acting: TrainerOptions
 
     func run() async throws {
         let workplace = try place.openWorkplace()
         defer { try? workplace.store.close(folding: false) }
-        let trainer = try Administrator(workplace: workplace, role: .trainer).find(actor)
+        let trainer = try acting.trainer(workplace)
         let bank = try await workplace.ask(ListQuestions(), as: trainer.id)
         let wanted = bank.questions.filter { version in
             if case .retired = version.state { return false }

@@ -38,12 +38,7 @@ extension TrainingCommand {
         @Option(help: ArgumentHelp(say("本系统的网址，要一直相同", "The address of this system; keep it the same")))
         var site = "https://shouxin.example"
 
-        @Option(
-            name: .customLong("as"),
-            help: ArgumentHelp(
-                say("以哪位培训师的身份；默认第一位", "The trainer to act as; the first one unless given"),
-                valueName: say("账号", "account")))
-        var actor: String?
+        @OptionGroup var acting: TrainerOptions
 
         func run() async throws {
             guard let start = Self.instant(since) else {
@@ -54,7 +49,7 @@ extension TrainingCommand {
             }
             let workplace = try place.openWorkplace()
             defer { try? workplace.store.close(folding: false) }
-            let trainer = try Administrator(workplace: workplace, role: .trainer).find(actor)
+            let trainer = try acting.trainer(workplace)
             var statements: [XAPIStatement] = []
             var next: (from: Date, skipping: Int)? = (start, 0)
             while let now = next {

@@ -45,7 +45,9 @@ struct TrainingsCommand: ParsableCommand {
                     String(record.invited), String(record.there), state, whole,
                 ])
             }
-            try Output.text(String(decoding: TableWriter.bytes(of: rows), as: UTF8.self))
+            var options = TableWriter.Options()
+            options.defusesFormulas = true
+            try Output.text(String(decoding: TableWriter.bytes(of: rows, options: options), as: UTF8.self))
             guard isWhole else { throw ArgumentParser.ExitCode(ExitCode.found.rawValue) }
         }
     }

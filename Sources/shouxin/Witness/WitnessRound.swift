@@ -88,9 +88,7 @@ struct WitnessRound: ParsableCommand {
     private func token(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> String {
         let text: String?
         if let tokenFile {
-            text = SafeFile(path: tokenFile).read(refusing: .readableByOthers).map {
-                String(decoding: $0, as: UTF8.self)
-            }
+            text = String(decoding: try SecretFile.read(tokenFile), as: UTF8.self)
         } else {
             text = environment["SHOUXIN_TOKEN"]
         }

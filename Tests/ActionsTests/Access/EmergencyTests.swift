@@ -116,6 +116,37 @@ private struct EmergencyCase {
         }
     }
 
+    /// Otherwise whoever asks would try numbers in the reason until the answer is yes.
+    @Test func aReasonThatNamesTheCustomerIsRefusedOnTheLedger() async throws {
+        let test = try await EmergencyCase()
+        let phone = Person(1).phone
+        let size = try test.scenario.ledgerSize()
+        await #expect(throws: EmergencyError.reasonNamesCustomer) {
+            try await test.ask(of: test.customer.id, reason: "回电 \(phone)")
+        }
+        await #expect(throws: ErasureError.reasonNamesCustomer) {
+            try await test.scenario.perform(
+                OrderErasure(
+                    test.scenario.newID(), of: test.customer.id, ground: .consentWithdrawn, reason: "回电 \(phone)"),
+                as: test.officer)
+        }
+        let frames = try test.scenario.frames(from: size)
+        #expect(frames.map(\.action) == ["emergency.ask", "customer.erase"])
+        #expect(frames.allSatisfy { $0.outcome == .refused })
+    }
+
+    /// A request for every customer in reach is not compared with anybody when it is written.
+    @Test func wordsThatNameACustomerGoWithTheCustomer() async throws {
+        let test = try await EmergencyCase()
+        let access = try await test.ask(reason: "给 \(Person(1).phone) 回电")
+        try await test.scenario.perform(
+            OrderErasure(test.scenario.newID(), of: test.customer.id, ground: .consentWithdrawn, reason: "工单 8841"),
+            as: test.officer)
+        try await test.scenario.workplace.carryOnErasures()
+        let file = try await test.scenario.ask(ShowEmergency(access.id), as: test.deputy)
+        #expect(!file.item.reason.contains(Person(1).phone))
+    }
+
     @Test func whatTheLawClosesStaysClosed() async throws {
         let test = try await EmergencyCase()
         _ = try await test.approve(try await test.ask(of: test.customer.id))

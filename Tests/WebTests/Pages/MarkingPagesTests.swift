@@ -167,7 +167,7 @@ struct MarkingPagesTests {
         #expect(try await trainer.post("/papers/\(paper)", fields).status == .seeOther)
         let rules = try #require(try site.scenario.store.read { try $0.paper(paper)?.rules })
         #expect(rules.review == ReviewMatrix([.straightAfter: [.marks]]))
-        #expect(PaperDraft.typed(rules.closes) == "2027-01-02T03:04")
+        #expect(rules.closes.map(Words.typed) == "2027-01-02T03:04")
         // What the matrix shuts is not on the page.
         var agent = try await site.visitor(.agent, certificate: Scenario.Certificate.none)
         let result = try await sit(&agent, paper, ticking: "丙")

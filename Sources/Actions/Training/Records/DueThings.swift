@@ -41,14 +41,14 @@ extension Reading {
     }
 
     private func dueSessions(of staff: StaffMember, at now: Date) throws -> [DueThing] {
-        let asked = try trainingSessions(of: staff.id).compactMap { session -> DueThing? in
+        let asked = try openTrainingSessions(of: staff.id).compactMap { session -> DueThing? in
             guard [.planned, .running].contains(session.phase(at: now)),
                 let own = session.attendance(of: staff.id), own.isInvited, own.mark == nil
             else { return nil }
             return DueThing(kind: .session(session.id), title: session.plan.topic, due: session.plan.starts)
         }
         guard !TrainingSession.Hold.requirement.roles.isDisjoint(with: staff.roles) else { return asked }
-        let held = try trainingSessions().filter { $0.plan.trainer == staff.id && $0.phase(at: now) == .over }
+        let held = try openTrainingSessions(heldBy: staff.id).filter { $0.phase(at: now) == .over }
         return asked
             + held.map { DueThing(kind: .record($0.id), title: $0.plan.topic, due: $0.plan.ends) }
     }
@@ -57,7 +57,8 @@ extension Reading {
         guard let today = LocalYear.today(now) else { return [] }
         let items = try planItems(of: today.year)
         let own = try items.contains { $0.isFor(staff.roles) } ? ownFacts(of: staff, for: items, in: today.year) : nil
-        let all = try items.contains { $0.responsible == staff.id } ? plan(of: today.year).facts : nil
+        let cared = items.filter { $0.responsible == staff.id }
+        let all = cared.isEmpty ? nil : try planFacts(for: cared, in: today.year)
         return items.flatMap { item -> [DueThing] in
             let due = LocalYear.end(of: item.due)
             var things: [DueThing] = []

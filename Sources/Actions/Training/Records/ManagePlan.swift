@@ -54,13 +54,18 @@ extension Reading {
     /// The items of a year and what happened in it, as far as they ask.
     func plan(of year: Int) throws -> (items: [PlanItem], facts: PlanFacts) {
         let items = try planItems(of: year)
+        return (items, try planFacts(for: items, in: year))
+    }
+
+    /// What happened in a year, as far as these items ask.
+    func planFacts(for items: [PlanItem], in year: Int) throws -> PlanFacts {
         let span = LocalYear.span(year)
         var facts = try planFacts(from: span.start, until: span.end)
         for item in items {
             guard case .paper(let paper) = item.kind, facts.papers[paper] == nil else { continue }
             facts.papers[paper] = try passes(at: paper, from: span.start, until: span.end)
         }
-        return (items, facts)
+        return facts
     }
 
     /// When each person first passed a paper in a span of time.
@@ -68,10 +73,8 @@ extension Reading {
         at paper: ID<Paper>, from start: Date, until end: Date
     ) throws -> [ID<StaffMember>: Date] {
         var found: [ID<StaffMember>: Date] = [:]
-        for attempt in try attempts(at: paper, limit: 20_000).map(\.attempt) {
-            guard attempt.startedAt >= start, attempt.startedAt < end, attempt.isClosed(at: .distantFuture),
-                Grade(attempt).verdict == .passed
-            else { continue }
+        for attempt in try attempts(at: paper, from: start, until: end, limit: 20_000).map(\.attempt) {
+            guard attempt.isClosed(at: .distantFuture), Grade(attempt).verdict == .passed else { continue }
             found[attempt.examinee] = min(attempt.startedAt, found[attempt.examinee] ?? attempt.startedAt)
         }
         return found

@@ -56,7 +56,7 @@ struct AccessPage: Page {
         title = words.text("title")
         line = words.text(review.isNow ? "line_now" : "line_then", ["at": Words.moment(review.at)])
         csrf = context.csrf
-        at = query.at.map(AccessQuery.text) ?? ""
+        at = query.at.map(Words.typed) ?? ""
         mayPack = context.staff.map { !PackAccess.requirement.roles.isDisjoint(with: $0.roles) } ?? false
         notice = words.reservation
         figures = words.figures(query)
@@ -129,7 +129,7 @@ struct AccessPageWords {
         let any = FieldModel.Choice(value: "", label: text("any"))
         return [
             FieldModel(
-                "at", label: text("at"), value: query.at.map(AccessQuery.text) ?? "",
+                "at", label: text("at"), value: query.at.map(Words.typed) ?? "",
                 .input(.init(type: "datetime-local", limit: 20)), hint: text("at_hint"), optional: true, quiet: true),
             FieldModel(
                 "post", label: text("post"),

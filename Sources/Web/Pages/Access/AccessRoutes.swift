@@ -4,7 +4,6 @@ import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Vocabulary
 
 /// Who may touch customer data, and why: as a page, for programs, and as evidence to take away.
@@ -26,28 +25,23 @@ struct AccessRoutes: RouteFamily {
 
     @Sendable private func person(_ request: Request, _ context: WebContext) async throws -> Response {
         let query = AccessQuery(try request.query())
-        let review = try await review(query.at, context)
-        let id: ID<StaffMember> = try context.id()
-        guard let person = review.people.first(where: { $0.staff.id == id }) else { throw StaffError.unknown }
+        let review = try await review(query.at, of: context.id(), context)
+        guard let person = review.people.first else { throw StaffError.unknown }
         return try await desk.response(AccessPersonPage(person, review, query, desk, context), request, context)
     }
 
-    private func review(_ instant: Date?, _ context: WebContext) async throws -> AccessReview {
-        try await desk.ask(ReviewAccess(at: instant, rulebook: desk.workplace.rulebook), context)
+    private func review(
+        _ instant: Date?, of person: ID<StaffMember>? = nil, _ context: WebContext
+    ) async throws -> AccessReview {
+        try await desk.ask(ReviewAccess(at: instant, of: person, rulebook: desk.workplace.rulebook), context)
     }
 
     @Sendable private func pack(_ request: Request, _ context: WebContext) async throws -> Response {
-        let instant = context.form.text("at").flatMap(AccessQuery.instant)
+        let instant = context.form.text("at").flatMap(Words.moment(from:))
         let pack = try await desk.workplace.evidencePack(
             at: instant, in: context.language, as: context.requiredStaff().id)
-        var zip = StoredZip()
-        for file in pack.files { zip.add(file.path, file.bytes) }
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "application/zip",
-                .contentDisposition: "attachment; filename=\"access-\(pack.number + 1).zip\"",
-            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: zip.finished())))
+        let zip = try ZipWriter.bytes(of: pack.files.map { ($0.path, $0.bytes) })
+        return FileDownload.response(zip, name: "access-\(pack.number + 1).zip", type: "application/zip")
     }
 
     /// `at` in ISO 8601; now without it.
@@ -74,7 +68,7 @@ struct AccessQuery: Equatable {
 
     /// Parameters that make no sense are passed over: an address is typed by anybody.
     init(_ form: Form) {
-        at = form.text("at").flatMap(Self.instant)
+        at = form.text("at").flatMap(Words.moment(from:))
         dataClass = form.text("class").flatMap { UInt8($0) }.flatMap(DataClass.init(rawValue:)) ?? .contact
         if !GatedAction.classes.contains(dataClass) { dataClass = .contact }
         show = form.text("show").flatMap(Show.init(rawValue:)) ?? .all
@@ -82,24 +76,13 @@ struct AccessQuery: Equatable {
         team = form.text("team").flatMap { ID($0) }
     }
 
-    /// As browsers send it, 2026-11-23T10:21, in Asia/Shanghai.
-    static func instant(_ text: String) -> Date? {
-        let parts = text.split(separator: "T", omittingEmptySubsequences: false)
-        guard parts.count == 2, let day = Words.day(from: String(parts[0])) else { return nil }
-        let time = parts[1].split(separator: ":").compactMap { Int($0) }
-        guard time.count >= 2, (0...23).contains(time[0]), (0...59).contains(time[1]) else { return nil }
-        return Words.startOfDay(day).addingTimeInterval(Double(time[0] * 3600 + time[1] * 60))
-    }
-
-    static func text(_ instant: Date) -> String { "\(Words.day(instant))T\(Words.time(instant))" }
-
     var path: String { path("/access") }
 
     func path(_ path: String) -> String {
         Address.path(
             path,
             [
-                ("at", at.map(Self.text)), ("class", "\(dataClass.rawValue)"),
+                ("at", at.map(Words.typed)), ("class", "\(dataClass.rawValue)"),
                 ("show", show == .all ? nil : show.rawValue), ("post", role?.rawValue), ("team", team?.description),
             ])
     }

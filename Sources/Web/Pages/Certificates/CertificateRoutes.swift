@@ -22,10 +22,9 @@ struct CertificateRoutes: RouteFamily {
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let sheet = try await desk.ask(ShowCertificate(context.id()), context)
-        let scheme = desk.frontend.configuration.isTLS ? "https" : "http"
         let page = CertificatePage(
             sheet, organisation: try desk.workplace.organisation(),
-            site: "\(scheme)://\(request.head.authority ?? "")", desk, context)
+            site: desk.site(request), desk, context)
         return try await desk.response(page, request, context)
     }
 

@@ -43,7 +43,7 @@ struct PaperDraft {
         coolDownHours = String(Int(rules.coolDown / 3600))
         (scoring, review, shuffles) = (rules.scoring, rules.review, rules.shufflesQuestions)
         secondMarker = rules.secondMarker
-        (opens, closes) = (Self.typed(rules.opens), Self.typed(rules.closes))
+        (opens, closes) = (rules.opens.map(Words.typed) ?? "", rules.closes.map(Words.typed) ?? "")
         cells = paper.blueprint.cells.map { cell in
             Line(
                 theme: cell.theme ?? "", type: cell.type?.rawValue ?? "",
@@ -94,7 +94,7 @@ struct PaperDraft {
     var rules: PaperRules {
         PaperRules(
             scoring: scoring, limit: (Double(Int(minutes) ?? 0)) * 60, milliPass: Self.milli(pass) ?? 0,
-            opens: Self.moment(opens), closes: Self.moment(closes),
+            opens: Words.moment(from: opens), closes: Words.moment(from: closes),
             shufflesQuestions: shuffles, shufflesOptions: shuffles, attemptsAllowed: Int(attempts) ?? 0,
             coolDown: (Double(Int(coolDownHours) ?? -1)) * 3600, review: review,
             secondMarker: secondMarker)
@@ -111,20 +111,6 @@ struct PaperDraft {
             shown[moment, default: []].insert(thing)
         }
         return ReviewMatrix(shown)
-    }
-
-    /// From what a field for date and time sends; nil for anything else.
-    static func moment(_ text: String) -> Date? {
-        let parts = text.split(whereSeparator: { $0 == "T" || $0 == " " })
-        guard parts.count == 2, let day = Words.day(from: String(parts[0])) else { return nil }
-        let time = parts[1].split(separator: ":").compactMap { Int($0) }
-        guard time.count >= 2, (0..<24).contains(time[0]), (0..<60).contains(time[1]) else { return nil }
-        return Date(
-            timeIntervalSince1970: Double(day.dayNumber) * 86_400 - 28_800 + Double(time[0] * 3600 + time[1] * 60))
-    }
-
-    static func typed(_ moment: Date?) -> String {
-        moment.map { Words.day($0) + "T" + Words.time($0) } ?? ""
     }
 
     /// 2.5 as 2500; nil for what is no number of marks.

@@ -46,8 +46,8 @@ struct TrainingDraft {
         topic = plan.topic
         courses = Set(plan.courses)
         place = plan.place
-        starts = Self.typed(plan.starts)
-        ends = Self.typed(plan.ends)
+        starts = Words.typed(plan.starts)
+        ends = Words.typed(plan.ends)
         trainer = plan.trainer
         hours = plan.milliHours % 1000 == 0 ? String(plan.milliHours / 1000) : String(Double(plan.milliHours) / 1000)
         agenda = plan.agenda
@@ -78,25 +78,16 @@ struct TrainingDraft {
 
     /// Times that are none become one that ends before it starts, and are refused as such.
     var plan: SessionPlan {
-        let start = Self.date(starts) ?? .distantFuture
+        let start = Words.moment(from: starts) ?? .distantFuture
         return SessionPlan(
-            topic: topic, courses: courses.sorted(), place: place, starts: start, ends: Self.date(ends) ?? .distantPast,
+            topic: topic, courses: courses.sorted(), place: place, starts: start,
+            ends: Words.moment(from: ends) ?? .distantPast,
             trainer: trainer ?? ID(UUID()), milliHours: Int(((Double(hours) ?? 0) * 1000).rounded().clamped),
             agenda: agenda, paper: paper, planItem: planItem)
     }
 
     var invitation: Invitation { Invitation(posts: posts, teams: teams, people: people) }
 
-    private static func typed(_ date: Date) -> String { "\(Words.day(date))T\(Words.time(date))" }
-
-    /// In Asia/Shanghai.
-    static func date(_ text: String) -> Date? {
-        let parts = text.split(separator: "T", omittingEmptySubsequences: false)
-        guard parts.count == 2, let day = Words.day(from: String(parts[0])) else { return nil }
-        let clock = parts[1].split(separator: ":").prefix(2).compactMap { Int($0) }
-        guard clock.count == 2, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]) else { return nil }
-        return Words.startOfDay(day).addingTimeInterval(Double(clock[0] * 60 + clock[1]) * 60)
-    }
 }
 
 extension Double {

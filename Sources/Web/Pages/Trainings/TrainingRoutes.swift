@@ -3,7 +3,6 @@ import Actions
 import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Tabular
 import Training
 import Vocabulary
@@ -87,8 +86,7 @@ struct TrainingRoutes: RouteFamily {
 
     @Sendable private func wall(_ request: Request, _ context: WebContext) async throws -> Response {
         let wall = try await desk.ask(ShowCode(context.id()), context)
-        let scheme = desk.frontend.configuration.isTLS ? "https" : "http"
-        let page = CodeWallPage(wall, site: "\(scheme)://\(request.head.authority ?? "")", desk, context)
+        let page = CodeWallPage(wall, site: desk.site(request), desk, context)
         return try await desk.response(page, request, context)
     }
 
@@ -129,12 +127,8 @@ struct TrainingRoutes: RouteFamily {
         options.writesByteOrderMark = true
         options.defusesFormulas = true
         let rows = TrainingTable(file, TrainingWords(desk: desk, context: context)).rows
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/csv; charset=utf-8",
-                .contentDisposition: "attachment; filename=\"\(file.session.number).csv\"",
-            ],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: TableWriter.bytes(of: rows, options: options))))
+        return FileDownload.response(
+            TableWriter.bytes(of: rows, options: options), name: "\(file.session.number).csv",
+            type: "text/csv; charset=utf-8")
     }
 }
