@@ -93,7 +93,8 @@ async def open_exam(port):
     token = csrf((await trainer.ask("GET", "/papers/new")).text)
     fields = [
         ("csrf", token), ("name", "千人考试"), ("minutes", "120"), ("pass", "60"), ("attempts", "20"),
-        ("cool_down", "0"), ("scoring", "missing-proportional"), ("review", "everything"), ("shuffles", "yes")]
+        ("cool_down", "0"), ("scoring", "missing-proportional"), ("review", "marks@straight-after"),
+        ("review", "marks@while-open"), ("shuffles", "yes")]
     for kind, count in CELLS:
         fields += [("theme", ""), ("type", kind), ("difficulty", ""), ("count", str(count)), ("marks", "2"), ("red_line", "")]
     answer = await trainer.form("/papers", fields)

@@ -72,6 +72,10 @@ public protocol Engine: Sendable {
     /// - Throws: `.database(code: 5…)` (SQLITE_BUSY) while somebody reads an older snapshot.
     func fold() throws
 
+    /// Whether everybody who reads, in this process or another, sees all that was committed before the call: nobody holds
+    /// an older snapshot. Waits for nobody.
+    func isSeenByEveryReader() throws -> Bool
+
     /// Whether writes are still taken. After a failed flush to disk they are not, until a restart has looked at the
     /// files afresh: the state of the operating system's cache is unknown then (fsync errors are not repeatable).
     var state: EngineState { get }

@@ -163,6 +163,22 @@ public final class SQLiteEngine: Engine {
         }
     }
 
+    public func isSeenByEveryReader() throws -> Bool {
+        do {
+            // A checkpoint copies nothing that is newer than what some reader sees.
+            let log = try pool.writeWithoutTransaction { database in
+                try options.beforeStep?(.fold)
+                return try database.checkpoint(.passive)
+            }
+            return log.checkpointedFrameCount == log.walFrameCount
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            return false
+        } catch {
+            if error.endsWriting { queue.stop() }
+            throw error.asFault
+        }
+    }
+
     /// Writes a consistent copy of what is committed now to a new file, while everybody works on.
     public func copy(to path: String) throws {
         do {

@@ -18,6 +18,8 @@ public struct ResealReport: Sendable, Equatable {
     public var shut = 0
     /// Versions that nothing stands under any more, destroyed.
     public var retired = 0
+    /// Whether earlier versions were left because somebody still reads what stood under them.
+    public var isStillRead = false
 }
 
 /// Why a key version is not retired.
@@ -26,6 +28,8 @@ public enum RetirementProblem: Error, Equatable, Sendable {
     case stillUsed(subjects: Int)
     /// So many tokens stand under an earlier index key.
     case indexStillUsed(tokens: Int)
+    /// Somebody still reads what stood before the values were sealed anew.
+    case stillRead
     /// Columns that this program does not know how to seal anew.
     case unknownColumns([String])
 }
@@ -106,28 +110,53 @@ extension Store {
     ///
     /// Reading and writing go on; each step is one transaction, and what is done is done. New values can stand under the
     /// newest version only: a transaction takes the key after it has begun, and transactions follow each other.
+    /// - Parameter patience: how long readers of an older state are waited for, who still need the earlier versions; then
+    ///   those are left to the next call.
     /// - Parameter progress: hears what was done so far.
     public func resealEarlier(
-        stamped stamp: EventStamp, progress: @Sendable (ResealReport) -> Void = { _ in }
+        stamped stamp: EventStamp, patience: Duration = .seconds(5),
+        progress: @Sendable (ResealReport) -> Void = { _ in }
     ) async throws -> ResealReport {
         var report = ResealReport()
-        var place: ID<Subject>?
-        while true {
-            let subjects = try keys.read { [place] in
-                try DataKeyTable.withEarlier(after: place, limit: Self.resealBatch, in: $0)
-            }
-            guard let last = subjects.last else { break }
-            try await reseal(subjects.map(\.subject), stamped: stamp, into: &report)
-            report.retired += try retire(subjects)
-            report.subjects += subjects.count
-            place = last.subject
+        var page = try withEarlier(after: nil)
+        while let last = page.last {
+            try await reseal(page.map(\.subject), stamped: stamp, into: &report)
+            report.subjects += page.count
             progress(report)
+            page = try withEarlier(after: last.subject)
         }
+        guard report.subjects > 0 else { return report }
+        report.isStillRead = try await !isSeenByEveryReader(within: patience)
+        if !report.isStillRead { report.retired = try retireUnused() }
         // What does not open waits for ever; it is not a new event each time.
         guard report.values > 0 || report.retired > 0 else { return report }
         let event = LedgerEvent(DataKeyRotation.resealed, count: UInt32(clamping: report.values))
         try await write(stamped: stamp, at: ledger.clock()) { _ = try $0.record(event) }
         return report
+    }
+
+    /// The next some hundred subjects whose key has more than one version.
+    private func withEarlier(after subject: ID<Subject>?) throws -> [(subject: ID<Subject>, version: UInt32)] {
+        try keys.read { try DataKeyTable.withEarlier(after: subject, limit: Self.resealBatch, in: $0) }
+    }
+
+    private func isSeenByEveryReader(within patience: Duration) async throws -> Bool {
+        let giveUp = ContinuousClock.now + patience
+        while try !data.isSeenByEveryReader() {
+            guard ContinuousClock.now < giveUp else { return false }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        return true
+    }
+
+    private func retireUnused() throws -> Int {
+        var count = 0
+        var page = try withEarlier(after: nil)
+        while let last = page.last {
+            count += try retire(page)
+            page = try withEarlier(after: last.subject)
+        }
+        return count
     }
 
     private func reseal(
@@ -177,8 +206,8 @@ extension Store {
     /// Destroys every earlier version, if nothing stands under one.
     ///
     /// - Returns: how many versions.
-    /// - Throws: `RetirementProblem.stillUsed`; then nothing was destroyed.
-    public func retireEarlierVersions() throws -> Int {
+    /// - Throws: `RetirementProblem.stillUsed` or `stillRead`; then nothing was destroyed.
+    public func retireEarlierVersions() async throws -> Int {
         let subjects = try keys.read { try DataKeyTable.withEarlier(after: nil, limit: .max, in: $0) }
         let used = try read { snapshot in
             try subjects.count { one in
@@ -188,6 +217,7 @@ extension Store {
             }
         }
         guard used == 0 else { throw RetirementProblem.stillUsed(subjects: used) }
+        guard try await isSeenByEveryReader(within: .seconds(5)) else { throw RetirementProblem.stillRead }
         return try retire(subjects)
     }
 

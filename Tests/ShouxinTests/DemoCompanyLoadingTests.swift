@@ -75,10 +75,10 @@ struct DemoCompanyLoadingTests {
     func certificates() async throws {
         let workplace = try workplace()
         _ = try await DemoFounding(workplace: workplace, clock: clock).found(customers: 60)
-        let today = CertificateValidity.dayNumber(workplace.now)
+        let today = CalendarDate(of: workplace.now).dayNumber
         for planned in DemoOrganisation.staff {
             let held = try workplace.staff(named: planned.signInName).qualifications
-            let remaining = held.map { CertificateValidity.dayNumber($0.validUntil) - today }
+            let remaining = held.map { CalendarDate(of: $0.validUntil).dayNumber - today }
             switch planned.certificate {
             case .none: #expect(held.isEmpty)
             case .valid(let days): #expect(remaining.contains(days), "\(planned.signInName)")

@@ -91,7 +91,7 @@ struct ShanghaiDay {
     let number: Int
 
     init(_ instant: Date) {
-        number = Int(((instant.timeIntervalSince1970 + 8 * 3600) / 86_400).rounded(.down))
+        number = CalendarDate(of: instant).dayNumber
     }
 
     var date: String { CalendarDate(dayNumber: number)?.description ?? "–" }

@@ -82,7 +82,7 @@ public struct ShowHome: Question {
     ) throws -> HomeFacts {
         let mayList = Self.mayList(staff, at: now)
         let watches = !staff.roles.isDisjoint(with: ViewLedger.requirement.roles)
-        let start = Self.midnight(now).addingTimeInterval(-Double(Self.days - 1) * 86_400)
+        let start = CalendarDate(of: now).start.addingTimeInterval(-Double(Self.days - 1) * 86_400)
         let whose = watches ? nil : staff.id
         let grants = staff.roles.contains(.trainer)
         let oversees = !staff.roles.isDisjoint(with: StaffMember.List.requirement.roles)
@@ -96,7 +96,7 @@ public struct ShowHome: Question {
             channels: mayList ? try snapshot.customerCountsByChannel(staff.reach) : [],
             revealsByDay: try snapshot.days(.done, whose, from: start),
             refusalsByDay: try snapshot.days(.refused, whose, from: start),
-            refusedToday: try snapshot.eventCount(outcome: .refused, by: whose, since: Self.midnight(now)),
+            refusedToday: try snapshot.eventCount(outcome: .refused, by: whose, since: CalendarDate(of: now).start),
             ledgerSize: try snapshot.ledgerSize(),
             recent: mayList ? try snapshot.recent(staff, under: permit) : [],
             endingCertificates: Self.ending(members, at: now),
@@ -130,12 +130,6 @@ public struct ShowHome: Question {
         guard case .permitted(let permit) = Gate.decide(Customer.List.self, on: facts) else { return false }
         // Every use of break-glass is marked; the first page is opened too often for that.
         return !permit.rules.contains(.emergencyStanding)
-    }
-
-    /// The beginning of the day in Asia/Shanghai.
-    private static func midnight(_ now: Date) -> Date {
-        let day = ((now.timeIntervalSince1970 + 28_800) / 86_400).rounded(.down)
-        return Date(timeIntervalSince1970: day * 86_400 - 28_800)
     }
 
     private static func ending(_ members: [StaffMember], at now: Date) -> [(staff: StaffMember, until: Date)] {

@@ -81,9 +81,7 @@ public struct ImportPlan: Sendable {
 
     /// - Parameter now: birth dates may not lie after this day in Asia/Shanghai.
     public func intake(at now: Date) throws -> Intake {
-        let day = Int(((now.timeIntervalSince1970 + 28_800) / 86_400).rounded(.down))
-        guard let today = CalendarDate(dayNumber: day) else { throw ImportError.unknown }
-        var options = Intake.Options(today: today)
+        var options = Intake.Options(today: CalendarDate(of: now))
         options.keepsGoodValues = terms.keepsGoodValues
         do { return try Intake(mapping, options: options) } catch { throw ImportError.mapping(error) }
     }

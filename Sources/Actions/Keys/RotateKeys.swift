@@ -32,7 +32,7 @@ extension Workplace {
     public func retireEarlierVersions(as staff: ID<StaffMember>) async throws -> Int {
         let stamp = try await keeperStamp(staff)
         let index = try await store.retireIndexKeys(IndexRotationOrder(stamp: stamp)).count
-        let count = try index + store.retireEarlierVersions()
+        let count = try await index + store.retireEarlierVersions()
         try await store.write(stamped: stamp, at: clock()) {
             _ = try $0.record(LedgerEvent(DataKeyRotation.retired, count: UInt32(clamping: count)))
         }

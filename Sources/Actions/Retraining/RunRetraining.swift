@@ -113,11 +113,9 @@ extension Snapshot {
             case .incident: break
             }
         }
-        let today = CertificateValidity.dayNumber(now)
         let since =
             everything
-            ? Date(timeIntervalSince1970: 0)
-            : Date(timeIntervalSince1970: Double(today - days) * 86_400 - 28_800)
+            ? Date(timeIntervalSince1970: 0) : CalendarDate(of: now).start.addingTimeInterval(Double(-days) * 86_400)
         return Retraining.assignments(
             from: try retrainingEvents(actions, since: since), under: rules, posts: try postHistory(),
             after: try retrainingAssignments(limit: 100_000))

@@ -26,7 +26,7 @@ extension SoundnessCheck {
 
     public static let values = SoundnessCheck("values", chinese: "客户的值", english: "Customers' values") {
         workplace, report in
-        try workplace.store.read { try $0.examineFreshness { report(SoundnessProblem($0)) } }
+        try workplace.store.examineFreshness { report(SoundnessProblem($0)) }
     }
 }
 

@@ -90,7 +90,7 @@ public struct CloseAttempt: Action {
 extension Transaction {
     /// The next number of the year in Asia/Shanghai.
     func nextMark(_ code: CheckCode, at now: Date) throws -> CertificateMark {
-        let year = CalendarDate(dayNumber: CertificateValidity.dayNumber(now))?.year ?? 1970
+        let year = CalendarDate(of: now).year
         return CertificateMark(year: year, ordinal: try certificateCount(year: year) + 1, code: code)
     }
 }

@@ -23,7 +23,7 @@ public struct ShowPractice: Question {
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> PracticeDesk {
-        let today = CertificateValidity.dayNumber(now)
+        let today = CalendarDate(of: now).dayNumber
         let known = try snapshot.practised(by: staff.id)
         let byQuestion = Dictionary(known.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
         let pool = try snapshot.candidates().filter { !$0.labels.isExamOnly && $0.type.isChoice }
@@ -71,13 +71,12 @@ public struct AnswerPractice: Action {
     }
 
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> Verdict {
-        guard let version = try tx.questionVersion(version), version.isUsable, !version.labels.isExamOnly,
-            let day = CalendarDate(dayNumber: CertificateValidity.dayNumber(now))
+        guard let version = try tx.questionVersion(version), version.isUsable, !version.labels.isExamOnly
         else { throw QuestionError.unknown }
         let isRight = Marking.part(.ticks(chosen), of: version.content, rule: .allOrNothing) == .one
         let known = try tx.practised(by: permit.staff).first { $0.question == version.question }
         let before = known ?? Practised(question: version.question, memory: LeitnerSchedule().new, standing: nil)
-        try tx.remember([before.answered(isRight: isRight, on: day)], of: permit.staff)
+        try tx.remember([before.answered(isRight: isRight, on: CalendarDate(of: now))], of: permit.staff)
         return Verdict(version: version, chosen: chosen, isRight: isRight)
     }
 }

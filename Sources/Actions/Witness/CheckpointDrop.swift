@@ -2,6 +2,7 @@ public import Backups
 public import Foundation
 public import Ledger
 import Storage
+import Vocabulary
 
 /// A folder on another volume where checkpoints are put, one file a day: what shows later that the ledger was put back.
 public struct CheckpointDrop: Sendable {
@@ -57,7 +58,7 @@ extension Workplace {
     public func dropCheckpoint(into drop: CheckpointDrop) throws -> URL? {
         let note = try store.currentCheckpoint()
         return try drop.put(
-            note.encoded, size: Checkpoint(parsing: note.text).size, on: Self.shanghaiDay(now))
+            note.encoded, size: Checkpoint(parsing: note.text).size, on: CalendarDate(of: now).description)
     }
 
     /// What is wrong between this ledger and the checkpoints in the folder; nil when it is their continuation, or when
@@ -72,14 +73,6 @@ extension Workplace {
             }
         }
         return nil
-    }
-
-    private static func shanghaiDay(_ now: Date) -> String {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 8 * 3600) ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: now)
-        let two = { (number: Int?) in String("0\(number ?? 0)".suffix(2)) }
-        return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
     }
 }
 

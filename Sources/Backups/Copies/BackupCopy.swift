@@ -75,9 +75,8 @@ public struct BackupPlan: Sendable, Equatable {
     /// The last moment, up to `now`, at which a backup was due; nil where none is scheduled.
     public func lastDue(at now: Date) -> Date? {
         guard isScheduled else { return nil }
-        let local = now.timeIntervalSince1970 + 28_800
-        let today = (local / 86_400).rounded(.down) * 86_400 + Double(minuteOfDay) * 60
-        return Date(timeIntervalSince1970: (today <= local ? today : today - 86_400) - 28_800)
+        let today = CalendarDate(of: now).start.addingTimeInterval(Double(minuteOfDay) * 60)
+        return today <= now ? today : today.addingTimeInterval(-86_400)
     }
 
     /// The next moment after `now` at which one is due.

@@ -37,14 +37,13 @@ public struct Retention: Sendable, Equatable {
         return kept
     }
 
-    private static func day(_ time: Date) -> Int {
-        Int(((time.timeIntervalSince1970 + 28_800) / 86_400).rounded(.down))
-    }
+    private static func day(_ time: Date) -> Int { CalendarDate(of: time).dayNumber }
 
     /// Weeks begin on Monday; day 0, 1 January 1970, was a Thursday.
     private static func week(_ time: Date) -> Int { (day(time) + 3).quotientAndRemainder(dividingBy: 7).quotient }
 
     private static func month(_ time: Date) -> Int {
-        CalendarDate(dayNumber: day(time)).map { $0.year * 12 + $0.month } ?? 0
+        let day = CalendarDate(of: time)
+        return day.year * 12 + day.month
     }
 }

@@ -3,16 +3,16 @@ import Vocabulary
 
 /// Reads the moment of a registration, written in Asia/Shanghai time: 2021-08-23 13:14:28, 2021/8/23 13:14, 2021-08-23.
 enum RegistrationTime {
-    /// China has had one time zone and, since 1991, no summer time.
-    private static let shanghaiSeconds = 8 * 3600
+    /// Since then China has had no summer time, and a written time is one instant.
+    private static let firstYear = 1991
 
     static func date(parsing text: String) -> Date? {
         let bytes = text.utf8
         let gap = bytes.firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "T") } ?? bytes.endIndex
-        guard let day = try? CalendarDate(parsing: String(text[..<gap])), day.year >= 1991 else { return nil }
+        guard let day = try? CalendarDate(parsing: String(text[..<gap])), day.year >= firstYear else { return nil }
         let time = bytes[gap...].dropFirst()
         guard let seconds = time.isEmpty ? 0 : seconds(of: time) else { return nil }
-        return Date(timeIntervalSince1970: Double(day.dayNumber * 86_400 + seconds - shanghaiSeconds))
+        return day.start.addingTimeInterval(Double(seconds))
     }
 
     /// Seconds since midnight of 13:14 or 13:14:28.

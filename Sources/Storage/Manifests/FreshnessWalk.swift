@@ -5,45 +5,76 @@ import SQLEngine
 import Vault
 import Vocabulary
 
-extension Reading {
+extension Store {
     /// Compares every customer's values with their manifest, and every manifest with the ledger, which must have been
-    /// verified before. One snapshot, one customer in memory at a time; 55–110 µs a customer.
+    /// verified before. One customer in memory at a time; 55–110 µs a customer.
     ///
+    /// Who is in doubt is looked at once more in a snapshot of its own: while the first is walked over, an erasure may
+    /// destroy a key that it still needs.
+    /// - Parameter afterFirstLook: between the two.
     /// - Parameter report: called for each finding.
     /// - Returns: how many customers were looked at.
-    public func examineFreshness(_ report: (FreshnessFinding) -> Void) throws -> Int {
-        try walkValues(nil, report) { _ in }
-    }
-
-    /// - Parameters:
-    ///   - horizon: events from this number on are of a time that the values do not know: a restored backup.
-    ///   - behind: called for each customer whose manifest is genuine and who was written again behind the horizon. The
-    ///     values may yet be other ones than it says.
-    func walkValues(
-        _ horizon: UInt64?, _ report: (FreshnessFinding) -> Void, behind: (ID<Customer>) -> Void
+    public func examineFreshness(
+        afterFirstLook: () throws -> Void = {}, _ report: (FreshnessFinding) -> Void
     ) throws -> Int {
-        // Apart, so that a write behind the horizon does not hide one before it.
-        let lost =
-            try horizon.map { horizon in
-                [
-                    try LostLinks(in: sql, numbers: 0...(max(horizon, 1) - 1)),
-                    try LostLinks(in: sql, numbers: horizon...UInt64(Int64.max)),
-                ]
-            } ?? [try LostLinks(in: sql)]
-        var walk = FreshnessWalk(reading: self, lost: lost, horizon: horizon)
+        var doubted: [ID<Customer>] = []
+        let count = try read { snapshot in
+            var walk = FreshnessWalk(reading: snapshot, lost: [try LostLinks(in: snapshot.sql)], horizon: nil)
+            try snapshot.eachCustomer { id, number in
+                if try !walk.examine(id, number).isEmpty { doubted.append(id) }
+            }
+            return walk.count
+        }
+        try afterFirstLook()
+        try read { snapshot in
+            var walk = FreshnessWalk(reading: snapshot, lost: [try LostLinks(in: snapshot.sql)], horizon: nil)
+            for id in doubted {
+                guard let number = try snapshot.customerNumber(of: id) else { continue }
+                for finding in try walk.examine(id, number) { report(finding) }
+            }
+            for finding in try walk.strays() { report(finding) }
+        }
+        return count
+    }
+}
+
+extension Reading {
+    fileprivate func eachCustomer(_ body: (ID<Customer>, CustomerNumber) throws -> Void) throws {
         var last: Int64 = 0
         while true {
             let page = try sql.rows(
                 "SELECT sequence, id FROM customer WHERE sequence > ? ORDER BY sequence LIMIT 1000", [.integer(last)]
             ) { (sequence: $0.int64(0), id: try $0.id(1, of: Customer.self)) }
-            for customer in page {
-                for finding in try walk.examine(customer.id, CustomerNumber(sequence: customer.sequence)) {
-                    report(finding)
-                }
-                if walk.isBehind { behind(customer.id) }
-            }
-            guard let next = page.last?.sequence else { break }
+            for customer in page { try body(customer.id, CustomerNumber(sequence: customer.sequence)) }
+            guard let next = page.last?.sequence else { return }
             last = next
+        }
+    }
+
+    fileprivate func customerNumber(of id: ID<Customer>) throws -> CustomerNumber? {
+        try sql.row("SELECT sequence FROM customer WHERE id = ?", [id.column]) {
+            CustomerNumber(sequence: $0.int64(0))
+        }
+    }
+
+    /// As `Store.examineFreshness`, in this one snapshot.
+    ///
+    /// - Parameters:
+    ///   - horizon: events from this number on are of a time that the values do not know: a restored backup.
+    ///   - behind: called for each customer whose manifest is genuine and who was written again behind the horizon. The
+    ///     values may yet be other ones than it says.
+    func walkValues(
+        _ horizon: UInt64, _ report: (FreshnessFinding) -> Void, behind: (ID<Customer>) -> Void
+    ) throws -> Int {
+        // Apart, so that a write behind the horizon does not hide one before it.
+        let lost = [
+            try LostLinks(in: sql, numbers: 0...(max(horizon, 1) - 1)),
+            try LostLinks(in: sql, numbers: horizon...UInt64(Int64.max)),
+        ]
+        var walk = FreshnessWalk(reading: self, lost: lost, horizon: horizon)
+        try eachCustomer { id, number in
+            for finding in try walk.examine(id, number) { report(finding) }
+            if walk.isBehind { behind(id) }
         }
         for finding in try walk.strays() { report(finding) }
         return walk.count

@@ -17,7 +17,7 @@ public enum CertificateCover: Sendable, Equatable, CaseIterable {
             self = staff.qualifications.isEmpty ? .never : .lapsed
             return
         }
-        let left = CertificateValidity.dayNumber(end) - CertificateValidity.dayNumber(now)
+        let left = CalendarDate(of: end).dayNumber - CalendarDate(of: now).dayNumber
         self = left <= Self.endingDays ? .ending : .holding
     }
 }

@@ -7,23 +7,14 @@ public import Vocabulary
 /// such day, of its last.
 public enum CertificateValidity {
     public static func lastDay(from now: Date, months: Int) -> CalendarDate? {
-        guard let day = CalendarDate(dayNumber: dayNumber(now)) else { return nil }
+        let day = CalendarDate(of: now)
         let count = day.year * 12 + day.month - 1 + months
         let (year, month) = (count / 12, count % 12 + 1)
         return (0...3).lazy.compactMap { CalendarDate(year: year, month: month, day: day.day - $0) }.first
     }
 
     /// The last instant of that day.
-    public static func end(from now: Date, months: Int) -> Date? {
-        lastDay(from: now, months: months).map {
-            Date(timeIntervalSince1970: Double($0.dayNumber + 1) * 86_400 - 28_800 - 0.001)
-        }
-    }
-
-    /// Days since 1970 in Asia/Shanghai.
-    public static func dayNumber(_ now: Date) -> Int {
-        Int(((now.timeIntervalSince1970 + 28_800) / 86_400).rounded(.down))
-    }
+    public static func end(from now: Date, months: Int) -> Date? { lastDay(from: now, months: months)?.end }
 }
 
 extension Qualification {

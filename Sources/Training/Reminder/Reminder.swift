@@ -158,5 +158,5 @@ public enum ReminderPlan {
     }
 
     /// Days since 1970 in Asia/Shanghai.
-    private static func day(_ instant: Date) -> Int { CertificateValidity.dayNumber(instant) }
+    private static func day(_ instant: Date) -> Int { CalendarDate(of: instant).dayNumber }
 }

@@ -85,10 +85,9 @@ public enum Retraining {
     private static func assignment(
         _ key: RetrainingAssignment.Key, _ rule: RetrainingRule, _ evidence: RetrainingAssignment.Evidence, at: Date
     ) -> RetrainingAssignment {
-        let lastDay = day(at) + rule.content.dueDays
         return RetrainingAssignment(
             key: key, number: rule.number, evidence: evidence, assignedAt: at,
-            dueAt: Date(timeIntervalSince1970: Double(lastDay + 1) * 86_400 - 28_800 - 0.001),
+            dueAt: CalendarDate(of: at).end.addingTimeInterval(Double(rule.content.dueDays) * 86_400),
             courses: rule.content.courses, withExam: rule.content.withExam, consequence: rule.content.consequence)
     }
 
@@ -121,7 +120,7 @@ public enum Retraining {
     }
 
     /// Days since 1970 in Asia/Shanghai.
-    static func day(_ instant: Date) -> Int { CertificateValidity.dayNumber(instant) }
+    static func day(_ instant: Date) -> Int { CalendarDate(of: instant).dayNumber }
 }
 
 /// Events by action, outcome, day and person.

@@ -51,18 +51,26 @@ extension CalendarDate {
         return era * 146_097 + dayOfEra - 719_468
     }
 
+    /// Of the days of the years 1 to 9999.
+    static let numbers = -719_162...2_932_896
+
     /// The day with that number; nil outside the years 1 to 9999.
     public init?(dayNumber: Int) {
-        guard (-719_162...2_932_896).contains(dayNumber) else { return nil }
+        guard Self.numbers.contains(dayNumber) else { return nil }
+        self.init(numbered: dayNumber)
+    }
+
+    /// - Precondition: `dayNumber` is one of `numbers`.
+    init(numbered dayNumber: Int) {
         let shifted = dayNumber + 719_468
         let era = shifted / 146_097
         let dayOfEra = shifted % 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let marchMonth = (5 * dayOfYear + 2) / 153
-        let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        self.init(year: year, month: month, day: dayOfYear - (153 * marchMonth + 2) / 5 + 1)
+        month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
     }
 
     /// The day `days` later, or earlier when negative; nil outside the years 1 to 9999.

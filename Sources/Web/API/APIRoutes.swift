@@ -102,7 +102,7 @@ struct APIRoutes: RouteFamily {
         try desk.check(reading, context)
         let customer = try await telling(context) {
             let action = CreateCustomer(
-                ID(UUID()), draft: try body.texts.draft(today: desk.today()), activity: body.activity,
+                ID(UUID()), draft: try body.texts.draft(today: desk.today), activity: body.activity,
                 idempotency: key)
             return try await desk.perform(action, context)
         }
@@ -119,7 +119,7 @@ struct APIRoutes: RouteFamily {
         try desk.check(reading, context)
         let customer = try await telling(context) {
             let current = try await desk.ask(PrepareEdit(id), context).customer
-            let edit = try body.edit(of: current, today: desk.today())
+            let edit = try body.edit(of: current, today: desk.today)
             return try await desk.perform(EditCustomer(id, version: version ?? 0, edit: edit), context)
         }
         return try answer(customer)

@@ -15,7 +15,7 @@ public enum Words {
     }
 
     /// 2026-11-23
-    public static func day(_ date: Date) -> String { CalendarDate(dayNumber: dayNumber(date))?.description ?? "" }
+    public static func day(_ date: Date) -> String { CalendarDate(of: date).description }
 
     /// 10:21
     public static func time(_ date: Date) -> String {
@@ -30,7 +30,7 @@ public enum Words {
     public static func moment(_ date: Date) -> String { day(date) + " " + time(date) }
 
     /// Days since 1970 in Asia/Shanghai (UTC+8, no summer time since 1991).
-    public static func dayNumber(_ date: Date) -> Int { Int((shifted(date) / 86_400).rounded(.down)) }
+    public static func dayNumber(_ date: Date) -> Int { CalendarDate(of: date).dayNumber }
 
     /// A day as browsers send it, 2026-11-23; nil for anything else.
     public static func day(from text: String) -> CalendarDate? {
@@ -47,25 +47,14 @@ public enum Words {
         guard parts.count == 2, let day = Words.day(from: String(parts[0])) else { return nil }
         let clock = parts[1].split(separator: ":").prefix(2).compactMap { Int($0) }
         guard clock.count == 2, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]) else { return nil }
-        return startOfDay(day).addingTimeInterval(Double(clock[0] * 60 + clock[1]) * 60)
+        return day.start.addingTimeInterval(Double(clock[0] * 60 + clock[1]) * 60)
     }
 
     /// As such a field is filled.
     public static func typed(_ date: Date) -> String { day(date) + "T" + time(date) }
 
-    /// The end of a day in Asia/Shanghai, its last instant.
-    public static func endOfDay(_ day: CalendarDate) -> Date {
-        Date(timeIntervalSince1970: Double(day.dayNumber + 1) * 86_400 - 28_800 - 0.001)
-    }
-
-    public static func startOfDay(_ day: CalendarDate) -> Date {
-        Date(timeIntervalSince1970: Double(day.dayNumber) * 86_400 - 28_800)
-    }
-
-    private static func shifted(_ date: Date) -> Double { date.timeIntervalSince1970 + 28_800 }
-
     private static func secondsOfDay(_ date: Date) -> Int {
-        Int(shifted(date).rounded(.down)) - dayNumber(date) * 86_400
+        Int(date.timeIntervalSince(CalendarDate(of: date).start).rounded(.down))
     }
 
     private static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }

@@ -74,7 +74,7 @@ struct DemoExams {
         case .valid(let days): remaining = days
         case .expired(let days): remaining = -days
         }
-        let last = CertificateValidity.dayNumber(now) + remaining
+        let last = CalendarDate(of: now).dayNumber + remaining
         let begun = (360...370).lazy.map { last - $0 }.first { number in
             let morning = Date(timeIntervalSince1970: Double(number) * day)
             return CertificateValidity.lastDay(from: morning, months: 12)?.dayNumber == last

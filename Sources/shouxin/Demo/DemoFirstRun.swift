@@ -30,13 +30,3 @@ enum DemoFirstRun {
             scope: DataScope(rawValue: demo.scope.rawValue) ?? .own)
     }
 }
-
-/// Days as the law counts them here.
-enum ShanghaiDay {
-    /// The last second of the day in Asia/Shanghai, which has no summer time.
-    static func end(of date: Date) -> Date {
-        let offset = 8 * 3600.0
-        let days = ((date.timeIntervalSince1970 + offset) / 86_400).rounded(.down)
-        return Date(timeIntervalSince1970: (days + 1) * 86_400 - offset - 1)
-    }
-}

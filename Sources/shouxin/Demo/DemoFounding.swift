@@ -30,7 +30,7 @@ struct DemoFounding {
             try await tell { try await DemoExams(workplace: workplace, clock: clock).make() }
             let records = try DemoRecords(workplace: workplace, clock: clock)
             let day = Date().addingTimeInterval(-Double(DemoHistory.days + 3) * 86_400)
-            clock.travel(to: ShanghaiDay.end(of: day).addingTimeInterval(1 + 9.5 * 3600))
+            clock.travel(to: CalendarDate(of: day).start.addingTimeInterval((24 + 9.5) * 3600))
             try await tell { try await records.makePast() }
             clock.travel(to: Date().addingTimeInterval(-Double(DemoHistory.days + 1) * 86_400))
             try await DemoCustomers(workplace: workplace).load(customers, as: workplace.staff(named: "officer").id)

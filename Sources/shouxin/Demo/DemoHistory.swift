@@ -26,7 +26,8 @@ struct DemoHistory {
         let today = Date()
         let own = try await ["manager": customers(of: "manager"), "agent": customers(of: "agent")]
         for day in 0..<Self.days {
-            let morning = ShanghaiDay.end(of: today).addingTimeInterval(Double(day - Self.days) * 86_400 + 9 * 3600)
+            let morning = CalendarDate(of: today).start.addingTimeInterval(
+                Double(day + 1 - Self.days) * 86_400 + 9 * 3600)
             for act in Self.acts(on: day) {
                 let time = morning.addingTimeInterval(Double(act.minute) * 60)
                 guard time < today else { continue }

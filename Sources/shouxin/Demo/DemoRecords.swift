@@ -33,7 +33,7 @@ struct DemoRecords {
 
     /// A session the day after tomorrow, for everybody's first page.
     func makeComing() async throws {
-        let day = ShanghaiDay.end(of: workplace.now).addingTimeInterval(86_401)
+        let day = CalendarDate(of: workplace.now).start.addingTimeInterval(2 * 86_400)
         let plan = SessionPlan(
             topic: "会议客服：邀约、签到和录音里的客户信息", place: "四楼培训室", starts: day.addingTimeInterval(14 * 3600),
             ends: day.addingTimeInterval(16 * 3600), trainer: trainer, milliHours: 2000,
@@ -51,7 +51,7 @@ struct DemoRecords {
 extension DemoRecords {
     /// - Returns: the item that the session is held for.
     private func plan() async throws -> PlanItem {
-        let year = Int(ShanghaiDay.text(workplace.now)?.prefix(4) ?? "") ?? 2026
+        let year = CalendarDate(of: workplace.now).year
         let paper = try workplace.store.read { try $0.papers() }.first
         var items: [(String, PlanItem.Kind, PlanItem.Duty, Set<Role>, Int, Int)] = [
             ("客服部安全教育", .session, .training, [.agent, .accountManager, .protectionOfficer], 12, 10),
@@ -124,7 +124,7 @@ extension DemoRecords {
             try await lead(
                 tabletop.id, .judged(expectation: expectation.id, judged[expectation.id] ?? .met, decision: decision))
         }
-        let due = ShanghaiDay.text(start.addingTimeInterval(40 * 86_400)) ?? ""
+        let due = CalendarDate(of: start.addingTimeInterval(40 * 86_400)).description
         try await lead(tabletop.id, .lesson(text: "发送带附件的邮件前，收件人要再确认一次", owner: officer.uuid, due: due))
         try await lead(tabletop.id, .lesson(text: "给客服写一页家长来电的话术", owner: trainer.uuid, due: due))
         _ = try await workplace.perform(CloseTabletop(tabletop.id), as: officer)

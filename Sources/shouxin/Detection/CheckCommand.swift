@@ -64,7 +64,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
-        let today = try Self.today()
+        let today = CalendarDate(of: Date())
         if jsonl { return try answerLines(asOf: today) }
         guard let kind = kind.flatMap(ValueKind.init), let value else { return }
         let check = ValueCheck(kind: kind, text: value, asOf: today)
@@ -82,14 +82,5 @@ struct CheckCommand: ParsableCommand {
             },
             complaint: say("不是含 id、kind、value 的 JSON。", "not JSON with id, kind and value."))
         try answers.run()
-    }
-
-    /// The day in Asia/Shanghai, which has no summer time.
-    static func today() throws -> CalendarDate {
-        let seconds = Int(Date().timeIntervalSince1970) + 8 * 3600
-        guard let today = CalendarDate(dayNumber: seconds / 86_400) else {
-            throw CommandFailure(.failed, say("系统时钟不对。", "The clock of this machine is wrong."))
-        }
-        return today
     }
 }

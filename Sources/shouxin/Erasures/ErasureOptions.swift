@@ -92,9 +92,7 @@ enum ErasureWords {
         }
     }
 
-    static func day(_ date: Date) -> String {
-        ShanghaiDay.text(date) ?? ""
-    }
+    static func day(_ date: Date) -> String { CalendarDate(of: date).description }
 
     static func sentence(_ error: ErasureError) -> String {
         switch error {

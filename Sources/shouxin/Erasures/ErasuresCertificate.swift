@@ -58,11 +58,10 @@ struct ErasuresHold: AsyncParsableCommand {
         guard let day = try? CalendarDate(parsing: until) else {
             throw ValidationError(say("--until 应是日期，如 2027-06-30。", "--until is a day, as in 2027-06-30."))
         }
-        let end = Date(timeIntervalSince1970: Double(day.dayNumber + 1) * 86_400 - 28_800 - 0.001)
         try await officer.work { workplace, officer in
             let hold = try await workplace.perform(
                 HoldCustomer(
-                    ID(UUID()), on: customer.find(in: workplace), basis: basis, reason: reason, until: end),
+                    ID(UUID()), on: customer.find(in: workplace), basis: basis, reason: reason, until: day.end),
                 as: officer)
             try Output.line(hold.id.description)
         }

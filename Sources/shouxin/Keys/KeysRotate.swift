@@ -108,10 +108,18 @@ enum KeysWords {
         let done = say(
             "重新加密 \(report.values) 项（\(report.subjects) 位），销毁旧版本 \(report.retired) 把。",
             "\(report.values) values of \(report.subjects) sealed anew; \(report.retired) earlier versions destroyed.")
-        guard report.shut > 0 else { return done }
-        return done
+        guard report.isStillRead else { return done + shut(report) }
+        return done + shut(report)
             + say(
-                "有 \(report.shut) 项打不开，留在旧版本下；运行 shouxin doctor 查看是哪些。",
-                " \(report.shut) values do not open and stay under their earlier version; shouxin doctor says which.")
+                "还有程序在读以前的状态，旧版本等它结束，由服务或下一次运行销毁。",
+                " Something still reads the state before; the server or the next run destroys the earlier versions when that has ended."
+            )
+    }
+
+    private static func shut(_ report: ResealReport) -> String {
+        guard report.shut > 0 else { return "" }
+        return say(
+            "有 \(report.shut) 项打不开，留在旧版本下；运行 shouxin doctor 查看是哪些。",
+            " \(report.shut) values do not open and stay under their earlier version; shouxin doctor says which.")
     }
 }

@@ -52,6 +52,13 @@ extension CommandFailure {
                     "还有 \(subjects) 位的信息在旧版本下，没有销毁。先运行 shouxin keys rotate data，或等服务重新加密完。",
                     "The values of \(subjects) still stand under an earlier version; nothing was destroyed. Run shouxin keys rotate data, or wait for the server to seal them anew."
                 ))
+        case RetirementProblem.stillRead:
+            self.init(
+                .failed,
+                say(
+                    "还有程序在读重新加密以前的状态（备份、核验或导出），没有销毁。等它结束再运行一次。",
+                    "Something still reads the state before the values were sealed anew (a backup, a check or an export); nothing was destroyed. Run it again when that has ended."
+                ))
         case RetirementProblem.indexStillUsed(let tokens):
             self.init(
                 .failed,

@@ -43,7 +43,7 @@ struct CertificatesCommand: ParsableCommand {
                 case .unknown: say("不存在", "unknown")
                 }
             let roles = Role.allCases.filter(found.roles.contains).map { $0.name(in: Speech.language) }
-            let day = found.until.flatMap { ShanghaiDay.text($0) }
+            let day = found.until.map { CalendarDate(of: $0).description }
             let parts = [state, found.maskedName, roles.joined(separator: say("、", ", ")), day ?? ""]
             try Output.line(parts.filter { !$0.isEmpty }.joined(separator: "\t"))
             guard found.state == .valid else { throw ArgumentParser.ExitCode(ExitCode.found.rawValue) }
@@ -85,12 +85,5 @@ extension CertificatesCommand {
             let sheet = try await workplace.ask(ShowCertificate(held.id), as: trainer.id)
             try Output.line(try workplace.badge(of: sheet, site: site))
         }
-    }
-}
-
-extension ShanghaiDay {
-    /// As in 2027-11-26.
-    static func text(_ date: Date) -> String? {
-        CalendarDate(dayNumber: Int(((date.timeIntervalSince1970 + 28_800) / 86_400).rounded(.down)))?.description
     }
 }

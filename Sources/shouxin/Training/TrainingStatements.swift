@@ -70,9 +70,7 @@ extension TrainingCommand {
         /// A day begins at midnight in Shanghai.
         private static func instant(_ text: String?) -> Date? {
             guard let text else { return .distantPast }
-            if text.count == 10 {
-                return (try? Date(text + "T00:00:00Z", strategy: .iso8601))?.addingTimeInterval(-8 * 3600)
-            }
+            if text.count == 10 { return (try? CalendarDate(parsing: text))?.start }
             return try? Date(text, strategy: .iso8601)
         }
     }

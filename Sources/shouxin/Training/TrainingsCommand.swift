@@ -41,7 +41,7 @@ struct TrainingsCommand: ParsableCommand {
                 if case .closed = record.state { (state, whole) = ("closed", record.isAsClosed ? "intact" : "changed") }
                 isWhole = isWhole && record.isAsClosed
                 rows.append([
-                    record.number.description, ShanghaiDay.text(record.plan.starts) ?? "", record.plan.topic,
+                    record.number.description, CalendarDate(of: record.plan.starts).description, record.plan.topic,
                     String(record.invited), String(record.there), state, whole,
                 ])
             }

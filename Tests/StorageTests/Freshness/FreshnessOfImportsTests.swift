@@ -34,7 +34,7 @@ import Vocabulary
 
     static func codes(_ scenario: Scenario) throws -> [String] {
         var found: [String] = []
-        _ = try scenario.store.read { try $0.examineFreshness { found.append($0.code) } }
+        _ = try scenario.store.examineFreshness { found.append($0.code) }
         return found
     }
 

@@ -63,7 +63,7 @@ import Vocabulary
 
         func findings() throws -> [FreshnessFinding] {
             var found: [FreshnessFinding] = []
-            _ = try scenario.store.read { try $0.examineFreshness { found.append($0) } }
+            _ = try scenario.store.examineFreshness { found.append($0) }
             return found
         }
     }
@@ -72,7 +72,20 @@ import Vocabulary
     func sound() async throws {
         let scenario = try await Case().scenario
         var found: [FreshnessFinding] = []
-        let count = try scenario.store.read { try $0.examineFreshness { found.append($0) } }
+        let count = try scenario.store.examineFreshness { found.append($0) }
+        #expect(found == [] && count == 2)
+    }
+
+    @Test("nor where what was in doubt is whole at a second look: an erasure or a rotation went on meanwhile")
+    func wholeAtASecondLook() async throws {
+        let one = try await Case()
+        try one.tamper(
+            "CREATE TABLE kept AS SELECT * FROM customer_manifest WHERE customer_id = :id",
+            "DELETE FROM customer_manifest WHERE customer_id = :id")
+        var found: [String] = []
+        let count = try one.scenario.store.examineFreshness(
+            afterFirstLook: { try one.tamper("INSERT INTO customer_manifest SELECT * FROM kept", "DROP TABLE kept") }
+        ) { found.append($0.code) }
         #expect(found == [] && count == 2)
     }
 

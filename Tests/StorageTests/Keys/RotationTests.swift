@@ -100,9 +100,41 @@ import Vocabulary
         #expect(report.subjects == 1 && report.retired == 1)
     }
 
+    @Test func earlierVersionsStayForWhoeverReadsWhatStoodBefore() async throws {
+        let (before, other) = (try openedPhones(scenario.store), try scenario.beside())
+        let (begun, mayEnd) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
+        async let opened = withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { [customers] in
+                continuation.resume(
+                    with: Result {
+                        try other.store.read { reading in
+                            let customer = try #require(try reading.customer(customers[0].id))
+                            let value = try #require(customer.values(of: .phone).first)
+                            begun.continuation.finish()
+                            mayEnd.wait()
+                            return try reading.vault.dataKey(of: customer.subject).openText(
+                                value.sealed.envelope, class: .contact,
+                                at: value.address(of: customer.subject, tenant: 1))
+                        }
+                    })
+            }
+        }
+        for await _ in begun.stream {}
+        _ = try await scenario.store.rotateDataKeys(.everybody, stamped: stamp)
+        let report = try await scenario.store.resealEarlier(stamped: stamp, patience: .zero)
+        #expect(report.values > 20 && report.isStillRead && report.retired == 0)
+        mayEnd.signal()
+        #expect(try await opened == before[0])
+        let later = try await scenario.store.resealEarlier(stamped: stamp)
+        #expect(later.values == 0 && !later.isStillRead && later.retired == report.subjects)
+        #expect(try openedPhones(scenario.store) == before)
+    }
+
     @Test func aVersionInUseIsNotRetired() async throws {
         _ = try await scenario.store.rotateDataKeys(.one(customers[0].subject), stamped: stamp)
-        #expect(throws: RetirementProblem.stillUsed(subjects: 1)) { try scenario.store.retireEarlierVersions() }
+        await #expect(throws: RetirementProblem.stillUsed(subjects: 1)) {
+            try await scenario.store.retireEarlierVersions()
+        }
         #expect(try versions(customers[0].subject) == [2, 1])
     }
 

@@ -17,12 +17,12 @@ struct CertificateTests {
     func lastDay(_ from: String, _ months: Int, _ expected: String) throws {
         let start = try CalendarDate(parsing: from)
         // Just after midnight in Shanghai is still the day before in UTC.
-        let instant = Date(timeIntervalSince1970: Double(start.dayNumber) * 86_400 - 28_800 + 60)
+        let instant = start.start.addingTimeInterval(60)
         #expect(CertificateValidity.lastDay(from: instant, months: months)?.description == expected)
         let end = try #require(CertificateValidity.end(from: instant, months: months))
-        #expect(CertificateValidity.dayNumber(end) == (try CalendarDate(parsing: expected)).dayNumber)
+        #expect(CalendarDate(of: end).dayNumber == (try CalendarDate(parsing: expected)).dayNumber)
         #expect(
-            CertificateValidity.dayNumber(end.addingTimeInterval(0.002)) == (try CalendarDate(parsing: expected))
+            CalendarDate(of: end.addingTimeInterval(0.002)).dayNumber == (try CalendarDate(parsing: expected))
                 .dayNumber + 1)
     }
 

@@ -122,22 +122,19 @@ extension Reading {
 
 /// Years as the law counts them here: Asia/Shanghai, UTC+8 without summer time.
 enum LocalYear {
-    static func of(_ date: Date) -> Int { today(date)?.year ?? 1970 }
+    static func of(_ date: Date) -> Int { CalendarDate(of: date).year }
 
-    static func today(_ date: Date) -> CalendarDate? {
-        CalendarDate(dayNumber: Int(((date.timeIntervalSince1970 + 28_800) / 86_400).rounded(.down)))
-    }
+    static func today(_ date: Date) -> CalendarDate? { CalendarDate(of: date) }
 
     /// From the first instant of a year to the first of the next.
     static func span(_ year: Int) -> (start: Date, end: Date) { (start(year), start(year + 1)) }
 
     /// The first instant after a day.
     static func end(of day: CalendarDate) -> Date {
-        Date(timeIntervalSince1970: Double(day.dayNumber + 1) * 86_400 - 28_800)
+        day.start.addingTimeInterval(86_400)
     }
 
     private static func start(_ year: Int) -> Date {
-        let day = CalendarDate(year: year, month: 1, day: 1)?.dayNumber ?? 0
-        return Date(timeIntervalSince1970: Double(day) * 86_400 - 28_800)
+        CalendarDate(year: year, month: 1, day: 1)?.start ?? .distantPast
     }
 }

@@ -27,8 +27,8 @@ struct CustomerChangeRoutes: RouteFamily {
         let id = try context.id(of: Customer.self)
         let facts = try await desk.ask(PrepareEdit(id), context)
         let edit = EditForm(form: context.form, facts: facts, desk: desk, context: context)
-        let reading = try EditReading(
-            context.form, customer: facts.customer, seen: edit.seen, today: desk.today(), context.language)
+        let reading = EditReading(
+            context.form, customer: facts.customer, seen: edit.seen, today: desk.today, context.language)
         guard reading.errors.isEmpty else { return try await again(edit, reading.errors, request, context) }
         do {
             let action = EditCustomer(id, version: edit.version, edit: reading.edit)

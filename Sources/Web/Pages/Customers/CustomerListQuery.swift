@@ -56,8 +56,8 @@ struct CustomerListQuery: Equatable {
     var listing: CustomerListing {
         var listing = CustomerListing()
         (listing.channel, listing.owner, listing.tag) = (channel, owner, tag)
-        listing.registeredFrom = from.map { Words.startOfDay($0) }
-        listing.registeredBefore = to?.adding(days: 1).map { Words.startOfDay($0) }
+        listing.registeredFrom = from?.start
+        listing.registeredBefore = to?.adding(days: 1)?.start
         (listing.onlyMine, listing.onlyArchived) = (view == .mine, view == .archived)
         (listing.order, listing.key) = (order, key)
         return listing

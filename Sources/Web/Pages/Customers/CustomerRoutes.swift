@@ -81,7 +81,7 @@ struct CustomerRoutes: RouteFamily {
         var errors = FormErrors()
         var known: CustomerFormPage.Known?
         do {
-            let draft = try typed.texts.draft(today: desk.today())
+            let draft = try typed.texts.draft(today: desk.today)
             let action = CreateCustomer(
                 ID(UUID()), draft: draft, activity: typed.activity, channel: typed.channel)
             let customer = try await desk.perform(action, context)
@@ -131,11 +131,7 @@ struct CustomerRoutes: RouteFamily {
 }
 
 extension Desk {
-    /// The day in Asia/Shanghai.
-    func today() throws(Problem) -> CalendarDate {
-        guard let day = CalendarDate(dayNumber: Words.dayNumber(workplace.now)) else { throw Problem(.fault) }
-        return day
-    }
+    var today: CalendarDate { CalendarDate(of: workplace.now) }
 
     /// The sentence about what was just done, if the address names one of these.
     func flash(_ done: String, among known: Set<String>, _ context: WebContext) -> Flash? {

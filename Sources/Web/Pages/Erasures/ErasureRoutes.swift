@@ -170,7 +170,7 @@ struct HoldRoutes: RouteFamily {
             _ = try await desk.perform(
                 HoldCustomer(
                     ID(UUID()), on: customer, basis: form["basis"] ?? "", reason: form["reason"] ?? "",
-                    until: Words.endOfDay(day)), context)
+                    until: day.end), context)
             return desk.frontend.seeOther(CustomerPath.show(customer, done: "held"))
         } catch let error as LegalHoldError where error.kind == .invalid {
             return try await self.form(request, context, wrong: error)

@@ -43,8 +43,8 @@ struct LedgerQuery: Equatable {
     var filter: LedgerFilter {
         var filter = LedgerFilter(
             actor: person.map { ActorReference($0) }, action: action ?? kind.action, outcome: kind.outcome,
-            from: from.map(Words.startOfDay), below: below, above: above)
-        filter.before = to.flatMap { CalendarDate(dayNumber: $0.dayNumber + 1) }.map(Words.startOfDay)
+            from: from?.start, below: below, above: above)
+        filter.before = to?.adding(days: 1)?.start
         return filter
     }
 

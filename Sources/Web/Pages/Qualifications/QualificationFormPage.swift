@@ -38,8 +38,7 @@ struct QualificationDraft {
         uses = [.maskedView, .plainView, .edit]
         classes = [.general, .contact]
         // One year minus a day: from today, today counted.
-        let today = CalendarDate(dayNumber: Words.dayNumber(now) + 364)
-        until = today?.description ?? ""
+        until = CalendarDate(of: now).adding(days: 364)?.description ?? ""
         reason = ""
     }
 
@@ -52,7 +51,7 @@ struct QualificationDraft {
     }
 
     /// The last instant of the day that was typed; nil for what is no day.
-    var validUntil: Date? { Words.day(from: until).map(Words.endOfDay) }
+    var validUntil: Date? { Words.day(from: until)?.end }
 }
 
 extension QualificationError {
