@@ -255,7 +255,7 @@ struct RestoredStateTests {
             "INSERT INTO paper_version VALUES (?, 1, '试卷', '{}', '{}', ?, 0)", [paper, staff])
         try run(
             house, "INSERT INTO attempt VALUES (?, ?, 1, ?, 7, 0, '{}', '[]', '{}', 9, NULL)", [attempt, paper, staff])
-        let event = "INSERT INTO attempt_event VALUES (?, ?, 'x', 0, NULL, NULL)"
+        let event = "INSERT INTO attempt_event VALUES (?, ?, 'x', 0, NULL, NULL, NULL)"
         try run(house, event, [attempt, .int(1)])
         let copy = try await house.backUp()
         try run(house, event, [attempt, .int(2)])

@@ -27,7 +27,10 @@ import Vocabulary
     }
 
     static func run(_ scenario: Scenario, _ statements: String...) throws {
-        try scenario.store.data.writeAndWait { for statement in statements { try $0.run(statement, []) } }
+        try scenario.store.data.writeAndWait {
+            try $0.takeTriggersOff()
+            for statement in statements { try $0.run(statement, []) }
+        }
     }
 
     @Test func aSoundStoreIsSound() async throws {
