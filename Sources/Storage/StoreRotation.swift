@@ -16,8 +16,24 @@ public struct ResealReport: Sendable, Equatable {
     public var values = 0
     /// Values that did not open, left as they are under their earlier version.
     public var shut = 0
-    /// Versions that nothing stands under any more, destroyed.
-    public var retired = 0
+    /// How many keys of which version were destroyed, since nothing stands under them any more.
+    public var destroyed: [UInt32: Int] = [:]
+
+    public var retired: Int { destroyed.values.reduce(0, +) }
+}
+
+/// Which versions of which family were destroyed, as the ledger keeps it beside the event: `data key v1 ×400, v2 ×3`.
+enum DestroyedKeys {
+    /// - Returns: nil where there are none.
+    static func detail(data versions: [UInt32: Int]) -> String? {
+        guard !versions.isEmpty else { return nil }
+        return "data key "
+            + versions.sorted { $0.key < $1.key }.map { "v\($0.key) ×\($0.value)" }.joined(separator: ", ")
+    }
+
+    static func detail(index versions: [UInt32]) -> String? {
+        versions.isEmpty ? nil : "index key " + versions.sorted().map { "v\($0)" }.joined(separator: ", ")
+    }
 }
 
 /// Why a key version is not retired.
@@ -118,14 +134,16 @@ extension Store {
             }
             guard let last = subjects.last else { break }
             try await reseal(subjects.map(\.subject), stamped: stamp, into: &report)
-            report.retired += try retire(subjects)
+            try report.destroyed.merge(retire(subjects), uniquingKeysWith: +)
             report.subjects += subjects.count
             place = last.subject
             progress(report)
         }
         // What does not open waits for ever; it is not a new event each time.
         guard report.values > 0 || report.retired > 0 else { return report }
-        let event = LedgerEvent(DataKeyRotation.resealed, count: UInt32(clamping: report.values))
+        let event = LedgerEvent(
+            DataKeyRotation.resealed, count: UInt32(clamping: report.values),
+            detail: DestroyedKeys.detail(data: report.destroyed))
         try await write(stamped: stamp, at: ledger.clock()) { _ = try $0.record(event) }
         return report
     }
@@ -161,7 +179,9 @@ extension Store {
     }
 
     /// Destroys earlier versions of those for whom nothing stands under one any more.
-    private func retire(_ subjects: [(subject: ID<Subject>, version: UInt32)]) throws -> Int {
+    ///
+    /// - Returns: how many of each version.
+    private func retire(_ subjects: [(subject: ID<Subject>, version: UInt32)]) throws -> [UInt32: Int] {
         let free = try read { snapshot -> [(subject: ID<Subject>, version: UInt32)] in
             let unlisted = try SealedColumn.unlisted(in: snapshot.sql)
             guard unlisted.isEmpty else { throw RetirementProblem.unknownColumns(unlisted) }
@@ -174,11 +194,11 @@ extension Store {
         return try keys.writeAndWait { try DataKeyTable.retire(free, in: $0) }
     }
 
-    /// Destroys every earlier version, if nothing stands under one.
+    /// Destroys every earlier version of data keys, if nothing stands under one, and records which.
     ///
-    /// - Returns: how many versions.
+    /// - Returns: how many keys of each version.
     /// - Throws: `RetirementProblem.stillUsed`; then nothing was destroyed.
-    public func retireEarlierVersions() throws -> Int {
+    public func retireEarlierVersions(stamped stamp: EventStamp) async throws -> [UInt32: Int] {
         let subjects = try keys.read { try DataKeyTable.withEarlier(after: nil, limit: .max, in: $0) }
         let used = try read { snapshot in
             try subjects.count { one in
@@ -188,7 +208,12 @@ extension Store {
             }
         }
         guard used == 0 else { throw RetirementProblem.stillUsed(subjects: used) }
-        return try retire(subjects)
+        let destroyed = try retire(subjects)
+        let event = LedgerEvent(
+            DataKeyRotation.retired, count: UInt32(clamping: destroyed.values.reduce(0, +)),
+            detail: DestroyedKeys.detail(data: destroyed))
+        try await write(stamped: stamp, at: ledger.clock()) { _ = try $0.record(event) }
+        return destroyed
     }
 
     /// How many values stand under which version of their owner's key: a walk over every sealed value.

@@ -102,7 +102,9 @@ import Vocabulary
 
     @Test func aVersionInUseIsNotRetired() async throws {
         _ = try await scenario.store.rotateDataKeys(.one(customers[0].subject), stamped: stamp)
-        #expect(throws: RetirementProblem.stillUsed(subjects: 1)) { try scenario.store.retireEarlierVersions() }
+        await #expect(throws: RetirementProblem.stillUsed(subjects: 1)) {
+            try await scenario.store.retireEarlierVersions(stamped: stamp)
+        }
         #expect(try versions(customers[0].subject) == [2, 1])
     }
 
