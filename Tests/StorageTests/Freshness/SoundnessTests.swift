@@ -37,7 +37,8 @@ import Vocabulary
         let (scenario, _) = try await Self.world()
         #expect(
             Self.results(scenario) == [
-                "database": [], "keys": [], "kept-checkpoints": [], "ledger": [], "values": [], "backups": [],
+                "database": [], "keys": [], "kept-checkpoints": [], "ledger": [], "values": [],
+                "examinations": [], "backups": [],
             ])
     }
 
