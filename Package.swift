@@ -82,7 +82,8 @@ let package = Package(
         .library(
             name: "Vaulting",
             targets: [
-                "Access", "Vault", "Ledger", "Customers", "Tabular", "Backups", "Storage", "Actions", "DemoCompany",
+                "Access", "Vault", "Ledger", "Customers", "Training", "Tabular", "Backups", "Storage", "Actions",
+                "DemoCompany",
             ]),
     ],
     traits: [

@@ -8,7 +8,7 @@ cd "$(dirname "$0")" || exit 1
 customers=${1:-1000000}
 folder=${2:-${TMPDIR:-/tmp}/shouxin-vault-$customers}
 events=${3:-1000000}
-works=${VAULT_WORKS:-crypto append ledger fill unlock page epoch verify backup restore}
+works=${VAULT_WORKS:-crypto append ledger fill unlock page epoch rotate sit verify backup restore}
 
 if [ -z "${VAULT_BENCHMARK:-}" ]; then
     swift build -c release --product VaultBenchmark >&2 || exit 1

@@ -29,6 +29,7 @@ extension Store {
             let isNew = !slots.unlock.kms.contains { $0.place == slot.place }
             guard !isNew || slots.unlock.kms.count < KMSSlotTable.most else { throw KMSSlotProblem.tooMany }
             try KMSSlotTable.put(slot, in: writer)
+            if !isNew { try UnlockChangeTable.note(at: ledger.clock(), in: writer) }
             return isNew
         }
         // The former form of the slot goes from the log as well.
@@ -52,6 +53,7 @@ extension Store {
                 throw KMSSlotProblem.lastWay(place: place)
             }
             try KMSSlotTable.remove(place, in: writer)
+            try UnlockChangeTable.note(at: ledger.clock(), in: writer)
         }
         // The file is read without its log at the next start, and would still have the slot.
         for _ in 1...5 {

@@ -194,7 +194,7 @@ extension Store {
         }
     }
 
-    private static func openKeys(in folder: String, _ options: SQLiteEngine.Options) throws -> SQLiteEngine {
+    static func openKeys(in folder: String, _ options: SQLiteEngine.Options) throws -> SQLiteEngine {
         try SQLiteEngine(path: folder + "/" + keyFile, migrations: KeySchema.migrations, options: options)
     }
 
@@ -215,6 +215,7 @@ extension Store {
         try keys.writeAndWait { writer in
             try KeySlotTable.insert(made.slots, installation: installation, in: writer)
             try DataKeyTable.insert(houseKey.wrapped, of: .house, in: writer)
+            try UnlockChangeTable.found(unlock.way, in: writer)
         }
         return (made.ring, installation)
     }

@@ -16,10 +16,26 @@ public struct ResealReport: Sendable, Equatable {
     public var values = 0
     /// Values that did not open, left as they are under their earlier version.
     public var shut = 0
-    /// Versions that nothing stands under any more, destroyed.
-    public var retired = 0
+    /// How many keys of which version were destroyed, since nothing stands under them any more.
+    public var destroyed: [UInt32: Int] = [:]
     /// Whether earlier versions were left because somebody still reads what stood under them.
     public var isStillRead = false
+
+    public var retired: Int { destroyed.values.reduce(0, +) }
+}
+
+/// Which versions of which family were destroyed, as the ledger keeps it beside the event: `data key v1 ×400, v2 ×3`.
+enum DestroyedKeys {
+    /// - Returns: nil where there are none.
+    static func detail(data versions: [UInt32: Int]) -> String? {
+        guard !versions.isEmpty else { return nil }
+        return "data key "
+            + versions.sorted { $0.key < $1.key }.map { "v\($0.key) ×\($0.value)" }.joined(separator: ", ")
+    }
+
+    static func detail(index versions: [UInt32]) -> String? {
+        versions.isEmpty ? nil : "index key " + versions.sorted().map { "v\($0)" }.joined(separator: ", ")
+    }
 }
 
 /// Why a key version is not retired.
@@ -127,10 +143,12 @@ extension Store {
         }
         guard report.subjects > 0 else { return report }
         report.isStillRead = try await !isSeenByEveryReader(within: patience)
-        if !report.isStillRead { report.retired = try retireUnused() }
+        if !report.isStillRead { report.destroyed = try retireUnused() }
         // What does not open waits for ever; it is not a new event each time.
         guard report.values > 0 || report.retired > 0 else { return report }
-        let event = LedgerEvent(DataKeyRotation.resealed, count: UInt32(clamping: report.values))
+        let event = LedgerEvent(
+            DataKeyRotation.resealed, count: UInt32(clamping: report.values),
+            detail: DestroyedKeys.detail(data: report.destroyed))
         try await write(stamped: stamp, at: ledger.clock()) { _ = try $0.record(event) }
         return report
     }
@@ -149,14 +167,14 @@ extension Store {
         return true
     }
 
-    private func retireUnused() throws -> Int {
-        var count = 0
+    private func retireUnused() throws -> [UInt32: Int] {
+        var destroyed: [UInt32: Int] = [:]
         var page = try withEarlier(after: nil)
         while let last = page.last {
-            count += try retire(page)
+            try destroyed.merge(retire(page), uniquingKeysWith: +)
             page = try withEarlier(after: last.subject)
         }
-        return count
+        return destroyed
     }
 
     private func reseal(
@@ -190,7 +208,9 @@ extension Store {
     }
 
     /// Destroys earlier versions of those for whom nothing stands under one any more.
-    private func retire(_ subjects: [(subject: ID<Subject>, version: UInt32)]) throws -> Int {
+    ///
+    /// - Returns: how many of each version.
+    private func retire(_ subjects: [(subject: ID<Subject>, version: UInt32)]) throws -> [UInt32: Int] {
         let free = try read { snapshot -> [(subject: ID<Subject>, version: UInt32)] in
             let unlisted = try SealedColumn.unlisted(in: snapshot.sql)
             guard unlisted.isEmpty else { throw RetirementProblem.unknownColumns(unlisted) }
@@ -203,11 +223,11 @@ extension Store {
         return try keys.writeAndWait { try DataKeyTable.retire(free, in: $0) }
     }
 
-    /// Destroys every earlier version, if nothing stands under one.
+    /// Destroys every earlier version of data keys, if nothing stands under one, and records which.
     ///
-    /// - Returns: how many versions.
+    /// - Returns: how many keys of each version.
     /// - Throws: `RetirementProblem.stillUsed` or `stillRead`; then nothing was destroyed.
-    public func retireEarlierVersions() async throws -> Int {
+    public func retireEarlierVersions(stamped stamp: EventStamp) async throws -> [UInt32: Int] {
         let subjects = try keys.read { try DataKeyTable.withEarlier(after: nil, limit: .max, in: $0) }
         let used = try read { snapshot in
             try subjects.count { one in
@@ -218,7 +238,12 @@ extension Store {
         }
         guard used == 0 else { throw RetirementProblem.stillUsed(subjects: used) }
         guard try await isSeenByEveryReader(within: .seconds(5)) else { throw RetirementProblem.stillRead }
-        return try retire(subjects)
+        let destroyed = try retire(subjects)
+        let event = LedgerEvent(
+            DataKeyRotation.retired, count: UInt32(clamping: destroyed.values.reduce(0, +)),
+            detail: DestroyedKeys.detail(data: destroyed))
+        try await write(stamped: stamp, at: ledger.clock()) { _ = try $0.record(event) }
+        return destroyed
     }
 
     /// How many values stand under which version of their owner's key: a walk over every sealed value.

@@ -39,6 +39,7 @@ extension Store {
         try keys.writeAndWait { writer in
             try refresh.followIfBehind(writer)
             guard let (slots, _) = try KeySlotTable.load(writer) else { throw VaultFault.keyMissing }
+            try UnlockChangeTable.note(unlock.way, at: ledger.clock(), in: writer)
             try KeySlotTable.replace(ring.rekeyed(slots, to: root, ratchet: ratchet, kms: kms), in: writer)
         }
         ring.adopt(root)
@@ -64,5 +65,8 @@ extension Store {
             throw StoreProblem.nothingThere(path: folder)
         }
         do { try root.write(keyFile: path) } catch { throw StoreProblem.rootKey(error) }
+        let keys = try openKeys(in: folder, .init(overwritesDeleted: true))
+        defer { try? keys.close() }
+        try keys.writeAndWait(UnlockChangeTable.noteKeyFile)
     }
 }

@@ -7,6 +7,7 @@ import Ledger
 import SQLEngine
 import TestSupport
 import Testing
+import Training
 import Vault
 import Vocabulary
 
@@ -255,7 +256,7 @@ struct RestoredStateTests {
             "INSERT INTO paper_version VALUES (?, 1, '试卷', '{}', '{}', ?, 0)", [paper, staff])
         try run(
             house, "INSERT INTO attempt VALUES (?, ?, 1, ?, 7, 0, '{}', '[]', '{}', 9, NULL)", [attempt, paper, staff])
-        let event = "INSERT INTO attempt_event VALUES (?, ?, 'x', 0, NULL, NULL)"
+        let event = "INSERT INTO attempt_event VALUES (?, ?, 'x', 0, NULL, NULL, NULL)"
         try run(house, event, [attempt, .int(1)])
         let copy = try await house.backUp()
         try run(house, event, [attempt, .int(2)])
@@ -269,6 +270,56 @@ struct RestoredStateTests {
         #expect(throws: (any Error).self) {
             try store.data.writeAndWait { _ = try $0.run("DELETE FROM attempt_event", []) }
         }
+    }
+
+    /// Somebody new, who sits the paper and hands it in.
+    private func sit(_ paper: ID<Paper>, in house: BackupHouse) async throws -> ID<Attempt> {
+        let examinee = try await house.scenario.hire(.agent, certificate: Scenario.Certificate.none)
+        let id = try await house.scenario.perform(
+            StartAttempt(house.scenario.newID(), paper: paper, seed: 3), as: examinee)
+        try await house.scenario.perform(CloseAttempt.handingIn(id), as: examinee)
+        return id
+    }
+
+    @Test("Sittings are what the ledger says after a restore; those that nothing could bring back are not missed")
+    func sittings() async throws {
+        let house = try await BackupHouse()
+        let paper = try await house.scenario.examination()
+        let early = try await sit(paper, in: house)
+        let keys = try await house.backUp(.keys)
+        let copy = try await house.backUp()
+        _ = try await sit(paper, in: house)
+        #expect(doctor(house.scenario.workplace) == [])
+
+        let live = place(house)
+        _ = try await house.restore(copy, into: live)
+        #expect(doctor(try house.opened(live)) == [])
+
+        // Whose key came no more with the keys is no member of staff any more, and has sat nothing.
+        let older = place(house)
+        let (clock, folder) = (house.scenario.clock, house.scenario.folder.path)
+        var restore = RestoreBackup(
+            copy.path, by: house.unlock, keys: .backup(path: keys.path, house.unlock), source: .live(folder: folder),
+            root: Scenario.unlock(house.scenario.folder), with: house.tools, clock: { clock.now })
+        restore.ratchet = RatchetFile(path: folder + "/" + Store.ratchetFile)
+        _ = try await restore.run(into: older)
+        let without = try house.opened(older)
+        #expect(try without.store.read { try $0.attemptCount(at: paper) } == 1 && doctor(without) == [])
+
+        // Without the folder in use there is the ledger alone, and it says since when.
+        let export = ExportFolder(URL(filePath: try TemporaryFolder().path + "-export"))
+        defer { try? FileManager.default.removeItem(at: export.url) }
+        try export.prepare()
+        _ = try await house.scenario.workplace.exportLedger(to: export.write)
+        let exported = place(house)
+        _ = try await house.restore(copy, into: exported, source: .export(export))
+        let lost = try house.opened(exported)
+        #expect(try lost.store.read { try $0.attemptCount(at: paper) } == 1 && doctor(lost) == [])
+        try await lost.store.data.write {
+            try $0.takeTriggersOff()
+            try $0.run("DELETE FROM attempt_event WHERE attempt_id = ? AND number > 1", [early.column])
+        }
+        #expect(Set(doctor(lost)) == ["exam-state", "exam-missing"], "what the backup had is missed")
     }
 
     @Test("Verify names a copy that is gone or damaged")

@@ -136,6 +136,7 @@ extension Scenario {
     fileprivate func cutLastEvent() async throws {
         let engine = try SQLiteEngine(path: folder.path + "/" + Store.dataFile, migrations: DataSchema.migrations)
         try engine.writeAndWait { writer in
+            try writer.takeTriggersOff()
             for table in ["ledger_subject", "ledger_detail", "ledger_finder", "ledger_frame"] {
                 try writer.run("DELETE FROM \(table) WHERE number = (SELECT max(number) FROM ledger_frame)", [])
             }

@@ -34,6 +34,27 @@ extension House {
         try workplace.store.close()
     }
 
+    /// From the new key to the destruction of the old one: every token made anew from the sealed values.
+    func rotateIndex() async throws {
+        let workplace = try open()
+        let system = try staff("system", workplace)
+        let shown = Shown()
+        let total = max(options.customers, 1)
+        var report = IndexRotationReport()
+        let time = try await Stopwatch.measure {
+            report = try await workplace.rotateIndex(as: system) { done in
+                if shown.isNew(done.customers * 10 / total) {
+                    Report.progress("customers \(Report.grouped(done.customers)), \(Memory.present) MiB")
+                }
+            }
+        }
+        let end = report.isDone ? "" : ", NOT DONE"
+        Report.line(
+            "rotate the index key: tokens", count: report.tokens, time,
+            beside: "\(Report.grouped(report.customers)) customers, version \(report.version)\(end)")
+        try workplace.store.close()
+    }
+
     /// Everything that `shouxin verify` looks at, each by itself.
     func verify() throws {
         let workplace = try open()

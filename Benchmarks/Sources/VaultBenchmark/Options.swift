@@ -5,10 +5,11 @@ struct Options {
     var customers = 1_000_000
     var events = 1_000_000
     var seed: UInt64 = 1
+    var sittings = 10_000
     var folder = ""
 
     static let usage = """
-        Usage: VaultBenchmark WORK [--customers N] [--events N] [--seed N] [--folder DIR]
+        Usage: VaultBenchmark WORK [--customers N] [--events N] [--seed N] [--sittings N] [--folder DIR]
 
         WORK is one of
           crypto    seal, open, token, wrap: needs no folder
@@ -16,7 +17,9 @@ struct Options {
           unlock    opens the keys and builds the name index
           page      what a customer's page needs, for customers at random
           epoch     closes the epoch of the keys
-          verify    database, keys, ledger, values
+          rotate    rotates the index key of the filled store to the end
+          sit       makes examinations for `verify` to compare, unless they are there
+          verify    database, keys, ledger, values, examinations, each by itself
           backup    makes a backup
           restore   restores the newest backup beside the folder
           append    ledger events with fsync, one by one and many at a time, in a folder of their own
@@ -33,6 +36,7 @@ struct Options {
             case ("--customers", let count?): customers = count
             case ("--events", let count?): events = count
             case ("--seed", let number?): seed = UInt64(number)
+            case ("--sittings", let count?): sittings = count
             case ("--folder", _): folder = value
             default: return nil
             }

@@ -14,6 +14,8 @@ do {
     case "unlock": try House(options).unlock()
     case "page": try await House(options).pages()
     case "epoch": try await House(options).closeEpoch()
+    case "rotate": try await House(options).rotateIndex()
+    case "sit": try await House(options).sit()
     case "verify": try House(options).verify()
     case "backup": try await House(options).backUp()
     case "restore": try await House(options).restore()

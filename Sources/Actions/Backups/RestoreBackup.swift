@@ -173,7 +173,16 @@ public struct RestoreBackup: Sendable {
         if records {
             let suppressed = UInt32(clamping: report.suppressed)
             _ = try await workplace.asSystem { try $0.record(LedgerEvent(BackupEvent.restored, count: suppressed)) }
+            if report.source != .live { try await noteGap(after: manifest.ledger.size, workplace) }
             report.ledgerEvents = try store.read { try $0.ledgerSize() }
+        }
+    }
+
+    /// Says on the ledger from where on the registers know nothing of what it says.
+    private func noteGap(after size: UInt64, _ workplace: Workplace) async throws {
+        try await workplace.asSystem { tx in
+            let count = try UInt32(clamping: tx.ledgerSize() - size)
+            try tx.record(LedgerEvent(BackupEvent.gap, count: count))
         }
     }
 

@@ -26,17 +26,14 @@ extension Workplace {
         try await store.resealEarlier(stamped: EventStamp(actor: .system, policyHash: policyHash))
     }
 
-    /// Destroys earlier versions of data keys and of the index key if nothing stands under one, in somebody's name.
+    /// Destroys earlier versions of data keys and of the index key if nothing stands under one, in somebody's name. Each
+    /// family has an event of its own, which says the versions.
     ///
     /// - Throws: `RecordedRefusal`, `RetirementProblem`.
-    public func retireEarlierVersions(as staff: ID<StaffMember>) async throws -> Int {
+    public func retireEarlierVersions(as staff: ID<StaffMember>) async throws -> RetiredKeys {
         let stamp = try await keeperStamp(staff)
-        let index = try await store.retireIndexKeys(IndexRotationOrder(stamp: stamp)).count
-        let count = try await index + store.retireEarlierVersions()
-        try await store.write(stamped: stamp, at: clock()) {
-            _ = try $0.record(LedgerEvent(DataKeyRotation.retired, count: UInt32(clamping: count)))
-        }
-        return count
+        let index = try await store.retireIndexKeys(IndexRotationOrder(stamp: stamp))
+        return RetiredKeys(data: try await store.retireEarlierVersions(stamped: stamp), index: index)
     }
 
     /// Whose name stands beside what is done to the keys.
@@ -46,4 +43,12 @@ extension Workplace {
         let rules = try await ask(MayManageKeys(), as: staff)
         return EventStamp(actor: ActorReference(staff), policyHash: policyHash, rules: rules.map(\.rawValue))
     }
+}
+
+/// Keys that were destroyed because nothing stands under them any more.
+public struct RetiredKeys: Sendable, Equatable {
+    /// How many data keys of each version.
+    public let data: [UInt32: Int]
+    /// Versions of the index key.
+    public let index: [UInt32]
 }

@@ -23,6 +23,14 @@ public struct KeyOverview: Sendable {
         public let keyVersion: UInt32
     }
 
+    /// A way of unlocking that opens the present keys no more.
+    public struct Former: Sendable {
+        /// When it was replaced.
+        public let at: Date
+        /// Whether copies of the keys from before still open by it.
+        public let opensCopies: Bool
+    }
+
     /// A version of the index key.
     public struct IndexVersion: Sendable {
         public let version: UInt32
@@ -32,7 +40,10 @@ public struct KeyOverview: Sendable {
         public let isNewest: Bool
     }
 
-    public let hasPassphrase: Bool
+    /// Where the root key is to be had; `.kms` where no file or passphrase opens anything.
+    public let unlock: UnlockWay
+    /// The way before the last change; nil where there never was another.
+    public let former: Former?
     /// What seals values.
     public let suite: CipherSuite
     /// External key services that can unlock, each with the version of its key.
@@ -53,7 +64,8 @@ public struct KeyOverview: Sendable {
     public let indexRotation: (made: Int, total: Int)?
 
     init(_ figures: KeyFigures, _ index: IndexFigures) {
-        hasPassphrase = figures.unlock == .passphrase
+        unlock = figures.unlock
+        former = figures.former.map { Former(at: $0.at, opensCopies: $0.opensCopies) }
         suite = figures.suite
         kms = figures.kms.map { KMS(place: $0.place, keyVersion: $0.keyVersion) }
         epoch = figures.epoch

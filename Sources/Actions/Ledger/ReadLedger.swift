@@ -114,8 +114,10 @@ public enum VerifyLedger: Permission {
 /// What the last verification found, kept in memory until the next.
 public struct LedgerCheck: Sendable {
     public let verdict: LedgerVerdict
+    /// Sittings compared with the ledger; nil where the ledger was looked at alone.
+    public var sittings: SoundnessResult?
     public let at: Date
-    public let duration: Duration
+    public var duration: Duration
 }
 
 /// Leaves the record that somebody had the ledger checked.
@@ -128,12 +130,13 @@ struct BeginVerification: Action {
 }
 
 extension Workplace {
-    /// Checks the whole ledger, some 10 µs an event, on a thread of its own; the check itself is recorded first.
+    /// Checks the whole ledger, some 10 µs an event, and every examination against it, on a thread of its own; the check
+    /// itself is recorded first.
     public func verifyLedger(as staff: ID<StaffMember>) async throws -> LedgerCheck {
         try await perform(BeginVerification(), as: staff)
         return try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async {
-                continuation.resume(with: Result { try self.verifyLedger() })
+                continuation.resume(with: Result { try self.verifyLedgerAndSittings() })
             }
         }
     }
@@ -145,6 +148,16 @@ extension Workplace {
         let check = LedgerCheck(verdict: verdict, at: now, duration: ContinuousClock.now - start)
         lastCheck.withLock { $0 = check }
         return check
+    }
+
+    private func verifyLedgerAndSittings() throws -> LedgerCheck {
+        let start = ContinuousClock.now
+        var check = try verifyLedger()
+        check.sittings = examine([.sittings]).first
+        check.duration = ContinuousClock.now - start
+        let whole = check
+        lastCheck.withLock { $0 = whole }
+        return whole
     }
 
     public var lastLedgerCheck: LedgerCheck? { lastCheck.withLock { $0 } }

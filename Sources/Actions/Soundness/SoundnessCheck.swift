@@ -31,18 +31,21 @@ public struct SoundnessProblem: Sendable, Equatable {
     public let customer: String?
     /// Code of the field.
     public let field: String?
+    /// Identity of a sitting (答卷).
+    public let attempt: String?
     /// The first event in doubt, from 1 as on the pages.
     public let event: UInt64?
 
     public init(
         _ kind: String, chinese: String, english: String, customer: String? = nil, field: String? = nil,
-        event: UInt64? = nil
+        attempt: String? = nil, event: UInt64? = nil
     ) {
         self.kind = kind
         self.chinese = chinese
         self.english = english
         self.customer = customer
         self.field = field
+        self.attempt = attempt
         self.event = event
     }
 

@@ -37,8 +37,8 @@ public struct CloseAttempt: Action {
             guard isHandedIn else { return id }
             event = try attempt.submitting(at: now)
         }
-        let act = AttemptAct(event, on: attempt)
-        try tx.commit(Change(act, recording: .closing(attempt, as: event, digest: tx.logDigest(of: id))))
+        let entry = try tx.entry(event, in: id)
+        try tx.commit(Change(AttemptAct(entry, on: attempt), recording: .closing(attempt, as: event, entry.detail)))
         let closed = attempt.adding(event)
         let waiting = AnswerToMark.waiting(
             in: SatAttempt(paper: sat.paper, paperNumber: sat.paperNumber, attempt: closed), at: now)

@@ -48,11 +48,13 @@ public struct ExtendAttempt: Action {
         guard let attempt = try tx.attempt(id)?.attempt else { throw AttemptProblem.unknown }
         guard (1...240).contains(minutes) else { throw AttemptProblem.minutesOutOfRange }
         let event = try attempt.extending(seconds: minutes * 60, by: permit.staff.uuid, at: now)
+        let entry = try tx.entry(event, in: id)
         try tx.commit(
             Change(
-                AttemptAct(event, on: attempt),
+                AttemptAct(entry, on: attempt),
                 recording: LedgerEvent(
-                    Attempt.Event.extended, count: UInt32(minutes), object: attempt.examinee.uuid)))
+                    Attempt.Event.extended, count: UInt32(minutes), detail: entry.detail,
+                    object: attempt.examinee.uuid)))
     }
 }
 
@@ -71,10 +73,11 @@ public struct VoidAttempt: Action {
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws {
         guard let attempt = try tx.attempt(id)?.attempt else { throw AttemptProblem.unknown }
         let event = try attempt.voiding(by: permit.staff.uuid, reason: reason, at: now)
+        let entry = try tx.entry(event, in: id)
         try tx.commit(
             Change(
-                AttemptAct(event, on: attempt),
-                recording: LedgerEvent(Attempt.Event.voided, detail: reason, object: attempt.examinee.uuid)))
+                AttemptAct(entry, on: attempt),
+                recording: LedgerEvent(Attempt.Event.voided, detail: entry.detail, object: attempt.examinee.uuid)))
         let held = try tx.staff(attempt.examinee)?.qualifications ?? []
         for one in held where one.source == .exam(attempt: attempt.id.uuid) && one.state == .granted {
             try tx.commit(one.withdrawn(reason: reason, at: now, under: permit))

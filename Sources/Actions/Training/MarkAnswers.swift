@@ -135,11 +135,11 @@ public struct MarkAnswer: Action {
         _ milli: Int, _ sat: SatAttempt, in tx: Transaction, under permit: Permit<Asked>, at now: Date
     ) throws {
         let event = try sat.attempt.marking(item: item, milliMarks: milli, by: permit.staff.uuid, at: now)
-        let digest = try tx.logDigest(of: attempt, adding: event)
+        let entry = try tx.entry(event, in: attempt)
         try tx.commit(
             Change(
-                AttemptAct(event, on: sat.attempt),
-                recording: LedgerEvent(AnswerToMark.settling, detail: digest, object: sat.attempt.examinee.uuid)))
+                AttemptAct(entry, on: sat.attempt),
+                recording: LedgerEvent(AnswerToMark.settling, detail: entry.detail, object: sat.attempt.examinee.uuid)))
         let after = sat.attempt.adding(event)
         guard Grade(sat.attempt).verdict == .pending, let holder = try tx.staff(after.examinee),
             let paper = try tx.paper(sat.paper, number: sat.paperNumber)

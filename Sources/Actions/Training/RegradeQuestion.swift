@@ -196,11 +196,11 @@ public struct ContinueRegrade: Action {
             if !effect.issues.isEmpty { .issued } else if effect.loses.isEmpty { .none } else {
                 if case .keep = order.lost { .kept } else { .revoked }
             }
-        let digest = try tx.logDigest(of: attempt.id, adding: event)
+        let entry = try tx.entry(event, in: attempt.id)
         try tx.commit(
             Change(
-                RegradeStep(order.id, effect, event, certificate: certificate),
-                recording: LedgerEvent(Regrade.Event.regraded, detail: digest, object: holder.id.uuid)))
+                RegradeStep(order.id, effect, entry, certificate: certificate),
+                recording: LedgerEvent(Regrade.Event.regraded, detail: entry.detail, object: holder.id.uuid)))
         try follow(effect, attempt.adding(event), sat, holder, order, &fresh, in: tx, under: permit, at: now)
     }
 

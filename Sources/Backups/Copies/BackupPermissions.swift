@@ -49,6 +49,9 @@ public enum BackupEvent {
     public static let failed = "backup.failed"
     public static let keys = "backup.keys"
     public static let restored = "backup.restore"
+    /// So many events before it are of a time after the backup, and what was recorded with them outside the ledger is
+    /// lost: there was no folder in use to take it from.
+    public static let gap = "backup.gap"
     /// The values as they stand after a restore are vouched for.
     public static let vouched = "backup.vouch"
     public static let removed = "backup.remove"

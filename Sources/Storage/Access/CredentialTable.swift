@@ -41,7 +41,10 @@ extension Credential: Storable {
                 .time(lastFailureAt),
             ])
         try transaction.writer.run(
-            "INSERT OR IGNORE INTO credential_history (staff_id, changed_at, hash) VALUES (?, ?, ?)",
+            """
+            INSERT INTO credential_history (staff_id, changed_at, hash) SELECT ?1, ?2, ?3
+            WHERE NOT EXISTS (SELECT 1 FROM credential_history WHERE staff_id = ?1 AND changed_at = ?2)
+            """,
             [staff.column, .time(changedAt), .text(hash.text)])
     }
 }

@@ -200,7 +200,10 @@ enum ErasureTable {
         let number = try writer.row("SELECT number FROM erasure WHERE id = ?", [erasure.id.column]) { $0.int64(0) }
         guard let number else { throw ErasureError.unknown }
         try writer.run(
-            "INSERT OR IGNORE INTO erasure_step (erasure, state, at) VALUES (?, ?, ?)",
+            """
+            INSERT INTO erasure_step (erasure, state, at) SELECT ?1, ?2, ?3
+            WHERE NOT EXISTS (SELECT 1 FROM erasure_step WHERE erasure = ?1 AND state = ?2)
+            """,
             each: erasure.times.map { [.integer(number), .text($0.key.rawValue), .time($0.value)] })
         try writer.run(
             "INSERT OR REPLACE INTO erasure_part (erasure, part, count) VALUES (?, ?, ?)",

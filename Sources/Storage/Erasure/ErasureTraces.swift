@@ -2,12 +2,13 @@ import Access
 public import Customers
 import Foundation
 import SQLEngine
+import Training
 public import Vault
 import Vocabulary
 
 extension Transaction {
     /// Takes away what imports hold of somebody: rows that could not be imported, files that wait, a file's name, records
-    /// of a file that was taken for questions. Opens every such row and shows nobody any.
+    /// of a file that was taken for questions, with its name and first row. Opens every such row and shows nobody any.
     ///
     /// - Returns: how much of each, or nil while an import is running whose file holds them; then nothing is changed.
     public func eraseTraces(_ footprint: Footprint) throws -> [ErasedPart: Int]? {
@@ -23,7 +24,7 @@ extension Transaction {
             let rows = try jobs.reduce(eraseQuestions(search) + eraseEmergencyWords(search, house)) {
                 try $0 + eraseRows(of: $1, search)
             }
-            let names = try jobs.count { try eraseName(of: $0, search, house) }
+            let names = try jobs.count { try eraseName(of: $0, search, house) } + eraseQuestionFiles(search, house)
             return [.upload: holding.count, .importRow: rows, .fileName: names]
         }
     }
@@ -67,6 +68,30 @@ extension Transaction {
         }
         try writer.run("DELETE FROM question_import_record WHERE import_id = ? AND place = ?", each: found)
         return found.count
+    }
+
+    /// The same of a file that was taken for questions, and its first row, which nothing says is a header.
+    ///
+    /// - Returns: how many names and rows there were.
+    private func eraseQuestionFiles(_ search: FootprintSearch, _ house: DataKey) throws -> Int {
+        var count = 0
+        for (column, field) in [("source_sealed", UInt16(1)), ("header_sealed", 2)] {
+            var found: [ID<QuestionImport>] = []
+            let tenant = vault.ring.tenant
+            try sql.forEachRow("SELECT id, \(column) FROM question_import ORDER BY id", []) { row in
+                let id = try row.id(0, of: QuestionImport.self)
+                let address = QuestionImportTable.address(of: id, field, tenant: tenant)
+                if try search.isIn(Envelope(parsing: row.blob(1)), at: address) { found.append(id) }
+            }
+            for id in found {
+                let address = QuestionImportTable.address(of: id, field, tenant: tenant)
+                let blank = try house.seal("–", class: .freeText, at: address)
+                try writer.run(
+                    "UPDATE question_import SET \(column) = ? WHERE id = ?", [.blob(blank.bytes), id.column])
+            }
+            count += found.count
+        }
+        return count
     }
 
     /// A request that named no customer may name one in its words.

@@ -36,6 +36,6 @@ enum KeySchema {
                 """,
             ]),
         Migration(2, EpochSchema.first), Migration(3, EscrowSchema.first),
-        Migration(5, KMSSchema.first),
+        Migration(5, KMSSchema.first), Migration(6, UnlockSchema.first),
     ]
 }

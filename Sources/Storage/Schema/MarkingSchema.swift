@@ -91,14 +91,5 @@ enum MarkingSchema {
             FOREIGN KEY (attempt_id, item) REFERENCES answer_to_mark
         ) WITHOUT ROWID, STRICT
         """,
-        // Marks that were given stay; only the seal of a comment is renewed.
-        """
-        CREATE TRIGGER answer_mark_stays BEFORE UPDATE OF attempt_id, item, number, marker_id, milli_marks, at
-        ON answer_mark BEGIN SELECT RAISE(ABORT, 'marks that were given stay'); END
-        """,
-        """
-        CREATE TRIGGER answer_mark_kept BEFORE DELETE ON answer_mark
-        BEGIN SELECT RAISE(ABORT, 'marks that were given stay'); END
-        """,
     ]
 }

@@ -93,27 +93,5 @@ enum RecordsSchema {
             ) WITHOUT ROWID, STRICT
             """,
             "CREATE INDEX plan_item_year ON plan_item (year, due)",
-        ] + frozen
-
-    /// A closed record stays as it is, and what was noted is never written over; only its envelope
-    /// may be sealed anew.
-    private static let frozen =
-        [
-            """
-            CREATE TRIGGER attendance_entry_stays BEFORE UPDATE OF mark, way, at, by_id ON attendance_entry
-            BEGIN SELECT RAISE(ABORT, 'attendance is only added to'); END
-            """,
-            """
-            CREATE TRIGGER attendance_entry_kept BEFORE DELETE ON attendance_entry
-            BEGIN SELECT RAISE(ABORT, 'attendance is only added to'); END
-            """,
-            """
-            CREATE TRIGGER training_session_frozen BEFORE UPDATE ON training_session WHEN old.closed_at IS NOT NULL
-            AND (new.topic, new.courses, new.place, new.starts_at, new.ends_at, new.trainer_id, new.milli_hours,
-                new.agenda, new.closed_at, new.closed_by, new.digest)
-            <> (old.topic, old.courses, old.place, old.starts_at, old.ends_at, old.trainer_id, old.milli_hours,
-                old.agenda, old.closed_at, old.closed_by, old.digest)
-            BEGIN SELECT RAISE(ABORT, 'the record is closed'); END
-            """,
         ]
 }

@@ -35,13 +35,5 @@ enum TabletopSchema {
             PRIMARY KEY (tabletop_id, number)
         ) WITHOUT ROWID, STRICT
         """,
-        """
-        CREATE TRIGGER tabletop_event_stays BEFORE UPDATE OF number, at, by_id ON tabletop_event
-        BEGIN SELECT RAISE(ABORT, 'the log of an exercise is append-only'); END
-        """,
-        """
-        CREATE TRIGGER tabletop_event_kept BEFORE DELETE ON tabletop_event
-        BEGIN SELECT RAISE(ABORT, 'the log of an exercise is append-only'); END
-        """,
     ]
 }

@@ -128,18 +128,11 @@ enum TrainingSchema {
             at INTEGER NOT NULL,
             client_at INTEGER,
             device TEXT,
+            ledger_number INTEGER,
             PRIMARY KEY (attempt_id, number)
         ) WITHOUT ROWID, STRICT
         """,
-        // The log is the truth of a sitting: what stands in it stays.
-        """
-        CREATE TRIGGER attempt_event_stays BEFORE UPDATE ON attempt_event
-        BEGIN SELECT RAISE(ABORT, 'the log of an attempt is append-only'); END
-        """,
-        """
-        CREATE TRIGGER attempt_event_kept BEFORE DELETE ON attempt_event
-        BEGIN SELECT RAISE(ABORT, 'the log of an attempt is append-only'); END
-        """,
+        "CREATE INDEX attempt_event_ledger ON attempt_event (ledger_number) WHERE ledger_number IS NOT NULL",
     ]
 
     private static let practice = [

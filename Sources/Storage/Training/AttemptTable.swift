@@ -65,21 +65,6 @@ extension Reading {
     public func examinee(of attempt: ID<Attempt>) throws -> ID<StaffMember>? {
         try sql.row("SELECT examinee_id FROM attempt WHERE id = ?", [attempt.column]) { try $0.id(0) }
     }
-
-    /// SHA-256 over the stored entries of a log, in hexadecimal: what the ledger keeps of it.
-    ///
-    /// - Parameter event: the entry that is about to be appended, if it is to count.
-    public func logDigest(of attempt: ID<Attempt>, adding event: AttemptEvent? = nil) throws -> String {
-        var digest = ContentDigest()
-        try sql.forEachRow(
-            "SELECT number, at, kind FROM attempt_event WHERE attempt_id = ? ORDER BY number", [attempt.column]
-        ) { row in digest.update(Array("\(row.int(0)) \(row.int64(1)) \(row.text(2))\n".utf8)) }
-        if let event {
-            let kind = try TrainingJSON.text(event.kind)
-            digest.update(Array("\(event.number) \(event.at.milliseconds) \(kind)\n".utf8))
-        }
-        return digest.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
 }
 
 /// A sitting that begins.
@@ -127,24 +112,23 @@ public struct AttemptOpening: Storable {
     }
 }
 
-/// An act on a sitting that the ledger records too: its end, minutes given, voiding.
+/// An act on a sitting that the ledger records too: its end, minutes given, voiding, marks by hand.
 public struct AttemptAct: Storable {
     let attempt: Attempt
-    let event: AttemptEvent
+    let entry: AttemptEntry
 
-    public init(_ event: AttemptEvent, on attempt: Attempt) {
+    public init(_ entry: AttemptEntry, on attempt: Attempt) {
         self.attempt = attempt
-        self.event = event
+        self.entry = entry
     }
 
     public func store(in transaction: Transaction) throws {
-        try AttemptTable.insert(event, of: attempt.id, in: transaction)
-        if case .voided = event.kind { try MarkingTable.dropAll(of: attempt.id, in: transaction) }
-        let after = attempt.adding(event)
-        let closed: Date? = after.isRunning(at: transaction.now) ? nil : transaction.now
+        try entry.insert(in: transaction)
+        if case .voided = entry.event.kind { try MarkingTable.dropAll(of: attempt.id, in: transaction) }
+        let closed: Date? = entry.event.kind.isEnd ? transaction.now : nil
         try transaction.writer.run(
             "UPDATE attempt SET deadline_at = ?, closed_at = coalesce(closed_at, ?) WHERE id = ?",
-            [.time(after.deadline), .time(closed), attempt.id.column])
+            [.time(attempt.adding(entry.event).deadline), .time(closed), attempt.id.column])
     }
 }
 
@@ -160,12 +144,7 @@ extension Transaction {
 
 enum AttemptTable {
     static func insert(_ event: AttemptEvent, of attempt: ID<Attempt>, in transaction: Transaction) throws {
-        try transaction.writer.run(
-            "INSERT INTO attempt_event (attempt_id, number, kind, at, client_at, device) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                attempt.column, .int(event.number), .text(try TrainingJSON.text(event.kind)), .time(event.at),
-                .time(event.clientTime), .optional(event.device),
-            ])
+        try StoredEntry(event).insert(of: attempt, in: transaction)
     }
 
     /// - Parameter anew: reads every entry, also of a log that is known.

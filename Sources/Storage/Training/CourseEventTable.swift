@@ -100,7 +100,10 @@ enum CourseEventTable {
 
     static func pass(_ version: CourseVersion, by staff: ID<StaffMember>, in transaction: Transaction) throws {
         try transaction.writer.run(
-            "INSERT INTO course_pass (staff_id, code, number, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            """
+            INSERT INTO course_pass (staff_id, code, number, at) SELECT ?1, ?2, ?3, ?4
+            WHERE NOT EXISTS (SELECT 1 FROM course_pass WHERE staff_id = ?1 AND code = ?2 AND number = ?3)
+            """,
             [staff.column, .text(version.code), .int(version.number), .time(transaction.now)])
     }
 }

@@ -48,13 +48,19 @@ enum InboxTable {
 
     static func save(_ run: InboxRun, in transaction: Transaction) throws {
         try transaction.writer.run(
-            "INSERT INTO inbox_run (id, staff_id, drill, seed, started_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            """
+            INSERT INTO inbox_run (id, staff_id, drill, seed, started_at) SELECT ?1, ?2, ?3, ?4, ?5
+            WHERE NOT EXISTS (SELECT 1 FROM inbox_run WHERE id = ?1)
+            """,
             [
                 run.id.column, run.staff.column, .text(run.drill), .integer(Int64(bitPattern: run.seed)),
                 .time(run.startedAt),
             ])
         try transaction.writer.run(
-            "INSERT INTO inbox_choice (run_id, item, choice, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            """
+            INSERT INTO inbox_choice (run_id, item, choice, at) SELECT ?1, ?2, ?3, ?4
+            WHERE NOT EXISTS (SELECT 1 FROM inbox_choice WHERE run_id = ?1 AND item = ?2)
+            """,
             each: run.choices.map {
                 [run.id.column, .int($0.item), .text($0.choice.rawValue), .time($0.at)]
             })

@@ -132,23 +132,27 @@ enum QuestionTable {
             case .approved(let by, let at): ("approved", by, at, nil)
             case .retired(let by, let at, let reason): ("retired", by, at, reason)
             }
+        let changing: [SQLValue] = [
+            .text(try TrainingJSON.text(version.labels)), .text(decision.state), .id(decision.by), .time(decision.at),
+            .optional(decision.reason),
+        ]
+        let known = try transaction.writer.run(
+            """
+            UPDATE question_version SET labels = ?, state = ?, decided_by = ?, decided_at = ?, reason = ? WHERE id = ?
+            """, changing + [version.id.column])
+        guard known == 0 else { return }
         try transaction.writer.run(
             """
             INSERT INTO question_version (
-                id, question_id, number, type, content, labels, fingerprint, author_id, written_at, state, decided_by,
-                decided_at, reason)
+                labels, state, decided_by, decided_at, reason, id, question_id, number, type, content, fingerprint,
+                author_id, written_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET
-                labels = excluded.labels, state = excluded.state, decided_by = excluded.decided_by,
-                decided_at = excluded.decided_at, reason = excluded.reason
             """,
-            [
+            changing + [
                 version.id.column, version.question.column, .int(version.number),
                 .text(version.content.type.rawValue), .text(try TrainingJSON.text(version.content)),
-                .text(try TrainingJSON.text(version.labels)),
                 .blob(digest(NearDuplicates.fingerprint(of: version.content))), version.author.column,
-                .time(version.writtenAt), .text(decision.state), .id(decision.by), .time(decision.at),
-                .optional(decision.reason),
+                .time(version.writtenAt),
             ])
     }
 }

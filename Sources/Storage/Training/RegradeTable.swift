@@ -101,23 +101,23 @@ public struct RegradeStep: Storable {
     let order: ID<Regrade>
     let effect: RegradeEffect
     /// Nil for a sitting that is void: nothing happens to it.
-    let event: AttemptEvent?
+    let entry: AttemptEntry?
     let certificate: RegradedAttempt.Certificate
 
     public init(
-        _ order: ID<Regrade>, _ effect: RegradeEffect, _ event: AttemptEvent?,
+        _ order: ID<Regrade>, _ effect: RegradeEffect, _ entry: AttemptEntry?,
         certificate: RegradedAttempt.Certificate
     ) {
         self.order = order
         self.effect = effect
-        self.event = event
+        self.entry = entry
         self.certificate = certificate
     }
 
     public func store(in transaction: Transaction) throws {
-        if let event {
-            try AttemptTable.insert(event, of: effect.attempt.id, in: transaction)
-            if case .regraded(let items, _, _, _) = event.kind {
+        if let entry {
+            try entry.insert(in: transaction)
+            if case .regraded(let items, _, _, _) = entry.event.kind {
                 // Whoever gets all the marks, or none that count, waits for nobody.
                 for (item, correction) in items where correction == .fullMarks || correction == .leftOut {
                     try MarkingTable.drop(item, of: effect.attempt.id, in: transaction)
@@ -132,7 +132,7 @@ public struct RegradeStep: Storable {
             """,
             [
                 order.column, effect.attempt.id.column, .int(effect.before.milliScore),
-                .int((event == nil ? effect.before : effect.after).milliScore),
+                .int((entry == nil ? effect.before : effect.after).milliScore),
                 .text(standing(effect.before).rawValue), .text(standing(effect.after).rawValue),
                 .text(certificate.rawValue),
             ])
@@ -141,7 +141,7 @@ public struct RegradeStep: Storable {
 
 extension RegradeStep {
     private func standing(_ grade: Grade) -> RegradedAttempt.Standing {
-        effect.isRunning ? .running : event == nil ? .void : RegradedAttempt.Standing(grade.verdict)
+        effect.isRunning ? .running : entry == nil ? .void : RegradedAttempt.Standing(grade.verdict)
     }
 }
 

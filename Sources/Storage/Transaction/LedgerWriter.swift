@@ -45,6 +45,9 @@ final class LedgerWriter: CommitParticipant {
         }
     }
 
+    /// The number that the next event will have.
+    var size: UInt64 { edge.withLock(\.frontier.size) }
+
     /// Runs once the group is on disk; forgotten when the unit or the group fails.
     func afterCommit(_ work: @escaping @Sendable () -> Void) { edge.withLock { $0.afterCommit.append(work) } }
 

@@ -19,6 +19,9 @@ public struct Transaction: Reading {
 
     public var sql: any SQLReader { writer }
 
+    /// The number of the event that is recorded next: for what a change stores, that of the event that explains it.
+    var nextEvent: UInt64 { ledger.size }
+
     /// The same transaction, with events that say something else of who acted and why.
     public func stamped(_ stamp: EventStamp) -> Transaction {
         var next = self

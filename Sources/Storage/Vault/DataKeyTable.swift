@@ -156,15 +156,16 @@ extension DataKeyTable {
     }
 
     /// Destroys the versions before `version`.
-    /// - Returns: how many there were.
+    /// - Returns: how many keys of each version there were.
     static func retire(
         _ subjects: [(subject: ID<Subject>, version: UInt32)], in writer: any SQLWriter
-    ) throws -> Int {
-        try subjects.reduce(0) { count, one in
-            count
-                + (try writer.run(
-                    "DELETE FROM data_key WHERE subject_id = ? AND version < ?",
-                    [one.subject.column, .int(one.version)]))
+    ) throws -> [UInt32: Int] {
+        try subjects.reduce(into: [:]) { counts, one in
+            let arguments: [SQLValue] = [one.subject.column, .int(one.version)]
+            try writer.forEachRow(
+                "SELECT version FROM data_key WHERE subject_id = ? AND version < ?", arguments
+            ) { counts[UInt32(clamping: $0.int64(0)), default: 0] += 1 }
+            try writer.run("DELETE FROM data_key WHERE subject_id = ? AND version < ?", arguments)
         }
     }
 }

@@ -26,6 +26,8 @@ public struct IndexRotationReport: Sendable, Equatable {
     public var waiting = 0
     /// Versions whose keys were destroyed.
     public var destroyed: [UInt32] = []
+    /// Whether the ledger was told just now that the earlier version is used no more.
+    var isRecorded = false
     /// Whether no earlier version is left anywhere.
     public var isDone = false
 
@@ -112,7 +114,7 @@ extension Store {
             guard report.shut == 0, report.waiting == 0 else { return report }
             try await renewFilters(before: report.version)
             order.probe(.filters)
-            try await retireIndexVersions(before: report.version, order)
+            report.isRecorded = try await retireIndexVersions(before: report.version, order)
         }
         report.destroyed = try await destroyIndexKeys(order)
         report.isDone = try read { try IndexKeyTable.versions($0.sql).count } == 1
@@ -125,14 +127,21 @@ extension Store {
         return try await carryOnIndexRotation(order)
     }
 
-    /// Destroys earlier index keys, if no token stands under one.
+    /// Destroys earlier index keys, if no token stands under one; the event says which.
     ///
     /// - Throws: `RetirementProblem.indexStillUsed`; then nothing was destroyed.
     public func retireIndexKeys(_ order: IndexRotationOrder) async throws -> [UInt32] {
         let version = try read { try IndexKeyTable.versions($0.sql).first } ?? 0
         let left = try read { try TokenIndex.count(before: version, in: $0.sql) }
         guard left == 0 else { throw RetirementProblem.indexStillUsed(tokens: left) }
-        return try await carryOnIndexRotation(order).destroyed
+        let report = try await carryOnIndexRotation(order)
+        if !report.destroyed.isEmpty, !report.isRecorded {
+            // A process was cut short between the two; what this one did is recorded as well.
+            let event = LedgerEvent(
+                IndexKeyRotation.retired, count: version, detail: DestroyedKeys.detail(index: report.destroyed))
+            try await write(stamped: order.stamp, at: ledger.clock()) { _ = try $0.record(event) }
+        }
+        return report.destroyed
     }
 
     /// For the background of a server: lets go of index keys in memory that no snapshot can need any more.
@@ -180,14 +189,20 @@ extension Store {
     }
 
     /// Step 5. Nothing can have come under an earlier version since it was found free of tokens.
-    private func retireIndexVersions(before version: UInt32, _ order: IndexRotationOrder) async throws {
-        guard try read({ try TokenIndex.count(before: version, in: $0.sql) }) == 0 else { return }
-        try await write(stamped: order.stamp, at: ledger.clock()) { tx in
-            let count = try IndexKeyTable.retire(before: version, in: tx.writer)
-            guard count > 0 else { return }
-            try tx.record(LedgerEvent(IndexKeyRotation.retired, count: version))
+    ///
+    /// - Returns: whether there was one, and an event.
+    private func retireIndexVersions(before version: UInt32, _ order: IndexRotationOrder) async throws -> Bool {
+        guard try read({ try TokenIndex.count(before: version, in: $0.sql) }) == 0 else { return false }
+        let isRecorded = try await write(stamped: order.stamp, at: ledger.clock()) { tx in
+            let earlier = try IndexKeyTable.versions(tx.sql).filter { $0 < version }
+            guard try IndexKeyTable.retire(before: version, in: tx.writer) > 0 else { return false }
+            try tx.record(
+                LedgerEvent(
+                    IndexKeyRotation.retired, count: version, detail: DestroyedKeys.detail(index: earlier)))
+            return true
         }
         order.probe(.retired)
+        return isRecorded
     }
 
     /// Step 6: keys that are older than every version that the data names. Where a named one is missing, a copy of

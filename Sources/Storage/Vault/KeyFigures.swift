@@ -18,7 +18,10 @@ public struct KeyFigures: Sendable, Equatable {
         public let keyVersion: UInt32
     }
 
+    /// Where the root key is to be had: a key file, a passphrase, or the services in `kms` alone.
     public let unlock: UnlockWay
+    /// The way before the last change; nil where there never was another.
+    public let former: FormerUnlock?
     /// What seals values.
     public let suite: CipherSuite
     /// Which can unlock, too.
@@ -53,14 +56,17 @@ extension KeyFigures {
             guard let (slots, _) = try KeySlotTable.load(reader), let oldest = slots.epochs.first else {
                 throw VaultFault.keyMissing
             }
+            let change = try UnlockChangeTable.load(reader)
+            let closed = try EpochCloseTable.closed(reader)
             return KeyFigures(
-                unlock: slots.passphrase == nil ? .keyFile : .passphrase,
+                unlock: change?.way ?? (slots.passphrase == nil ? .keyFile : .passphrase),
+                former: UnlockChangeTable.former(change, closed),
                 suite: CipherSuite(rawValue: slots.suite) ?? .aes256GCM,
                 kms: slots.unlock.kms.map { KMS(place: $0.place, keyVersion: $0.ciphertext.keyVersion) },
                 epoch: slots.epoch,
                 closing: slots.epochs.count > 1 ? oldest.epoch : nil, ratchetStep: slots.epochs.last?.step ?? 0,
                 ratchetPath: ratchetPath, versions: try DataKeyTable.versions(reader),
-                waiting: try DataKeyTable.countWithEarlier(reader), closed: try EpochCloseTable.closed(reader))
+                waiting: try DataKeyTable.countWithEarlier(reader), closed: closed)
         }
     }
 }

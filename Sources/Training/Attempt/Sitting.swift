@@ -30,10 +30,45 @@ extension Attempt {
 }
 
 extension LedgerEvent {
-    /// The end of a sitting. The detail names the digest of its log, so that a later change of the log would show.
-    public static func closing(_ attempt: Attempt, as event: AttemptEvent, digest: String) -> LedgerEvent {
+    /// The end of a sitting. The detail is the digest of the sitting, so that a later change shows.
+    public static func closing(_ attempt: Attempt, as event: AttemptEvent, _ detail: String) -> LedgerEvent {
         let name = event.kind == .expired ? Attempt.Event.expired : Attempt.Event.submitted
-        return LedgerEvent(name, detail: digest, object: attempt.examinee.uuid)
+        return LedgerEvent(name, detail: detail, object: attempt.examinee.uuid)
+    }
+}
+
+extension AttemptEvent.Kind {
+    /// The event that an entry of this kind always has on the ledger; nil for those that stand in the log alone.
+    public var ledgerAction: String? {
+        switch self {
+        case .started, .answered, .flagged, .focusLost, .resumed: nil
+        case .extraTime: Attempt.Event.extended
+        case .submitted: Attempt.Event.submitted
+        case .expired: Attempt.Event.expired
+        case .voided: Attempt.Event.voided
+        case .marked: AnswerToMark.settling
+        case .regraded: Regrade.Event.regraded
+        }
+    }
+
+    /// All of them.
+    public static let ledgerActions: Set = [
+        Attempt.Event.extended, Attempt.Event.submitted, Attempt.Event.expired, Attempt.Event.voided,
+        AnswerToMark.settling, Regrade.Event.regraded,
+    ]
+
+    /// Whether nothing is answered after it.
+    public var isEnd: Bool {
+        switch self {
+        case .submitted, .expired, .voided: true
+        default: false
+        }
+    }
+
+    /// What that event says: the digest of the sitting, behind the reason where people are to read one.
+    public func detail(with digest: String) -> String {
+        if case .voided(_, let reason) = self { return reason + "\n" + digest }
+        return digest
     }
 }
 

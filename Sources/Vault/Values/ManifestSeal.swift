@@ -50,6 +50,23 @@ extension KeyRing {
         try openManifest(envelope, at: address, key: key.key)
     }
 
+    /// Whether an envelope holds this very text, behind the salt that opens the event's commitment to it (first line, in
+    /// hexadecimal). Says yes or no and shows nobody anything, hence without a permit.
+    public func vouches(
+        _ envelope: Envelope, for text: String, committedAs commitment: Hash, at address: FieldAddress, key: DataKey
+    ) -> Bool {
+        guard address.tenant == tenant else { return false }
+        let plain = try? key.open(envelope, class: .audit, at: address) { (plain) throws(OpenProblem) in Array(plain) }
+        guard let plain, let end = plain.firstIndex(of: UInt8(ascii: "\n")), end == 2 * Hash.sizeBytes,
+            plain[(end + 1)...].elementsEqual(text.utf8)
+        else { return false }
+        let digits = Array(plain[..<end])
+        let salt = stride(from: 0, to: end, by: 2).compactMap { place in
+            UInt8(String(decoding: digits[place...(place + 1)], as: UTF8.self), radix: 16)
+        }
+        return Hash(salt).map { DetailCommitment.opens(commitment, detail: text, salt: $0) } ?? false
+    }
+
     /// Whether an envelope would open at this address; what is in it is thrown away.
     public func isGenuine(
         _ envelope: Envelope, class dataClass: DataClass, at address: FieldAddress, key: DataKey

@@ -90,8 +90,8 @@ struct KeysRetire: AsyncParsableCommand {
     func run() async throws {
         let workplace = try keeper.place.openWorkplace()
         defer { try? workplace.store.close(folding: false) }
-        let count = try await workplace.retireEarlierVersions(as: keeper.keeper(workplace).id)
-        try Output.line(say("已销毁旧版本 \(count) 把。", "\(count) earlier versions destroyed."))
+        let retired = try await workplace.retireEarlierVersions(as: keeper.keeper(workplace).id)
+        try Output.line(KeysWords.retired(retired).joined(separator: "\n"))
     }
 }
 
@@ -102,6 +102,18 @@ enum KeysWords {
         }
         Output.progress("", isLast: true)
         return report
+    }
+
+    /// One line for each family.
+    static func retired(_ keys: RetiredKeys) -> [String] {
+        let data = keys.data.sorted { $0.key < $1.key }.map { version, count in
+            say("数据密钥版本 \(version)：销毁 \(count) 把。", "Data keys, version \(version): \(count) destroyed.")
+        }
+        let index = keys.index.sorted().map {
+            say("索引密钥版本 \($0)：已销毁。", "Index key, version \($0): destroyed.")
+        }
+        let lines = data + index
+        return lines.isEmpty ? [say("没有旧版本可销毁。", "There is no earlier version to destroy.")] : lines
     }
 
     static func resealed(_ report: ResealReport) -> String {

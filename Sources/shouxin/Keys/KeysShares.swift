@@ -165,7 +165,14 @@ struct KeysRekey: AsyncParsableCommand {
         let closed = try await workplace.closeEpoch(as: person.id)
         try Output.line(
             say(
-                "已换上新的解锁方式，纪元 \(closed.epoch) 随之关闭。从现在起用新的。",
-                "The keys hang on the new root key, and epoch \(closed.epoch) is closed. Use the new one from now on."))
+                "已换上新的解锁方式，纪元 \(closed.epoch) 随之关闭。从现在起用新的；从前的密钥文件、口令和恢复份额什么都打不开了。",
+                "The keys hang on the new root key, and epoch \(closed.epoch) is closed. Use the new one from now on; the former key file, passphrase and shares open nothing any more."
+            ))
+        guard newKms != nil else { return }
+        Output.remark(
+            say(
+                "新的根密钥不在任何文件里：旧的密钥文件可以删除。先做恢复份额，再让它成为唯一的入口：shouxin keys shares create。",
+                "No file holds the new root key; the old key file can be deleted. Make recovery shares, should the service be gone: shouxin keys shares create"
+            ))
     }
 }

@@ -68,8 +68,17 @@ struct KeysReport: Encodable {
         let keyVersion: UInt32
     }
 
+    /// The way of unlocking before the last change.
+    struct Former: Encodable {
+        let replaced: Date
+        /// Whether copies of the keys from before still open by it.
+        let opensCopies: Bool
+    }
+
+    /// `key-file`, `passphrase` or `kms`: by the services alone.
     let unlock: String
     let kms: [KMS]
+    let former: Former?
     let suite: String
     let epoch: UInt32
     let closing: UInt32?
@@ -83,6 +92,7 @@ struct KeysReport: Encodable {
 
     init(_ figures: KeyFigures, values: [UInt32: Int]? = nil, index: IndexFigures) {
         unlock = figures.unlock.rawValue
+        former = figures.former.map { Former(replaced: $0.at, opensCopies: $0.opensCopies) }
         suite = figures.suite.name
         kms = figures.kms.map { KMS(place: $0.place, keyVersion: $0.keyVersion) }
         epoch = figures.epoch
@@ -107,14 +117,7 @@ struct KeysReport: Encodable {
     }
 
     var lines: [String] {
-        var lines = [
-            say("解锁方式：\(unlock == "passphrase" ? "口令" : "密钥文件")", "Unlocked by: \(unlock)")
-        ]
-        lines += kms.map {
-            say(
-                "  或密钥管理服务：\($0.place)，它的密钥版本 \($0.keyVersion)",
-                "  or by the key service \($0.place), version \($0.keyVersion) of its key")
-        }
+        var lines = unlockLines
         lines.append(say("信息的加密算法：\(suite)", "Cipher of values: \(suite)"))
         lines.append(say("当前纪元：\(epoch)", "Epoch: \(epoch)"))
         if let closing {
@@ -148,6 +151,38 @@ struct KeysReport: Encodable {
             let time = last.destroyed.formatted(.iso8601)
             lines.append(
                 say("  最近一次：纪元 \(last.epoch)，\(time)", "  the last: epoch \(last.epoch), \(time)"))
+        }
+        return lines
+    }
+
+    private var unlockLines: [String] {
+        let isAlone = unlock == "kms"
+        var lines = [
+            isAlone
+                ? say("解锁方式：只由密钥管理服务；没有密钥文件或口令", "Unlocked by key services alone; there is no key file or passphrase")
+                : unlock == "passphrase"
+                    ? say("解锁方式：口令", "Unlocked by: a passphrase") : say("解锁方式：密钥文件", "Unlocked by: a key file")
+        ]
+        lines += kms.map { service in
+            let (place, version) = (service.place, service.keyVersion)
+            return isAlone
+                ? say("  \(place)，它的密钥版本 \(version)", "  \(place), version \(version) of its key")
+                : say(
+                    "  或密钥管理服务：\(place)，它的密钥版本 \(version)",
+                    "  or by the key service \(place), version \(version) of its key")
+        }
+        if let former {
+            let at = former.replaced.formatted(.iso8601)
+            lines.append(
+                former.opensCopies
+                    ? say(
+                        "  从前的方式：\(at) 换下，打不开现在的密钥，但还能打开那之前的密钥副本；关闭一次纪元就再也不能：shouxin keys close-epoch",
+                        "  the former way, replaced \(at): opens the present keys no more, but copies from before until an epoch is closed: shouxin keys close-epoch"
+                    )
+                    : say(
+                        "  从前的方式：\(at) 换下；此后已关闭纪元，那之前的密钥副本用它也打不开，不必再保存。密钥管理服务里的旧密钥本程序不动，可在那边销毁",
+                        "  the former way, replaced \(at): an epoch was closed since, so it opens no copy either and need not be kept. A former key at a key service is not ours to destroy; it may be destroyed there"
+                    ))
         }
         return lines
     }

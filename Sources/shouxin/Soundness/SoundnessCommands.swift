@@ -8,7 +8,9 @@ struct VerifyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "verify",
-            abstract: say("核验一切：数据库、密钥、账本、客户的值、备份", "Check everything: database, keys, ledger, values, backups"),
+            abstract: say(
+                "核验一切：数据库、密钥、账本、客户的值、考试、备份",
+                "Check everything: database, keys, ledger, values, examinations, backups"),
             discussion: say(
                 """
                 只读，服务运行时也可以做。每处损坏都说明最先出问题的地方。
@@ -42,8 +44,9 @@ struct DoctorCommand: ParsableCommand {
             abstract: say("查出被调换、回放或换回旧版的值", "Find values that were exchanged, replayed or put back"),
             discussion: say(
                 """
-                先核验账本，再把每位客户的值和他的清单对照，清单和账本对照。说明是哪位客户、哪一项、从账本哪一条起存疑；
-                不打开任何值，不输出个人信息。编号与网页一致，从 1 起。
+                先核验账本，再把每位客户的值和他的清单对照，清单和账本对照；每份答卷和账本上它的摘要对照。
+                说明是哪位客户、哪一项或哪份答卷、从账本哪一条起存疑；不打开任何值，不输出个人信息。
+                编号与网页一致，从 1 起。
 
                 整个数据文件被换回旧的，要和留在别处的检查点对照才看得出：用 --old 给出它。
 
@@ -53,8 +56,9 @@ struct DoctorCommand: ParsableCommand {
                 """,
                 """
                 Verifies the ledger, then compares every customer's values with their manifest, and the manifest with
-                the ledger. Says which customer, which field and from which event on; opens no value and prints nothing
-                personal. Events are numbered as on the pages, from 1.
+                the ledger; and every sitting with its digest on the ledger. Says which customer and field, or which
+                sitting, and from which event on; opens no value and prints nothing personal. Events are numbered as on
+                the pages, from 1.
 
                 That the whole data file was put back shows only against a checkpoint kept elsewhere: give it with --old.
 

@@ -7,6 +7,8 @@ struct SoundnessReport: Encodable {
         let message: String
         var customer: String?
         var field: String?
+        /// Identity of a sitting.
+        var attempt: String?
         /// From 1, as on the pages.
         var firstEvent: UInt64?
     }
@@ -40,7 +42,7 @@ struct SoundnessReport: Encodable {
                 problems: result.problems.map {
                     Problem(
                         kind: $0.kind, message: $0.message(in: Speech.language), customer: $0.customer,
-                        field: $0.field, firstEvent: $0.event)
+                        field: $0.field, attempt: $0.attempt, firstEvent: $0.event)
                 })
         }
     }

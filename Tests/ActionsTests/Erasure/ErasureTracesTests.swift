@@ -6,6 +6,7 @@ import Storage
 import Tabular
 import TestSupport
 import Testing
+import Training
 import Vocabulary
 
 /// What imports hold of somebody goes with them.
@@ -47,6 +48,38 @@ import Vocabulary
         // The same row again is somebody new.
         let again = try await imported(test)
         #expect(again.counts.imported == 1 && again.counts.unchanged == 1)
+    }
+
+    /// Somebody takes a list of customers for a list of questions: its name, its first row and its rows.
+    @Test func filesThatWereTakenForQuestions() async throws {
+        let test = try await ImportCase()
+        _ = try await imported(test)
+        let trainer = try await test.scenario.hire(.trainer)
+        let person = Person(1)
+        let texts = [
+            "题干,选项A,选项B,答案,\(person.name)\n甲（）,一,二,B,\n打给\(person.phone)（）,一,二,A,\n",
+            "题干,选项A,选项B,答案\n乙（）,一,二,B\n",
+        ]
+        let names = ["\(person.name)的题目.csv", "题目.csv"]
+        var jobs: [ID<QuestionImport>] = []
+        for (text, name) in zip(texts, names) {
+            let reading = try ImportReading(
+                test.scenario.newID(), bytes: Array(text.utf8), format: .csv, source: name, by: trainer.id,
+                at: test.scenario.now)
+            try await test.scenario.perform(ReadQuestions(reading), as: trainer)
+            jobs.append(reading.job.id)
+        }
+        let shown = { (id: ID<QuestionImport>) in
+            try await test.scenario.ask(ShowQuestionImport(id), as: trainer)
+        }
+        #expect(try await shown(jobs[0]).job.source == names[0])
+        let erasure = try await erase(person, test)
+        #expect(erasure.state == .done)
+        let (first, second) = (try await shown(jobs[0]), try await shown(jobs[1]))
+        #expect(first.job.source == "–" && second.job.source == names[1])
+        let left = ([first.job.header] + first.records.map(\.raw)).joined()
+        #expect(!left.contains(person.phone) && !left.contains(person.name))
+        #expect((erasure.parts[.fileName] ?? 0) >= 1)
     }
 
     static let encodings: [(name: String, bytes: @Sendable (String) -> [UInt8]?)] = [

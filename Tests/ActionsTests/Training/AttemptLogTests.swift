@@ -11,6 +11,7 @@ struct AttemptLogTests {
         "UPDATE attempt_event SET at = at + 1", "DELETE FROM attempt_event",
         "UPDATE attempt_event SET number = number + 100", "DELETE FROM attempt_event WHERE number = 1",
         "INSERT INTO attempt_event SELECT * FROM attempt_event LIMIT 1",
+        "INSERT OR REPLACE INTO attempt_event SELECT * FROM attempt_event LIMIT 1",
     ]
 
     @Test("is neither changed nor shortened through SQL", arguments: attacks)

@@ -134,6 +134,7 @@ import Vault
         defer { try? file.close() }
         try file.write { writer in
             _ = try writer.rows("PRAGMA ignore_check_constraints = ON") { _ in true }
+            try writer.takeTriggersOff()
             let changed = try writer.run(
                 "UPDATE \(column.table) SET \(column.column) = ? WHERE \(column.column) = ? AND \(column.condition)",
                 [.blob(bytes), .blob(value)])

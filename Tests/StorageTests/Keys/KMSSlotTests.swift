@@ -126,6 +126,34 @@ struct KMSSlotTests {
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/" + Store.rootKeyFile))
     }
 
+    @Test("and what they replaced are told apart: what opens now, and what opens copies until an epoch is closed")
+    func former() async throws {
+        let store = scenario.store
+        let folder = scenario.folder.path
+        #expect(try store.keyFigures().unlock == .keyFile && store.keyFigures().former == nil)
+        _ = try await put()
+        #expect(try store.keyFigures().former == nil, "one more way makes none a former one")
+        service.rotate()
+        _ = try await put()
+        #expect(try store.keyFigures().former == FormerUnlock(at: TestClock.start, opensCopies: true))
+        try await store.closeEpoch(EpochCloseOrder(stamp: stamp))
+        #expect(try store.keyFigures().former?.opensCopies == false)
+
+        try await store.rekey(to: .kms(service), stamped: stamp)
+        #expect(try store.keyFigures().unlock == .kms && store.keyFigures().former?.opensCopies == true)
+        try await store.closeEpoch(EpochCloseOrder(stamp: stamp))
+        #expect(try store.keyFigures().unlock == .kms && store.keyFigures().former?.opensCopies == false)
+
+        let shares = try await store.makeRecoveryShares(needed: 2, of: 3, stamped: stamp)
+        try Store.restoreKeyFile(Array(shares.prefix(2)), in: folder, to: folder + "/again.key")
+        #expect(try store.keyFigures().unlock == .keyFile, "a file holds the root key once more")
+        #expect(try opens(.keyFile(path: folder + "/again.key")))
+        try await store.rekey(to: .passphrase("correct horse battery"), keeping: [service], stamped: stamp)
+        #expect(try store.keyFigures().unlock == .passphrase && store.keyFigures().former?.opensCopies == true)
+        try await store.removeKMSSlot(service.place, openedBy: .passphrase("correct horse battery"), stamped: stamp)
+        #expect(try store.keyFigures().kms == [] && store.keyFigures().unlock == .passphrase)
+    }
+
     @Test("are not made while the root key is another, and not without bound")
     func bounds() async throws {
         for number in 0..<KMSSlotTable.most {

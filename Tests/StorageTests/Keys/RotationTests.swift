@@ -133,7 +133,7 @@ import Vocabulary
     @Test func aVersionInUseIsNotRetired() async throws {
         _ = try await scenario.store.rotateDataKeys(.one(customers[0].subject), stamped: stamp)
         await #expect(throws: RetirementProblem.stillUsed(subjects: 1)) {
-            try await scenario.store.retireEarlierVersions()
+            try await scenario.store.retireEarlierVersions(stamped: stamp)
         }
         #expect(try versions(customers[0].subject) == [2, 1])
     }

@@ -65,10 +65,14 @@ struct KeysPage: Page {
                 label: text("kms", [:]),
                 text: text("kms_place", ["place": $0.place, "version": String($0.keyVersion)]))
         }
-        let unlock = Fact(
-            label: text("unlock", [:]), text: text(figures.hasPassphrase ? "passphrase" : "key_file", [:]))
+        let unlock = Fact(label: text("unlock", [:]), text: text(Self.key(figures.unlock), [:]))
+        let former = figures.former.map { former in
+            Fact(
+                label: text("former", [:]), text: text("former_at", ["at": Words.moment(former.at)]),
+                hint: text(former.opensCopies ? "former_opens_copies" : "former_is_void", [:]))
+        }
         facts =
-            [unlock] + services + [
+            [unlock] + services + [former].compactMap { $0 } + [
                 Fact(label: text("suite", [:]), text: figures.suite.name),
                 Fact(label: text("epoch", [:]), text: Words.number(Int(figures.epoch)), hint: text("epoch_hint", [:])),
                 Fact(
@@ -82,7 +86,7 @@ struct KeysPage: Page {
             ]
         remarks = [
             figures.isClosing ? "unfinished" : nil, figures.ratchetStep == 0 ? "no_ratchet" : nil,
-            figures.hasPassphrase ? nil : "key_file_remark",
+            figures.unlock == .keyFile ? "key_file_remark" : nil, figures.unlock == .kms ? "kms_remark" : nil,
         ].compactMap { $0.map { text($0, [:]) } }
         versions = figures.versions.map { version in
             Version(
@@ -108,6 +112,14 @@ struct KeysPage: Page {
             Check(
                 name: check.name, source: check.source, count: Words.number(check.count),
                 state: text(check.isSound ? "sound" : "unsound", [:]), tone: check.isSound ? "ok" : "due")
+        }
+    }
+
+    private static func key(_ way: UnlockWay) -> String {
+        switch way {
+        case .passphrase: "passphrase"
+        case .kms: "kms_alone"
+        case .keyFile, .shares: "key_file"
         }
     }
 }

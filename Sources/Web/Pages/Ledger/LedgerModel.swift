@@ -80,6 +80,14 @@ extension LedgerModel {
             "since": Words.number(Int(excerpt.size) - Int(check.verdict.size)),
         ]
         switch check.verdict {
+        case .intact where check.sittings?.problemCount ?? 0 > 0:
+            let problems = check.sittings?.problems ?? []
+            return LedgerPage.Verification(
+                tone: "due", isKnown: true,
+                title: text("sittings_damaged", ["count": Words.number(check.sittings?.problemCount ?? 0)]),
+                text: text("sittings_damaged_text", values)
+                    + problems.prefix(3).map { $0.message(in: context.language) }
+                    .joined(separator: desk.text("event_words.comma", context)))
         case .intact(let checked, _):
             return LedgerPage.Verification(
                 tone: "ok", isKnown: true, title: text("intact", ["size": Words.number(Int(checked))]),
