@@ -35,7 +35,7 @@ extension HomeModel {
 
     private func emergencies() -> [HomePage.Task] {
         facts.emergencies.map { access, holder in
-            let key = access.state == .asked ? "asked" : access.stands(at: now) ? "open" : "review"
+            let key = access.waits(at: now) ? "asked" : access.stands(at: now) ? "open" : "review"
             let days = Double(desk.workplace.rulebook.emergency.reviewDays)
             return task(
                 "emergency_\(key)", ["name": holder], icon: "clock", href: EmergencyPath.show(access.id),
