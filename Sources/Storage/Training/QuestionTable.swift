@@ -80,14 +80,16 @@ enum QuestionTable {
     {
         try reading.sql.rows(
             """
-            SELECT id, question_id, number, content, labels, author_id, written_at, state, decided_by, decided_at, reason
+            SELECT id, question_id, number, content, labels, author_id, written_at, state, decided_by, decided_at, reason,
+                approved_by, approved_at
             FROM question_version \(clause)
             """, arguments
         ) { row in
             let state: QuestionVersion.State =
                 switch row.text(7) {
                 case "approved": .approved(by: try row.id(8), at: row.time(9))
-                case "retired": .retired(by: try row.id(8), at: row.time(9), reason: row.text(10))
+                case "retired":
+                    .retired(by: try row.id(8), at: row.time(9), reason: row.text(10), approval: try approval(row))
                 default: .draft
                 }
             let id = try row.id(0, of: QuestionVersion.self)
@@ -97,6 +99,11 @@ enum QuestionTable {
                 labels: try labels(row.text(4), from: reading), author: try row.id(5), writtenAt: row.time(6),
                 state: state)
         }
+    }
+
+    private static func approval(_ row: borrowing SQLRow) throws -> QuestionVersion.Approval? {
+        guard let by = try row.optionalID(11, of: StaffMember.self), let at = row.optionalTime(12) else { return nil }
+        return QuestionVersion.Approval(by: by, at: at)
     }
 
     /// What a version says, read once.
@@ -130,17 +137,18 @@ enum QuestionTable {
             switch version.state {
             case .draft: ("draft", nil, nil, nil)
             case .approved(let by, let at): ("approved", by, at, nil)
-            case .retired(let by, let at, let reason): ("retired", by, at, reason)
+            case .retired(let by, let at, let reason, _): ("retired", by, at, reason)
             }
         try transaction.writer.run(
             """
             INSERT INTO question_version (
                 id, question_id, number, type, content, labels, fingerprint, author_id, written_at, state, decided_by,
-                decided_at, reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                decided_at, reason, approved_by, approved_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
                 labels = excluded.labels, state = excluded.state, decided_by = excluded.decided_by,
-                decided_at = excluded.decided_at, reason = excluded.reason
+                decided_at = excluded.decided_at, reason = excluded.reason,
+                approved_by = excluded.approved_by, approved_at = excluded.approved_at
             """,
             [
                 version.id.column, version.question.column, .int(version.number),
@@ -148,7 +156,7 @@ enum QuestionTable {
                 .text(try TrainingJSON.text(version.labels)),
                 .blob(digest(NearDuplicates.fingerprint(of: version.content))), version.author.column,
                 .time(version.writtenAt), .text(decision.state), .id(decision.by), .time(decision.at),
-                .optional(decision.reason),
+                .optional(decision.reason), .id(version.approval?.by), .time(version.approval?.at),
             ])
     }
 }
