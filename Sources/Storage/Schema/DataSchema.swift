@@ -24,6 +24,7 @@ enum DataSchema {
         Migration(15, LearningSchema.first),
         Migration(16, LoadSchema.first),
         Migration(17, RulesSchema.known),
+        Migration(18, RetentionSchema.first),
     ]
 
     private static let first =

@@ -68,11 +68,16 @@ extension Reading {
 
     /// SHA-256 over the stored entries of a log, in hexadecimal: what the ledger keeps of it.
     ///
-    /// - Parameter event: the entry that is about to be appended, if it is to count.
-    public func logDigest(of attempt: ID<Attempt>, adding event: AttemptEvent? = nil) throws -> String {
+    /// - Parameters:
+    ///   - event: the entry that is about to be appended, if it is to count.
+    ///   - limit: only entries of a lower number count.
+    public func logDigest(
+        of attempt: ID<Attempt>, adding event: AttemptEvent? = nil, below limit: Int = .max
+    ) throws -> String {
         var digest = ContentDigest()
         try sql.forEachRow(
-            "SELECT number, at, kind FROM attempt_event WHERE attempt_id = ? ORDER BY number", [attempt.column]
+            "SELECT number, at, kind FROM attempt_event WHERE attempt_id = ? AND number < ? ORDER BY number",
+            [attempt.column, .int(limit)]
         ) { row in digest.update(Array("\(row.int(0)) \(row.int64(1)) \(row.text(2))\n".utf8)) }
         if let event {
             let kind = try TrainingJSON.text(event.kind)

@@ -26,6 +26,9 @@ struct DemoRecords {
     func makePast() async throws {
         guard try workplace.store.read({ try $0.trainingSessions(limit: 1).isEmpty }) else { return }
         let start = workplace.now
+        // Three years for what proves the training, one for single answers: the officer's word.
+        _ = try await workplace.perform(
+            ConfirmRetention([.session: 3, .attempt: 1, .certificate: 3], over: nil), as: officer)
         let item = try await plan()
         try await session(for: item, at: start.addingTimeInterval(3600))
         try await exercise(at: start.addingTimeInterval(4 * 3600))
@@ -34,7 +37,7 @@ struct DemoRecords {
 
     /// A session tomorrow, for everybody's first page and reminders.
     func makeComing() async throws {
-        let day = ShanghaiDay.end(of: workplace.now).addingTimeInterval(86_401)
+        let day = ShanghaiDay.end(of: workplace.now).addingTimeInterval(1)
         let plan = SessionPlan(
             topic: "会议客服：邀约、签到和录音里的客户信息", place: "四楼培训室", starts: day.addingTimeInterval(14 * 3600),
             ends: day.addingTimeInterval(16 * 3600), trainer: trainer, milliHours: 2000,
