@@ -58,6 +58,7 @@ let webFolders =
         "Qualifications",
         "Questions",
         "Reminders",
+        "Retention",
         "Retraining",
         "Reveals",
         "Scan",

@@ -52,6 +52,7 @@ PAGES = {
     "trainings": ("/trainings", "trainer"),
     "trainings-new": ("/trainings/new", "trainer"),
     "plans": ("/plans", "officer"),
+    "retention": ("/retention", "officer"),
     "tabletops": ("/tabletops", "officer"),
     "laws": ("/laws", "agent"),
     "law": ("/laws/PIPL", "agent"),

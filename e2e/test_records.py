@@ -96,3 +96,26 @@ def test_the_plan_says_what_is_missing_first(visit, own_company):
     expect(officer.locator("[data-gaps] li").first).to_be_visible()
     expect(officer.locator("table.plan tbody tr").first).to_be_visible()
     assert browsing.sideways_scroll(officer) <= 0
+
+
+def test_an_officer_says_how_long_records_are_kept(visit, own_company):
+    officer = visit("officer", at=own_company)
+    officer.goto(f"{own_company.address}/retention")
+    officer.select_option("#field-session", "5")
+    officer.click("form[action='/retention/periods'] button")
+    expect(officer.locator("#field-session")).to_have_value("5")
+    expect(officer.locator("form[action='/retention/periods']")).to_contain_text("确认")
+    assert browsing.sideways_scroll(officer) <= 0
+    agent = visit("agent", at=own_company)
+    assert agent.goto(f"{own_company.address}/retention").status == 403
+
+
+def test_the_bell_leads_to_the_session_and_to_the_record_that_is_not_closed(visit, own_company):
+    agent = visit("agent", at=own_company)
+    agent.goto(f"{own_company.address}/reminders")
+    agent.click("a:has-text('会议客服：邀约')")
+    expect(agent).to_have_url(re.compile(r"/trainings/[^/]+/sign-in"))
+    trainer = visit("trainer", at=own_company)
+    trainer.goto(f"{own_company.address}/reminders")
+    trainer.click("a:has-text('记录还没有关闭')")
+    expect(trainer.locator("h1")).to_contain_text("早会一刻钟")

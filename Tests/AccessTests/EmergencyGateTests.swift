@@ -15,7 +15,7 @@ struct EmergencyGateTests {
         let start = now.addingTimeInterval(from * hour)
         return EmergencyAccess(
             id: .number(5), holder: me, scope: .init(classes: classes, customer: customer), hours: hours,
-            askedAt: start,
+            askedAt: start, answerBy: start.addingTimeInterval(24 * hour),
             state: .approved(by: colleague, at: start, until: start.addingTimeInterval(Double(hours) * hour)))
     }
 

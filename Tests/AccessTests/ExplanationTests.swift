@@ -137,7 +137,8 @@ struct ExplanationTests {
 struct RulebookTests {
     @Test func refusesAFileThatLeavesARuleOut() throws {
         let empty = Data(
-            #"{"version":"1","emergency":{"longestHours":8,"reviewDays":3},"rules":[],"permissions":[]}"#.utf8)
+            #"{"version":"1","emergency":{"longestHours":8,"reviewDays":3,"answerHours":24},"rules":[],"permissions":[]}"#
+                .utf8)
         #expect(throws: Rulebook.Problem.ruleMissing(.accountActive)) { try Rulebook(decoding: empty) }
         #expect(throws: Rulebook.Problem.malformed) { try Rulebook(decoding: Data("{".utf8)) }
     }

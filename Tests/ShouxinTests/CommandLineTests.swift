@@ -20,6 +20,9 @@ struct CommandLineTests {
         ["tokens", "create", "--staff", "agent", "--scope", "everything"],
         ["tokens", "revoke"],
         ["ledger", "export"],
+        ["exam", "regrade", "--paper", "a", "--question", "b"],
+        ["exam", "regrade", "--paper", "a", "--question", "b", "--key", "A", "--leave-out"],
+        ["exam", "regrade", "--paper", "a", "--question", "b", "--full-marks", "--apply"],
         ["demo", "generate", "--rows", "-1"],
         ["demo", "generate", "--seed", "x"],
         ["staff", "create", "--sign-in-name", "a", "--name", "王新", "--role", "emperor"],
@@ -42,6 +45,15 @@ struct CommandLineTests {
         (["routes", "--json"], RoutesCommand.self),
         (["tokens", "create", "--staff", "agent", "--scope", "customers:read", "--days", "1"], TokensCreate.self),
         (["tokens", "list", "--json", "--as", "security"], TokensList.self),
+        (["exam", "marking", "--json"], ExamMarking.self),
+        (
+            [
+                "exam", "regrade", "--paper", "a", "--question", "b", "--key", "A", "--key", "BC", "--apply",
+                "--reason",
+                "c",
+            ], ExamRegrade.self
+        ),
+        (["trainings", "expired", "--json"], TrainingsExpired.self),
         (["ledger", "verify", "--json"], LedgerVerify.self),
         (["ledger", "export", "folder"], LedgerExport.self),
         (["ledger", "key"], LedgerKey.self),

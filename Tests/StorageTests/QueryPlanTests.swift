@@ -72,6 +72,12 @@ import Vocabulary
             Case("wrong codes") { _ = try $0.wrongCodes(of: agent, in: ID(UUID())) },
             Case("plan of a year") { _ = try $0.planItems(of: 2026) },
             Case("exercises held") { _ = try $0.tabletopsHeld(from: since, until: since) },
+            Case("session in brief") { _ = try $0.trainingSessionInBrief(ID(UUID())) },
+            Case("open exercises") { tx in
+                _ = try tx.openTabletopsInBrief(since: since)
+                _ = try tx.players(of: ID(UUID()))
+                _ = try tx.tabletopInBrief(ID(UUID()))
+            },
             Case("root") { _ = try $0.ledgerRoot() },
             Case("signed size") { _ = try LedgerTable.signedSize($0.sql) },
         ]

@@ -55,11 +55,13 @@ public struct EmergencyAccess: Sendable, Equatable {
     public let scope: Scope
     public let hours: Int
     public let askedAt: Date
+    /// The first instant at which nobody can agree any more; the rulebook of the day it was asked for says when.
+    public let answerBy: Date
     public var state: State
     public var review: Review?
 
     public init(
-        id: ID<EmergencyAccess>, holder: ID<StaffMember>, scope: Scope, hours: Int, askedAt: Date,
+        id: ID<EmergencyAccess>, holder: ID<StaffMember>, scope: Scope, hours: Int, askedAt: Date, answerBy: Date,
         state: State = .asked, review: Review? = nil
     ) {
         self.id = id
@@ -67,12 +69,19 @@ public struct EmergencyAccess: Sendable, Equatable {
         self.scope = scope
         self.hours = hours
         self.askedAt = askedAt
+        self.answerBy = answerBy
         self.state = state
         self.review = review
     }
 
     /// Looking, masked and plain; nothing is changed, taken out or deleted in an emergency of this kind.
     public static let uses: Set<CertificateUse> = [.maskedView, .plainView]
+
+    /// Asked for, and somebody can still agree or not.
+    public func waits(at now: Date) -> Bool { state == .asked && now < answerBy }
+
+    /// Asked for, and nobody answered in time: it never opens, and whoever still needs it asks anew.
+    public func hasLapsed(at now: Date) -> Bool { state == .asked && now >= answerBy }
 
     /// From when it opened, and the first instant at which it does no more; nil while it never did.
     public var term: (from: Date, until: Date)? {
@@ -120,6 +129,8 @@ public enum EmergencyError: Error, Equatable, Sendable {
     /// Neither who asked nor who is to look may approve.
     case needsAnotherPerson
     case alreadyDecided
+    /// Nobody answered in time.
+    case lapsed
     case notOpen
     case stillOpen
     case alreadyReviewed

@@ -30,7 +30,9 @@ extension EmergencyAccess {
     ) throws(EmergencyError) -> Change<EmergencyAccess> {
         guard !scope.classes.isEmpty, !scope.classes.contains(.audit) else { throw .noClass }
         guard (1...limits.longestHours).contains(hours) else { throw .hoursOutOfRange(most: limits.longestHours) }
-        let access = EmergencyAccess(id: id, holder: permit.staff, scope: scope, hours: hours, askedAt: now)
+        let access = EmergencyAccess(
+            id: id, holder: permit.staff, scope: scope, hours: hours, askedAt: now,
+            answerBy: now.addingTimeInterval(Double(limits.answerHours) * 3600))
         return Change(access, recording: access.event(Ask.name, about: scope.customer))
     }
 
@@ -38,6 +40,7 @@ extension EmergencyAccess {
     public func approved(at now: Date, under permit: Permit<Approve>) throws(EmergencyError) -> Change<EmergencyAccess>
     {
         guard case .asked = state else { throw .alreadyDecided }
+        guard waits(at: now) else { throw .lapsed }
         guard permit.staff != holder else { throw .needsAnotherPerson }
         var next = self
         next.state = .approved(by: permit.staff, at: now, until: now.addingTimeInterval(Double(hours) * 3600))
@@ -47,6 +50,7 @@ extension EmergencyAccess {
     public func declined(at now: Date, under permit: Permit<Approve>) throws(EmergencyError) -> Change<EmergencyAccess>
     {
         guard case .asked = state else { throw .alreadyDecided }
+        guard waits(at: now) else { throw .lapsed }
         guard permit.staff != holder else { throw .needsAnotherPerson }
         var next = self
         next.state = .declined(by: permit.staff, at: now)
@@ -94,9 +98,12 @@ public struct EmergencyLimits: Sendable, Equatable, Decodable {
     public let longestHours: Int
     /// The review is due so many days after the end.
     public let reviewDays: Int
+    /// A request that nobody answers lapses after so many hours; a rule of the house, for GB/T 35273-2020 7.1 names none.
+    public let answerHours: Int
 
-    public init(longestHours: Int, reviewDays: Int) {
+    public init(longestHours: Int, reviewDays: Int, answerHours: Int) {
         self.longestHours = longestHours
         self.reviewDays = reviewDays
+        self.answerHours = answerHours
     }
 }

@@ -46,7 +46,7 @@ public struct AskForEmergency: Action {
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> EmergencyAccess {
         guard reason.count >= 4 else { throw EmergencyError.reasonMissing }
         // First: otherwise an open request would let values be guessed without end and without a trace.
-        let isOpen = try tx.emergencies(of: permit.staff).contains { $0.state == .asked || $0.stands(at: now) }
+        let isOpen = try tx.emergencies(of: permit.staff).contains { $0.waits(at: now) || $0.stands(at: now) }
         guard !isOpen else { throw EmergencyError.alreadyOpen }
         if let customer { try tx.check(reason, about: customer) }
         let scope = EmergencyAccess.Scope(classes: classes, customer: customer.map { $0.cast() })
@@ -264,7 +264,7 @@ extension Snapshot {
         return try emergencies().filter { access in
             guard access.holder != staff.id else { return false }
             if access.awaitsReview(at: now) { return access.approver != staff.id }
-            return decides && (access.state == .asked || access.stands(at: now))
+            return decides && (access.waits(at: now) || access.stands(at: now))
         }.map { ($0, try self.staff($0.holder)?.name ?? "–") }
     }
 }

@@ -2,6 +2,7 @@ public import Access
 public import Foundation
 import Ledger
 public import Storage
+import Training
 public import Vocabulary
 
 /// Seeing who may touch customer data, and why (谁可以接触客户数据).
@@ -85,8 +86,11 @@ public struct ReviewAccess: Question {
     }
 
     private func reservation(_ instant: Date, _ snapshot: Snapshot) throws -> AccessReview.Reservation? {
-        let recorded = try snapshot.staffHistoryBegin()
-        guard let begin = recorded, begin <= instant else { return .beforeTheRecord(since: recorded ?? instant) }
+        // Certificates whose period of keeping was over are gone: of their time nothing is said.
+        let begins = [try snapshot.staffHistoryBegin(), try snapshot.lastRemovedEnd(of: .certificate)]
+        guard begins[0] != nil, let begin = begins.compactMap(\.self).max(), begin <= instant else {
+            return .beforeTheRecord(since: begins.compactMap(\.self).max() ?? instant)
+        }
         return try snapshot.policyHash(at: instant) == policyHash ? nil : .otherRulebook
     }
 }

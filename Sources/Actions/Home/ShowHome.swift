@@ -69,6 +69,8 @@ public struct HomeFacts: Sendable {
     /// Objections and answers to mark that wait, for those who see to them.
     public let objections: Int
     public let answersToMark: Int
+    /// Training records past their period, for officers.
+    public let pastRecords: Int
 }
 
 public struct ShowHome: Question {
@@ -118,7 +120,8 @@ public struct ShowHome: Question {
             duties: try snapshot.curricula().filter { $0.isFor(staff.roles) && !$0.isHeld(by: staff, at: now) },
             training: try snapshot.dueThings(of: staff, at: now),
             objections: Self.may(QuestionObjection.Decide.self, staff) ? try snapshot.openObjectionCount() : 0,
-            answersToMark: Self.may(AnswerToMark.Mark.self, staff) ? try snapshot.waitingAnswerCount() : 0)
+            answersToMark: Self.may(AnswerToMark.Mark.self, staff) ? try snapshot.waitingAnswerCount() : 0,
+            pastRecords: Self.may(RecordRetention.Remove.self, staff) ? try snapshot.pastRecordCount(at: now) : 0)
     }
 
     private static func may<Asked: Permission>(_ permission: Asked.Type, _ staff: StaffMember) -> Bool {

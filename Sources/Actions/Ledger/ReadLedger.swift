@@ -80,6 +80,8 @@ public struct LedgerEventFile: Sendable {
     public let customers: [ID<Subject>: CustomerNumber]
     public let activities: [ProcessingActivity]
     public let size: UInt64
+    /// The sitting that a mark given by hand belongs to.
+    public let sitting: LedgerSitting?
 }
 
 public struct ShowLedgerEvent: Question {
@@ -93,11 +95,12 @@ public struct ShowLedgerEvent: Question {
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> LedgerEventFile {
         guard let event = try snapshot.event(number, under: permit) else { throw LedgerEventError.unknown }
+        let sitting = try snapshot.sitting(of: event)
         return LedgerEventFile(
             event: event, leaf: .leaf(event.frame.encoded()), proof: try snapshot.inclusionProof(of: number),
-            root: try snapshot.ledgerRoot(), actors: try snapshot.staffNames(of: [event]),
+            root: try snapshot.ledgerRoot(), actors: try snapshot.staffNames(of: [event] + (sitting?.events ?? [])),
             customers: try snapshot.customerNumbers(of: [event]), activities: try snapshot.activities(),
-            size: try snapshot.ledgerSize())
+            size: try snapshot.ledgerSize(), sitting: sitting)
     }
 }
 

@@ -121,7 +121,7 @@ public struct MarkAnswer: Action {
         let comment = comment.trimmingCharacters(in: .whitespacesAndNewlines)
         let marked = try waiting.marked(
             milliMarks: milliMarks, of: most, comment: comment, in: sat.attempt, at: now, under: permit)
-        // The ledger names the sitting, not whose it is: markers read it too.
+        // The ledger names the sitting, here and when it is settled, not whose it is: markers read it too.
         try tx.commit(
             Change(
                 AnswerMarking(marked, comment: comment), recording: LedgerEvent(Asked.name, object: attempt.uuid)))
@@ -139,7 +139,7 @@ public struct MarkAnswer: Action {
         try tx.commit(
             Change(
                 AttemptAct(entry, on: sat.attempt),
-                recording: LedgerEvent(AnswerToMark.settling, detail: entry.detail, object: sat.attempt.examinee.uuid)))
+                recording: LedgerEvent(AnswerToMark.settling, detail: entry.detail, object: attempt.uuid)))
         let after = sat.attempt.adding(event)
         guard Grade(sat.attempt).verdict == .pending, let holder = try tx.staff(after.examinee),
             let paper = try tx.paper(sat.paper, number: sat.paperNumber)

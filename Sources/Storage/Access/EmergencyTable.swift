@@ -46,13 +46,15 @@ public struct EmergencyRequest: Storable {
     public func store(in transaction: Transaction) throws {
         try transaction.writer.run(
             """
-            INSERT INTO emergency_access (id, staff_id, customer_id, classes, hours, reason_sealed, asked_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO emergency_access (
+                id, staff_id, customer_id, classes, hours, reason_sealed, asked_at, answer_by)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 access.id.column, access.holder.column, .id(access.scope.customer),
                 .int(QualificationTable.bits(of: access.scope.classes)), .int(access.hours),
                 try EmergencyTable.sealed(reason, 1, of: access, in: transaction), .time(access.askedAt),
+                .time(access.answerBy),
             ])
     }
 }
@@ -111,7 +113,7 @@ enum EmergencyTable {
         try sql.rows(
             """
             SELECT id, staff_id, customer_id, classes, hours, asked_at, decided_by, decided_at, until, ended_by,
-                   ended_at, outcome, reviewed_by, reviewed_at
+                   ended_at, outcome, reviewed_by, reviewed_at, answer_by
             FROM emergency_access \(clause)
             """, arguments
         ) { row in
@@ -119,7 +121,8 @@ enum EmergencyTable {
                 id: try row.id(0), holder: try row.id(1),
                 scope: EmergencyAccess.Scope(
                     classes: QualificationTable.classes(row.int(3)), customer: try row.optionalID(2)),
-                hours: row.int(4), askedAt: row.time(5), state: try state(row), review: try review(row))
+                hours: row.int(4), askedAt: row.time(5), answerBy: row.time(14), state: try state(row),
+                review: try review(row))
         }
     }
 

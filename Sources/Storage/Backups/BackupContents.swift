@@ -20,7 +20,8 @@ enum BackupContents {
         "question_objection", "regrade", "regrade_attempt",
         "answer_to_mark", "answer_mark", "training_session", "attendance", "attendance_entry",
         "attendance_wrong_code", "session_result", "plan_item", "question_exposure", "tabletop",
-        "tabletop_part", "tabletop_event",
+        "tabletop_part", "tabletop_event", "record_retention", "record_removal", "record_removal_item",
+        "record_removal_event",
     ]
 
     /// Begun in the backup and continued from the ledger in use.

@@ -23,7 +23,7 @@ enum DataSchema {
         Migration(14, LawSchema.first),
         Migration(15, LearningSchema.first),
         Migration(16, LoadSchema.first),
-        Migration(17, RulesSchema.known + KeptRowsSchema.first),
+        Migration(17, RulesSchema.known + RetentionSchema.first + KeptRowsSchema.first),
     ]
 
     private static let first =

@@ -43,27 +43,27 @@ enum KeptRowsSchema {
             "attempt", keys: [["id"]],
             fixed: [
                 "id", "paper_id", "paper_number", "examinee_id", "seed", "started_at", "rules", "red_lines", "sitting",
-            ]),
-        KeptTable("attempt_item", keys: [["attempt_id", "place"]]),
-        KeptTable("attempt_event", keys: [["attempt_id", "number"]]),
-        KeptTable("regrade_attempt", keys: [["regrade_id", "attempt_id"]]),
+            ], with: "id"),
+        KeptTable("attempt_item", keys: [["attempt_id", "place"]], with: "attempt_id"),
+        KeptTable("attempt_event", keys: [["attempt_id", "number"]], with: "attempt_id"),
+        KeptTable("regrade_attempt", keys: [["regrade_id", "attempt_id"]], with: "attempt_id"),
         // Only the seal of a comment is renewed.
         KeptTable(
             "answer_mark", keys: [["attempt_id", "item", "number"], ["attempt_id", "item", "marker_id"]],
-            fixed: ["attempt_id", "item", "number", "marker_id", "milli_marks", "at"]),
+            fixed: ["attempt_id", "item", "number", "marker_id", "milli_marks", "at"], with: "attempt_id"),
     ]
 
     private static let records = [
         KeptTable(
             "attendance_entry", keys: [["session_id", "staff_id", "number"]],
-            fixed: ["session_id", "staff_id", "number", "mark", "way", "at", "by_id"]),
-        KeptTable("session_result", keys: [["session_id", "staff_id"]]),
+            fixed: ["session_id", "staff_id", "number", "mark", "way", "at", "by_id"], with: "session_id"),
+        KeptTable("session_result", keys: [["session_id", "staff_id"]], with: "session_id"),
         KeptTable(
             "training_session", keys: [["id"], ["year", "ordinal"]],
             fixed: [
                 "id", "year", "ordinal", "topic", "courses", "place", "starts_at", "ends_at", "trainer_id",
                 "milli_hours", "agenda", "closed_at", "closed_by", "digest",
-            ], only: "OLD.closed_at IS NOT NULL"),
+            ], only: "OLD.closed_at IS NOT NULL", with: "id"),
         KeptTable(
             "tabletop_event", keys: [["tabletop_id", "number"]], fixed: ["tabletop_id", "number", "at", "by_id"]),
         KeptTable(
@@ -82,12 +82,17 @@ private struct KeptTable {
     let fixed: [String]
     /// Which rows; `OLD` is the row. Nil for all of them.
     let condition: String?
+    /// The column with the training record that a row belongs to and goes with when the record's period is over.
+    let record: String?
 
-    init(_ name: String, keys: [[String]], fixed: [String] = [], only condition: String? = nil) {
+    init(
+        _ name: String, keys: [[String]], fixed: [String] = [], only condition: String? = nil, with record: String? = nil
+    ) {
         self.name = name
         self.keys = keys
         self.fixed = fixed
         self.condition = condition
+        self.record = record
     }
 
     var triggers: [String] {
@@ -100,9 +105,18 @@ private struct KeptTable {
         }.joined(separator: " OR ")
         return [
             "CREATE TRIGGER \(name)_stays BEFORE UPDATE \(columns)ON \(name) \(only)\(refusal)",
-            "CREATE TRIGGER \(name)_kept BEFORE DELETE ON \(name) \(only)\(refusal)",
+            "CREATE TRIGGER \(name)_kept BEFORE DELETE ON \(name) \(unlessOrdered)\(refusal)",
             "CREATE TRIGGER \(name)_once BEFORE INSERT ON \(name) WHEN \(taken) \(refusal)",
         ] + named.map { "CREATE TRIGGER \(name)_named BEFORE UPDATE OF \($0) ON \(name) \(refusal)" }
+    }
+
+    /// A record that an officer ordered to be removed leaves in that way alone.
+    private var unlessOrdered: String {
+        let ordered = record.map {
+            "NOT EXISTS (SELECT 1 FROM record_removal_item WHERE record_id = OLD.\($0) AND removed_at IS NULL)"
+        }
+        let both = [condition, ordered].compactMap { $0 }
+        return both.isEmpty ? "" : "WHEN \(both.joined(separator: " AND ")) "
     }
 
     /// Where some rows may change, none may take the key of one that may not: `UPDATE OR REPLACE` would take that away.

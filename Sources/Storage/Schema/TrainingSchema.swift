@@ -26,11 +26,16 @@ enum TrainingSchema {
             decided_by BLOB,
             decided_at INTEGER,
             reason TEXT,
+            approved_by BLOB,
+            approved_at INTEGER,
             PRIMARY KEY (question_id, number),
             CHECK ((state = 'draft') = (decided_by IS NULL)),
             CHECK ((decided_by IS NULL) = (decided_at IS NULL)),
             CHECK ((state = 'retired') = (reason IS NOT NULL)),
-            CHECK (state <> 'approved' OR decided_by <> author_id)
+            CHECK ((approved_by IS NULL) = (approved_at IS NULL)),
+            CHECK (state <> 'draft' OR approved_by IS NULL),
+            CHECK (state <> 'approved' OR (approved_by, approved_at) = (decided_by, decided_at)),
+            CHECK (approved_by IS NULL OR approved_by <> author_id)
         ) WITHOUT ROWID, STRICT
         """,
         "CREATE INDEX question_version_fingerprint ON question_version (fingerprint)",

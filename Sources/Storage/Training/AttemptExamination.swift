@@ -86,7 +86,8 @@ private struct SittingWalk<Source: Reading> {
                 let kind = try? TrainingJSON.value(entry.kind, as: AttemptEvent.Kind.self)
             else { return finding(.changed) }
             if let number = entry.ledgerNumber {
-                guard try vouches(number, for: kind, digest.text, of: examinee) else { return finding(.changed) }
+                let object = kind.ledgerAction == AnswerToMark.settling ? id.uuid : examinee.uuid
+                guard try vouches(number, for: kind, digest.text, about: object) else { return finding(.changed) }
             } else if isOver || kind.ledgerAction != nil {
                 return finding(.notVouched)
             }
@@ -98,17 +99,20 @@ private struct SittingWalk<Source: Reading> {
         return []
     }
 
-    /// Whether an event is about this kind of entry of this examinee, and its sealed detail holds the digest.
-    private func vouches(
-        _ number: UInt64, for kind: AttemptEvent.Kind, _ digest: String, of examinee: ID<StaffMember>
-    ) throws -> Bool {
+    /// Whether an event is about this kind of entry of this sitting, and its sealed detail holds the digest.
+    private func vouches(_ number: UInt64, for kind: AttemptEvent.Kind, _ digest: String, about object: UUID) throws -> Bool {
         let bytes = try reading.sql.row("SELECT frame FROM ledger_frame WHERE number = ?", [.int(number)]) {
             $0.blob(0)
         }
         guard let bytes, let frame = try? LedgerFrame(decoding: bytes), frame.action == kind.ledgerAction,
-            frame.outcome == .done, frame.object == examinee.uuid, let commitment = frame.detailCommitment,
-            let house
+            frame.outcome == .done, frame.object == object
         else { return false }
+        return try holds(number, frame, kind.detail(with: digest))
+    }
+
+    /// Whether the sealed detail of an event is this text.
+    private func holds(_ number: UInt64, _ frame: LedgerFrame, _ detail: String) throws -> Bool {
+        guard let commitment = frame.detailCommitment, let house else { return false }
         let sealed = try reading.sql.row(
             "SELECT sealed FROM ledger_detail WHERE subject_id = ? AND number = ?",
             [ID<Subject>.house.column, .int(number)]
@@ -116,17 +120,17 @@ private struct SittingWalk<Source: Reading> {
         guard let envelope = sealed.flatMap({ try? Envelope(parsing: $0) }) else { return false }
         let ring = reading.vault.ring
         return ring.vouches(
-            envelope, for: kind.detail(with: digest), committedAs: commitment,
+            envelope, for: detail, committedAs: commitment,
             at: LedgerDetail.address(of: number, about: .house, tenant: ring.tenant), key: house)
     }
 
     /// Events that vouch for a sitting and to which no entry leads. Read from the frames themselves: whoever removes a
     /// sitting can remove what helps to find its events as well.
     ///
-    /// Left out are those that a restore could not bring the sitting of: of an account that came no more with the keys,
+    /// Left out are those of records that were removed in their time, and those that a restore could not bring the sitting of: of an account that came no more with the keys,
     /// and those after the backup where the registers of the folder in use were lost (`BackupEvent.gap`).
     func eventsWithoutEntry() throws -> [UInt64] {
-        var found: [(number: UInt64, object: UUID)] = []
+        var found: [(number: UInt64, action: String, object: UUID)] = []
         try reading.sql.forEachRow(
             """
             SELECT number, frame FROM ledger_frame
@@ -140,13 +144,36 @@ private struct SittingWalk<Source: Reading> {
                 frame.detailCommitment != nil, AttemptEvent.Kind.ledgerActions.contains(frame.action),
                 let object = frame.object
             else { return }
-            found.append((UInt64(clamping: row.int64(0)), object))
+            found.append((UInt64(clamping: row.int64(0)), frame.action, object))
         }
         guard !found.isEmpty else { return [] }
-        let gaps = try gaps()
+        let (gaps, removed) = (try gaps(), try eventsOfRemoved())
         return try found.filter { event in
-            try !gaps.contains { $0.contains(event.number) } && isKnown(ID(event.object))
+            guard !removed.contains(event.number), !gaps.contains(where: { $0.contains(event.number) }) else { return false }
+            // Of a sitting that is gone as a whole, the event that closed it tells.
+            return event.action == AnswerToMark.settling
+                ? try reading.examinee(of: ID(event.object)) != nil : try isKnown(ID(event.object))
         }.map(\.number)
+    }
+
+    /// Events of sittings whose period was over: those that the event of the removal names.
+    private func eventsOfRemoved() throws -> Set<UInt64> {
+        var removed: Set<UInt64> = []
+        try reading.sql.forEachRow(
+            "SELECT number, frame FROM ledger_frame WHERE instr(frame, CAST(? AS BLOB)) > 0 ORDER BY number",
+            [.text(RecordRetention.removing)]
+        ) { row in
+            guard let frame = try? LedgerFrame(decoding: row.blob(1)), frame.action == RecordRetention.removing,
+                let object = frame.object
+            else { return }
+            let events = try reading.sql.rows(
+                "SELECT number FROM record_removal_event WHERE record_id = ? ORDER BY number", [.uuid(object)]
+            ) { UInt64(clamping: $0.int64(0)) }
+            if try holds(UInt64(clamping: row.int64(0)), frame, RecordRetention.detail(events)) {
+                removed.formUnion(events)
+            }
+        }
+        return removed
     }
 
     private func isKnown(_ account: ID<StaffMember>) throws -> Bool {

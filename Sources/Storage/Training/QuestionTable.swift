@@ -80,14 +80,16 @@ enum QuestionTable {
     {
         try reading.sql.rows(
             """
-            SELECT id, question_id, number, content, labels, author_id, written_at, state, decided_by, decided_at, reason
+            SELECT id, question_id, number, content, labels, author_id, written_at, state, decided_by, decided_at, reason,
+                approved_by, approved_at
             FROM question_version \(clause)
             """, arguments
         ) { row in
             let state: QuestionVersion.State =
                 switch row.text(7) {
                 case "approved": .approved(by: try row.id(8), at: row.time(9))
-                case "retired": .retired(by: try row.id(8), at: row.time(9), reason: row.text(10))
+                case "retired":
+                    .retired(by: try row.id(8), at: row.time(9), reason: row.text(10), approval: try approval(row))
                 default: .draft
                 }
             let id = try row.id(0, of: QuestionVersion.self)
@@ -97,6 +99,11 @@ enum QuestionTable {
                 labels: try labels(row.text(4), from: reading), author: try row.id(5), writtenAt: row.time(6),
                 state: state)
         }
+    }
+
+    private static func approval(_ row: borrowing SQLRow) throws -> QuestionVersion.Approval? {
+        guard let by = try row.optionalID(11, of: StaffMember.self), let at = row.optionalTime(12) else { return nil }
+        return QuestionVersion.Approval(by: by, at: at)
     }
 
     /// What a version says, read once.
@@ -130,23 +137,24 @@ enum QuestionTable {
             switch version.state {
             case .draft: ("draft", nil, nil, nil)
             case .approved(let by, let at): ("approved", by, at, nil)
-            case .retired(let by, let at, let reason): ("retired", by, at, reason)
+            case .retired(let by, let at, let reason, _): ("retired", by, at, reason)
             }
         let changing: [SQLValue] = [
             .text(try TrainingJSON.text(version.labels)), .text(decision.state), .id(decision.by), .time(decision.at),
-            .optional(decision.reason),
+            .optional(decision.reason), .id(version.approval?.by), .time(version.approval?.at),
         ]
         let known = try transaction.writer.run(
             """
-            UPDATE question_version SET labels = ?, state = ?, decided_by = ?, decided_at = ?, reason = ? WHERE id = ?
+            UPDATE question_version SET labels = ?, state = ?, decided_by = ?, decided_at = ?, reason = ?,
+                approved_by = ?, approved_at = ? WHERE id = ?
             """, changing + [version.id.column])
         guard known == 0 else { return }
         try transaction.writer.run(
             """
             INSERT INTO question_version (
-                labels, state, decided_by, decided_at, reason, id, question_id, number, type, content, fingerprint,
-                author_id, written_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                labels, state, decided_by, decided_at, reason, approved_by, approved_at, id, question_id, number, type,
+                content, fingerprint, author_id, written_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             changing + [
                 version.id.column, version.question.column, .int(version.number),

@@ -50,6 +50,27 @@ extension Reading {
         ) { try TabletopTable.log(of: $0, from: self, under: permit) }
     }
 
+    /// Without its log, which is free text.
+    public func tabletopInBrief(_ id: ID<Tabletop>) throws -> Tabletop? {
+        try TabletopTable.load("WHERE id = ?", [id.column], from: self) { _ in [] }.first
+    }
+
+    /// Those whose record is not closed, opened since an instant, the newest first; without their logs.
+    public func openTabletopsInBrief(since start: Date, limit: Int = 100) throws -> [Tabletop] {
+        try TabletopTable.load(
+            "WHERE closed_at IS NULL AND opened_at >= ? ORDER BY opened_at DESC LIMIT ?", [.time(start), .int(limit)],
+            from: self
+        ) { _ in [] }
+    }
+
+    /// Whoever plays a part of an exercise now.
+    public func players(of tabletop: ID<Tabletop>) throws -> [ID<StaffMember>] {
+        try sql.rows(
+            "SELECT DISTINCT staff_id FROM tabletop_part WHERE tabletop_id = ? AND role <> ? ORDER BY staff_id",
+            [tabletop.column, .text(TabletopStep.owner)]
+        ) { try $0.id(0) }
+    }
+
     /// When the first closed exercise of each scenario was closed in a span of time.
     public func tabletopsHeld(from start: Date, until end: Date) throws -> [String: Date] {
         Dictionary(
@@ -84,7 +105,7 @@ extension Tabletop: Storable {
 
 extension TabletopStep: Storable {
     /// Stands for a part where somebody has a task of the exercise: no part is called so.
-    private static let owner = "task owner"
+    fileprivate static let owner = "task owner"
 
     public func store(in transaction: Transaction) throws {
         let key = try transaction.vault.dataKey(of: .house)

@@ -27,6 +27,11 @@ extension Reading {
         }.first
     }
 
+    /// Without reasons.
+    public func trainingSessionInBrief(_ id: ID<TrainingSession>) throws -> TrainingSession? {
+        try TrainingSessionTable.load("WHERE id = ?", [id.column], from: self).first
+    }
+
     /// Without reasons, the newest first.
     public func trainingSessions(limit: Int = 500) throws -> [TrainingSession] {
         try TrainingSessionTable.load("ORDER BY starts_at DESC LIMIT ?", [.int(limit)], from: self)

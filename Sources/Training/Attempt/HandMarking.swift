@@ -105,7 +105,7 @@ extension AnswerToMark {
         public static let requirement = Requirement(roles: [.trainer, .protectionOfficer])
     }
 
-    /// The marks of an answer are settled; the detail is the digest of the sitting's log.
+    /// The marks of an answer are settled; the object is the sitting, the detail the digest of its log.
     public static let settling = "exam.mark"
     /// In characters.
     public static let longestComment = 1000

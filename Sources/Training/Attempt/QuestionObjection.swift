@@ -124,17 +124,8 @@ extension QuestionObjection {
         to verdict: Verdict, by person: ID<StaffMember>, about version: QuestionVersion
     ) -> ObjectionError? {
         if person == examinee { return .ownObjection }
-        if version.approver == person { return .ownApproval }
-        // Who approved it is not known any more; whoever took it back does not dismiss what is said against it.
-        if verdict == .refused, case .retired(let by, _, _) = version.state, by == person { return .ownApproval }
+        if version.approval?.by == person { return .ownApproval }
         if verdict == .refused, version.author == person { return .ownQuestion }
         return nil
-    }
-}
-
-extension QuestionVersion {
-    /// Who let papers draw it; nil where that is not known any more.
-    public var approver: ID<StaffMember>? {
-        if case .approved(let by, _) = state { by } else { nil }
     }
 }

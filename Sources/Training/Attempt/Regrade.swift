@@ -132,7 +132,7 @@ extension QuestionVersion {
     ) -> Change<QuestionVersion>? {
         if case .retired = state { return nil }
         var next = self
-        next.state = .retired(by: permit.staff, at: now, reason: reason)
+        next.state = .retired(by: permit.staff, at: now, reason: reason, approval: approval)
         return Change(next, recording: LedgerEvent(Question.Retire.name, detail: reason, object: id.uuid))
     }
 

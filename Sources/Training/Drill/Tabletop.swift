@@ -112,6 +112,8 @@ public enum TabletopError: Error, Equatable, Sendable {
     case speedOutOfRange
     case textEmpty
     case notYourPart
+    /// The inject came to these parts, by name, and the decision was made in another one.
+    case cameToOthers(parts: [String])
     /// No such clock, or it has not begun.
     case clockNotRunning
     case alreadyReported

@@ -39,7 +39,8 @@ extension Tabletop {
         return step(kind, by: permit.staff, at: now, as: Lead.name)
     }
 
-    /// A player's decision, in a part that they hold, or a task of theirs that is done.
+    /// A player's decision, in a part that they hold, or a task of theirs that is done. An inject is answered by a part
+    /// that it came to; the leader may note what anybody says.
     public func played(
         _ kind: TabletopEvent.Kind, at now: Date, under permit: Permit<TakePart>
     ) throws(TabletopError) -> Change<TabletopStep> {
@@ -54,6 +55,9 @@ extension Tabletop {
         default: throw .notYourPart
         }
         try check(kind, at: now)
+        if case .decided(let role, let inject?, _) = kind, let to = scenario.inject(inject)?.to, !to.contains(role) {
+            throw .cameToOthers(parts: to.compactMap { scenario.part($0)?.name })
+        }
         return step(kind, by: permit.staff, at: now, as: TakePart.name)
     }
 

@@ -22,13 +22,26 @@ public struct Reminder: Sendable, Hashable {
         case overdueManager = "overdue-manager"
         /// The post changed; these curricula are new duties.
         case duties
+        /// Asked to come to a session tomorrow.
+        case sessionTomorrow = "session-tomorrow"
+        case sessionToday = "session-today"
+        /// To who holds it: a session is over, and its record has not been closed for `step` days.
+        case recordOpen = "record-open"
+        /// To who sees to it: an item of the yearly plan is due within 30 days.
+        case planMonth = "plan-30"
+        case planWeek = "plan-7"
+        case planOverdue = "plan-overdue"
+        /// One plays a part in an exercise.
+        case exercisePart = "exercise-part"
+        /// To its leader: an exercise was opened `step` days ago, and its record is not closed.
+        case exerciseOpen = "exercise-open"
     }
 
     public let to: ID<StaffMember>
     public let kind: Kind
-    /// Certificate, course version, or person.
+    /// Certificate, course version, session, item of the plan, exercise, or person.
     public let about: UUID
-    /// Days before; 0 where there is no countdown.
+    /// Days before; 0 where there is no countdown; the day itself where it can be moved (`RecordFacts`).
     public let step: Int
 
     public init(to staff: ID<StaffMember>, _ kind: Kind, about: UUID, step: Int = 0) {
@@ -87,16 +100,19 @@ public enum ReminderPlan {
         public let duties: [(staff: ID<StaffMember>, version: Int)]
         /// Whom to tell of whom.
         public let managers: @Sendable (StaffMember) -> [ID<StaffMember>]
+        /// Of people who are active.
+        public let records: RecordFacts
 
         public init(
             people: [StaffMember], courses: [CourseDue], retraining: [Pending],
-            duties: [(staff: ID<StaffMember>, version: Int)],
+            duties: [(staff: ID<StaffMember>, version: Int)], records: RecordFacts = RecordFacts(),
             managers: @escaping @Sendable (StaffMember) -> [ID<StaffMember>]
         ) {
             self.people = people
             self.courses = courses
             self.retraining = retraining
             self.duties = duties
+            self.records = records
             self.managers = managers
         }
     }
@@ -115,7 +131,7 @@ public enum ReminderPlan {
         for duty in facts.duties {
             found.append(Reminder(to: duty.staff, .duties, about: duty.staff.uuid, step: duty.version))
         }
-        return found
+        return found + records(facts.records, at: now)
     }
 
     /// Certificates that still matter: not followed by one that opens as much and runs longer.

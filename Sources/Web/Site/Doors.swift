@@ -77,6 +77,9 @@ enum Doors {
             Door(path: "/marking", key: "marking.title", icon: "check", roles: AnswerToMark.Mark.requirement.roles),
             Door(path: "/plans", key: "plans.title", icon: "flag", roles: PlanItem.View.requirement.roles),
             Door(
+                path: RetentionPath.page, key: "retention.title", icon: "clock",
+                roles: RecordRetention.Review.requirement.roles),
+            Door(
                 path: RetrainingPath.list, key: "retraining.title", icon: "refresh",
                 roles: ViewRetraining.requirement.roles),
             Door(

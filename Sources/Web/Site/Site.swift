@@ -82,6 +82,7 @@ public struct Site {
             TrainingRoutes(desk: desk),
             SessionSignInRoutes(desk: desk),
             PlanRoutes(desk: desk),
+            RetentionRoutes(desk: desk),
             TabletopRoutes(desk: desk),
             ScanRoutes(desk: desk, uploads: ScanUpload(pdf: pdf)),
             SettingsRoutes(desk: desk),

@@ -26,19 +26,32 @@ struct DemoRecords {
     func makePast() async throws {
         guard try workplace.store.read({ try $0.trainingSessions(limit: 1).isEmpty }) else { return }
         let start = workplace.now
+        // Three years for what proves the training, one for single answers: the officer's word.
+        _ = try await workplace.perform(
+            ConfirmRetention([.session: 3, .attempt: 1, .certificate: 3], over: nil), as: officer)
         let item = try await plan()
         try await session(for: item, at: start.addingTimeInterval(3600))
         try await exercise(at: start.addingTimeInterval(4 * 3600))
+        try await short()
     }
 
-    /// A session the day after tomorrow, for everybody's first page.
+    /// A session tomorrow, for everybody's first page and reminders.
     func makeComing() async throws {
-        let day = CalendarDate(of: workplace.now).start.addingTimeInterval(2 * 86_400)
+        let day = CalendarDate(of: workplace.now).start.addingTimeInterval(86_400)
         let plan = SessionPlan(
             topic: "会议客服：邀约、签到和录音里的客户信息", place: "四楼培训室", starts: day.addingTimeInterval(14 * 3600),
             ends: day.addingTimeInterval(16 * 3600), trainer: trainer, milliHours: 2000,
             agenda: "一、会议名单怎样收、怎样给\n二、现场签到和拍照\n三、突发情况先报谁")
         _ = try await call(plan, inviting: Invitation(posts: [.agent, .accountManager]))
+    }
+
+    /// A short talk three days ago, called in good time, whose record its trainer has not closed.
+    private func short() async throws {
+        let start = ShanghaiDay.end(of: Date()).addingTimeInterval(-4 * 86_400 + 9 * 3600 + 1)
+        let plan = SessionPlan(
+            topic: "早会一刻钟：来电核验三问", place: "客服区", starts: start, ends: start.addingTimeInterval(900),
+            trainer: trainer, milliHours: 300)
+        _ = try await call(plan, inviting: Invitation(posts: [.agent]))
     }
 
     private func call(_ plan: SessionPlan, inviting invitation: Invitation) async throws -> TrainingSession {
@@ -58,6 +71,14 @@ extension DemoRecords {
             ("应急培训：发现了先报谁", .session, .incidentTraining, Role.customerFacing, 12, 20),
             ("年度桌面推演", .tabletop(nil), .drill, [], 11, 30), ("判断演练", .inbox(nil), .own, [.agent], 12, 25),
         ]
+        // Due soon whenever the demo is made: somebody is reminded of it.
+        if let soon = ShanghaiDay.text(Date().addingTimeInterval(20 * 86_400)).flatMap({
+            try? CalendarDate(parsing: $0)
+        }),
+            soon.year == year
+        {
+            items.append(("第二次桌面推演：勒索", .tabletop("tabletop-2"), .drill, [], soon.month, soon.day))
+        }
         if let paper {
             items.append(("年度考核", .paper(paper.id), .examination, [.agent, .accountManager], 12, 31))
         }

@@ -19,6 +19,7 @@ struct DemoWatch {
         case 1: try await begin(at: evening)
         case 8: try await refusals(at: evening, customers)
         case 9: try await emergency(at: evening, customers)
+        case 6: try await unanswered(at: evening)
         case 10: try await review(at: evening)
         case 11: try await revise(at: evening)
         default: break
@@ -67,6 +68,15 @@ struct DemoWatch {
         clock.travel(to: evening.addingTimeInterval(700))
         _ = try await workplace.perform(
             RevealField(customer.id, field: .phone, purpose: "service", reason: "工单 T-4533 回电"), as: newcomer)
+    }
+
+    /// Asked for after hours and answered by nobody: it lapses.
+    private func unanswered(at evening: Date) async throws {
+        clock.travel(to: evening.addingTimeInterval(2400))
+        _ = try await workplace.perform(
+            AskForEmergency(
+                ID(UUID()), classes: [.general, .contact], hours: 1, reason: "工单 T-4507，下班后有客户催单",
+                within: workplace.rulebook.emergency), as: id("gaoyuan"))
     }
 
     private func review(at evening: Date) async throws {

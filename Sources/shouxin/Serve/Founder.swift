@@ -13,6 +13,7 @@ struct Founder {
         try await workplace.installRetrainingRules()
         try await workplace.closeOverdueAttempts()
         try await workplace.finishRegrades()
+        try await workplace.finishRemovals()
         return welcome
     }
 

@@ -2,12 +2,13 @@ import ArgumentParser
 import Foundation
 import Training
 
-/// `shouxin exam`: figures about examinations.
+/// `shouxin exam`: figures about examinations, and what trainers do after them.
 struct ExamCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "exam", abstract: say("考试：题目分析", "Examinations: item analysis"),
-            subcommands: [Statistics.self])
+            commandName: "exam",
+            abstract: say("考试：题目分析、待评答案、重新评分", "Examinations: item analysis, answers to mark, grading again"),
+            subcommands: [Statistics.self, ExamMarking.self, ExamRegrade.self])
     }
 
     struct Statistics: ParsableCommand {

@@ -7,12 +7,12 @@ import Tabular
 import Training
 import Vocabulary
 
-/// `shouxin trainings`: records of sessions, and what the yearly plan lacks.
+/// `shouxin trainings`: records of sessions, what the yearly plan lacks, what is past its period of keeping.
 struct TrainingsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "trainings", abstract: say("安全教育：记录和年度计划", "Training: records and the yearly plan"),
-            subcommands: [List.self, Gaps.self])
+            subcommands: [List.self, Gaps.self, TrainingsExpired.self])
     }
 
     /// Every session as CSV, one line each; whether a closed record is what was closed stands in the last column.

@@ -173,6 +173,31 @@ private struct EmergencyCase {
         _ = try await test.review(access, as: test.deputy)
     }
 
+    @Test func aRequestThatNobodyAnswersLapsesAndCanBeAskedForAnew() async throws {
+        let test = try await EmergencyCase()
+        let hours = test.scenario.workplace.rulebook.emergency.answerHours
+        let access = try await test.ask()
+        test.scenario.clock.advance(seconds: -1, hours: Double(hours))
+        let waiting = { (staff: StaffMember) in try await test.scenario.ask(ShowHome(), as: staff).emergencies.count }
+        #expect(access.waits(at: test.scenario.now))
+        #expect(try await waiting(test.officer) == 1)
+        await #expect(throws: EmergencyError.alreadyOpen) { try await test.ask() }
+        test.scenario.clock.advance(seconds: 1)
+        let size = try test.scenario.ledgerSize()
+        for isApproved in [true, false] {
+            await #expect(throws: EmergencyError.lapsed) {
+                try await test.scenario.perform(DecideEmergency(access.id, approving: isApproved), as: test.officer)
+            }
+        }
+        #expect(try test.scenario.frames(from: size).isEmpty)
+        let file = try await test.scenario.ask(ShowEmergency(access.id), as: test.officer)
+        #expect(file.item.access.hasLapsed(at: test.scenario.now) && file.item.access.state == .asked)
+        #expect(try await waiting(test.officer) == 0)
+        await #expect(throws: RecordedRefusal.self) { try await test.reveal() }
+        _ = try await test.approve(try await test.ask())
+        _ = try await test.reveal()
+    }
+
     @Test func whatIsAskedForIsWithinTheRulebook() async throws {
         let test = try await EmergencyCase()
         let most = test.scenario.workplace.rulebook.emergency.longestHours

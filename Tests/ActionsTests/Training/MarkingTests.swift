@@ -78,6 +78,31 @@ struct MarkingTests {
         #expect(try company.scenario.intactSize() != nil)
     }
 
+    @Test("the events of a mark name the sitting, and open its trail once nothing waits any more")
+    func trail() async throws {
+        let company = try await Company(secondMarker: true)
+        let scenario = company.scenario
+        try await company.mark(7000, by: company.markers[0])
+        let auditor = try await scenario.hire(.auditAdministrator)
+        let file = { (action: String) async throws -> LedgerEventFile in
+            let number = try #require(try scenario.frames().lastIndex { $0.action == action })
+            return try await scenario.ask(ShowLedgerEvent(UInt64(number)), as: auditor)
+        }
+        let blind = try #require(try await file("answer.mark").sitting)
+        #expect(
+            blind.id == company.attempt && blind.examinee == nil && blind.events.map(\.frame.action) == ["answer.mark"])
+        try await company.mark(7500, by: company.markers[1])
+        let settled = try #require(try await file("exam.mark").sitting)
+        #expect(settled.id == company.attempt && settled.examinee == company.examinee.name)
+        #expect(
+            settled.events.map(\.frame.action) == [
+                "exam.mark", "answer.mark", "answer.mark", "exam.submit", "exam.start",
+            ])
+        #expect(try await file("exam.submit").sitting == nil)
+        let detail = try await file("exam.mark").event.detail
+        #expect(try scenario.store.read { try $0.logDigest(of: company.attempt) } == detail)
+    }
+
     @Test("whoever holds a certificate that ends sooner gets the next one when the marks are there")
     func renewedByMarks() async throws {
         let company = try await Company(holding: 40)

@@ -85,6 +85,39 @@ struct ObjectionTests {
         #expect(try await company.view(0).objections[item]?.answer == "看过了")
     }
 
+    @Test("whoever approved a wording is known after it was retired, and still does not decide about it")
+    func afterRetirement() async throws {
+        var company = try await AfterExamCase()
+        let first = try company.version(1)
+        let content = QuestionContent(
+            type: .single, stem: "第 1 种说法，正确的是（　）。", options: first.content.options, key: .options([0]))
+        let draft = try await company.scenario.perform(
+            ReviseQuestion(
+                first.question, as: company.scenario.newID(), latest: 1, content: content, labels: first.labels),
+            as: company.trainer)
+        try await company.scenario.perform(ApproveQuestion(draft.id), as: company.officer)
+        let approvedAt = company.scenario.now
+        let id = try await company.sit([1, 1, 1])
+        let item = try company.item(1, of: await company.view(0).attempt)
+        let objection = try await company.scenario.perform(
+            ObjectToQuestion(company.scenario.newID(), attempt: id, item: item, reason: "答案不对"),
+            as: company.examinees[0])
+        let third = try await company.scenario.hire(.trainer)
+        try await company.scenario.perform(RetireQuestion(first.question, reason: "法条已修订"), as: third)
+        let file = try await company.scenario.ask(ShowQuestion(first.question), as: company.trainer)
+        let retired = try #require(file.versions.first { $0.id == draft.id })
+        #expect(!retired.isUsable && retired.author == company.trainer.id)
+        #expect(retired.approval == QuestionVersion.Approval(by: company.officer.id, at: approvedAt))
+        #expect(file.versions.first?.approval?.by == first.approval?.by && first.approval != nil)
+        for verdict in QuestionObjection.Verdict.allCases {
+            await #expect(throws: ObjectionError.ownApproval) {
+                try await company.scenario.perform(
+                    DecideObjection(objection.id, verdict, answer: "看过了"), as: company.officer)
+            }
+        }
+        try await company.scenario.perform(DecideObjection(objection.id, .refused, answer: "看过了"), as: third)
+    }
+
     @Test("one answer goes to everybody who objected to the same wording, if wanted")
     func together() async throws {
         var (company, objection) = try await Self.raised()

@@ -62,6 +62,36 @@ import Vocabulary
         #expect(try stage.scenario.frames().last?.action == "tabletop.take-part")
     }
 
+    /// The second inject comes to the marketer, the third to officer and security.
+    @Test func anInjectIsAnsweredByAPartThatItCameToAndByTheLeader() async throws {
+        let stage = try await Stage()
+        let officer = try await stage.scenario.hire(.protectionOfficer)
+        try await stage.lead(.assigned(role: "officer", staff: [officer.id.uuid, stage.agent.id.uuid]))
+        try await stage.lead(.started(speed: 60))
+        stage.scenario.clock.advance(seconds: 40)
+        let answer = { (staff: StaffMember, role: String, inject: String?) in
+            _ = try await stage.scenario.perform(
+                PlayTabletop(stage.id, .decided(role: role, inject: inject, text: "登记并上报")), as: staff)
+        }
+        let size = try stage.scenario.ledgerSize()
+        let scenario = try await stage.desk().tabletop.scenario
+        for (inject, parts) in [("i2", ["marketer"]), ("i3", ["officer", "security"])] {
+            let names = parts.compactMap { scenario.part($0)?.name }
+            await #expect(throws: TabletopError.cameToOthers(parts: names)) {
+                try await answer(stage.agent, "agent", inject)
+            }
+        }
+        await #expect(throws: TabletopError.notYourPart) { try await answer(stage.agent, "marketer", "i2") }
+        #expect(try stage.scenario.ledgerSize() == size)
+        try await answer(stage.agent, "agent", "i1")
+        // Of one's own accord, and in the other part that one holds.
+        try await answer(stage.agent, "agent", nil)
+        try await answer(stage.agent, "officer", "i3")
+        try await answer(officer, "officer", "i3")
+        try await stage.lead(.decided(role: "officer", inject: "i2", text: "启动预案"))
+        #expect(try await stage.desk().report.decisions.map(\.inject) == ["i1", nil, "i3", "i3", "i2"])
+    }
+
     @Test func aRecordIsClosedOnceJudgedAndTasksGoOn() async throws {
         let stage = try await Stage()
         try await stage.lead(.started(speed: 60))

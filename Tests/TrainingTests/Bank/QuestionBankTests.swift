@@ -77,7 +77,8 @@ import Vocabulary
             try approved.retired(reason: " ", at: Sitting.noon, under: retire)
         }
         let retired = try approved.retired(reason: "法条已修订", at: Sitting.noon, under: retire).value
-        #expect(!retired.isUsable)
+        #expect(!retired.isUsable && retired.approval == QuestionVersion.Approval(by: reviewer, at: Sitting.noon))
+        #expect(try draft().retired(reason: "不要了", at: Sitting.noon, under: retire).value.approval == nil)
         #expect(throws: QuestionError.retired) { try retired.retired(reason: "再", at: Sitting.noon, under: retire) }
     }
 

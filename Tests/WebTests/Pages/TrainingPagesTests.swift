@@ -122,6 +122,8 @@ struct TrainingPagesTests {
         site.scenario.clock.advance(minutes: 3)
         _ = try await trainer.post(path + "/acts", ["act": "deliver", "of": "i2"])
         #expect(try await trainer.get(path).text.contains("提前投放"))
+        let wrong = try await agent.post(path + "/decisions", ["role": "agent", "inject": "i2", "text": "我来回答"])
+        #expect(wrong.status == .unprocessableContent && wrong.text.contains("这个情况发给了："))
         _ = try await trainer.post(path + "/acts", ["act": "end"])
         let record = try await trainer.get(path + "/record").text
         #expect(record.contains("演练记录") && record.contains("登记号码"))

@@ -92,6 +92,24 @@ import Vocabulary
         #expect(try await reviewing.get("/emergencies").text.contains("部分不必要"))
     }
 
+    @Test func aRequestThatNobodyAnsweredSaysSoAndHasNoButtons() async throws {
+        let site = try await SiteScenario.opened()
+        let officer = try await site.scenario.hire(.protectionOfficer, scope: .all)
+        let agent = try await site.scenario.hire(.agent, scope: .all, certificate: Scenario.Certificate.none)
+        let asked = try await site.browser(of: agent).post(
+            "/emergencies", [("class", "1"), ("hours", "2"), ("reason", "工单 8841")])
+        let path = try #require(asked.headers[.location]?.split(separator: "?").first.map(String.init))
+        let waiting = try await site.browser(of: officer).get(path).text
+        #expect(waiting.contains("等第二人批准，至 ") && waiting.contains("答复期限") && waiting.contains("/approval"))
+        site.scenario.clock.advance(hours: 24)
+        let browser = try await site.browser(of: officer)
+        let page = try await browser.get(path).text
+        #expect(page.contains("没有人答复，已失效") && !page.contains("/approval"))
+        #expect(try await browser.get("/emergencies").text.contains("没有人答复，已失效"))
+        let late = try await browser.post(path + "/approval", [])
+        #expect(late.status == .conflict && late.text.contains("已经失效"))
+    }
+
     @Test func aNotedIncidentIsRetrainingThatThePersonSees() async throws {
         let site = try await SiteScenario.opened()
         let officer = try await site.scenario.hire(.protectionOfficer)

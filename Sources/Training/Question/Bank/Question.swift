@@ -11,8 +11,19 @@ public struct QuestionVersion: Sendable, Equatable {
     public enum State: Sendable, Equatable {
         case draft
         case approved(by: ID<StaffMember>, at: Date)
-        /// No longer drawn; attempts that hold it keep it.
-        case retired(by: ID<StaffMember>, at: Date, reason: String)
+        /// No longer drawn; attempts that hold it keep it. A draft that was retired was never approved.
+        case retired(by: ID<StaffMember>, at: Date, reason: String, approval: Approval?)
+    }
+
+    /// Who read it as the second person, and when.
+    public struct Approval: Sendable, Equatable {
+        public let by: ID<StaffMember>
+        public let at: Date
+
+        public init(by staff: ID<StaffMember>, at: Date) {
+            by = staff
+            self.at = at
+        }
     }
 
     public let id: ID<QuestionVersion>
@@ -37,6 +48,15 @@ public struct QuestionVersion: Sendable, Equatable {
         self.author = author
         self.writtenAt = writtenAt
         self.state = state
+    }
+
+    /// Also of one that was retired since; nil where nobody approved it.
+    public var approval: Approval? {
+        switch state {
+        case .draft: nil
+        case .approved(let by, let at): Approval(by: by, at: at)
+        case .retired(_, _, _, let approval): approval
+        }
     }
 
     /// May be drawn into a paper.

@@ -72,7 +72,7 @@ extension QuestionVersion {
         let reason = reason.trimming()
         guard !reason.isEmpty else { throw .reasonMissing }
         var next = self
-        next.state = .retired(by: permit.staff, at: now, reason: reason)
+        next.state = .retired(by: permit.staff, at: now, reason: reason, approval: approval)
         return Change(next, recording: LedgerEvent(Question.Retire.name, detail: reason, object: id.uuid))
     }
 }

@@ -32,7 +32,11 @@ struct EmergenciesPage: Page {
         title = words.text("title")
         self.flash = flash
         line = words.text(
-            "line", ["hours": "\(list.limits.longestHours)", "days": "\(list.limits.reviewDays)"])
+            "line",
+            [
+                "hours": "\(list.limits.longestHours)", "days": "\(list.limits.reviewDays)",
+                "answer": "\(list.limits.answerHours)",
+            ])
         canAsk = !EmergencyAccess.Ask.requirement.roles.isDisjoint(with: list.reader.roles)
         let items = list.items.enumerated().sorted {
             (EmergencyWords.urgency($0.element.access, now), $0.offset)
@@ -55,7 +59,7 @@ struct EmergencyWords {
 
     /// What waits for a decision, then what stands open, then what waits for its review.
     static func urgency(_ access: EmergencyAccess, _ now: Date) -> Int {
-        if access.state == .asked { return 0 }
+        if access.waits(at: now) { return 0 }
         if access.stands(at: now) { return 1 }
         return access.awaitsReview(at: now) ? 2 : 3
     }
@@ -64,7 +68,10 @@ struct EmergencyWords {
 
     func state(_ access: EmergencyAccess, _ now: Date) -> ChipModel {
         if case .declined = access.state { return ChipModel(.plain, icon: "stop", text: text("state_declined")) }
-        if access.state == .asked { return ChipModel(.due, icon: "wait", text: text("state_asked")) }
+        if access.hasLapsed(at: now) { return ChipModel(.plain, icon: "clock", text: text("state_lapsed")) }
+        if access.state == .asked {
+            return ChipModel(.due, icon: "wait", text: text("state_asked", ["until": Words.moment(access.answerBy)]))
+        }
         if access.stands(at: now), let term = access.term {
             return ChipModel(.strong, icon: "clock", text: text("state_open", ["until": Words.moment(term.until)]))
         }

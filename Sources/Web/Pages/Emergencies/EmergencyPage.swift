@@ -49,7 +49,7 @@ struct EmergencyPage: Page {
         facts = words.facts(file.item, limits)
         let isOfficer = !EmergencyAccess.Approve.requirement.roles.isDisjoint(with: reader.roles)
         let isOwn = access.holder == reader.id
-        canDecide = access.state == .asked && isOfficer && !isOwn
+        canDecide = access.waits(at: now) && isOfficer && !isOwn
         canEnd = access.stands(at: now) && isOwn
         canStop = access.stands(at: now) && isOfficer && !isOwn
         canReview =
@@ -92,7 +92,7 @@ extension EmergencyWords {
             EmergencyPage.Fact(label: text("term_label"), text: term(access)),
         ]
         switch access.state {
-        case .asked: break
+        case .asked: facts.append(.init(label: text("answer_by"), text: Words.moment(access.answerBy)))
         case .declined(let by, let at):
             facts.append(.init(label: text("declined_by"), text: "\(name(by)) · \(Words.moment(at))"))
         case .approved(let by, let at, _):

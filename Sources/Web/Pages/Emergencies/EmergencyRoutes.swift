@@ -133,6 +133,7 @@ extension EmergencyError: WordedError {
         case .alreadyOpen: "emergency_error.already_open"
         case .needsAnotherPerson: "emergency_error.needs_another_person"
         case .alreadyDecided: "emergency_error.already_decided"
+        case .lapsed: "emergency_error.lapsed"
         case .notOpen: "emergency_error.not_open"
         case .stillOpen: "emergency_error.still_open"
         case .alreadyReviewed: "emergency_error.already_reviewed"
@@ -146,7 +147,7 @@ extension EmergencyError: WordedError {
     var kind: Problem.Kind {
         switch self {
         case .unknown: .notFound
-        case .alreadyOpen, .alreadyDecided, .notOpen, .stillOpen, .alreadyReviewed: .conflict
+        case .alreadyOpen, .alreadyDecided, .lapsed, .notOpen, .stillOpen, .alreadyReviewed: .conflict
         default: .invalid
         }
     }

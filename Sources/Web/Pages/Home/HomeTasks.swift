@@ -35,7 +35,7 @@ extension HomeModel {
 
     private func emergencies() -> [HomePage.Task] {
         facts.emergencies.map { access, holder in
-            let key = access.state == .asked ? "asked" : access.stands(at: now) ? "open" : "review"
+            let key = access.waits(at: now) ? "asked" : access.stands(at: now) ? "open" : "review"
             let days = Double(desk.workplace.rulebook.emergency.reviewDays)
             return task(
                 "emergency_\(key)", ["name": holder], icon: "clock", href: EmergencyPath.show(access.id),
@@ -51,11 +51,12 @@ extension HomeModel {
         }
     }
 
-    /// What came of examinations and waits for a person.
+    /// What came of examinations and of time, and waits for a person.
     private func afterExams() -> [HomePage.Task] {
         let tasks = [
             ("objections", facts.objections, "chat", "/objections"),
             ("marking", facts.answersToMark, "pen", "/marking"),
+            ("records", facts.pastRecords, "trash", RetentionPath.page),
         ]
         return tasks.filter { $0.1 > 0 }.map { key, count, icon, href in
             task(key, ["count": Words.number(count)], icon: icon, href: href)

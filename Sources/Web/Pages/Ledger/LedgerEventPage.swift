@@ -2,6 +2,7 @@ import Access
 import Actions
 import Foundation
 import Ledger
+import Training
 import Vocabulary
 
 /// One event, everything it says, and the path that proves it.
@@ -24,6 +25,11 @@ struct LedgerEventPage: Page {
     let icon: String
     let sentence: String
     let facts: [Fact]
+    /// The sitting that it names; `trailHref` lists the sittings of its paper, for those who see them.
+    let sitting: String?
+    let trailHref: String?
+    let hasTrail: Bool
+    let days: [EventDay]
     let isProven: Bool
     let proof: [Fact]
     let path: [Step]
@@ -48,6 +54,14 @@ extension LedgerEventPage {
         icon = mark.icon
         sentence = "\(words.actor(of: event)) \(words.what(event))"
         facts = Self.facts(event, words) { text("fact_\($0)", [:]) }
+        sitting = file.sitting.map { one in
+            [one.paper?.name ?? text("sitting_gone", [:]), one.examinee, "\(one.id)"].compactMap(\.self)
+                .joined(separator: " · ")
+        }
+        let mayInvigilate = context.staff.map { !Attempt.Invigilate.requirement.roles.isDisjoint(with: $0.roles) }
+        trailHref = mayInvigilate == true ? file.sitting?.paper.map { "/papers/\($0.id)/attempts" } : nil
+        days = words.days(file.sitting?.events ?? [])
+        hasTrail = !days.isEmpty
         isProven = file.proof.proves(file.leaf, under: file.root)
         proof = [
             Fact(label: text("proof_leaf", [:]), text: Self.base64(file.leaf)),

@@ -170,7 +170,7 @@ struct ObjectionWords {
             ObjectionPage.Fact(
                 label: text("author"), text: file.staff[version.author] ?? desk.text("questions.shipped", context)),
         ]
-        if let approver = version.approver {
+        if let approver = version.approval?.by {
             facts.append(ObjectionPage.Fact(label: text("approver"), text: file.staff[approver] ?? "–"))
         }
         if let decided = file.objection.state.decided {

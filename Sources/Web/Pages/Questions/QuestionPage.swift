@@ -29,9 +29,10 @@ struct QuestionPage: Page {
 
     struct Version: Sendable {
         let name: String
-        let author: String
-        let at: String
-        let by: String
+        /// Who wrote it, and when.
+        let written: String
+        /// Who approved it and who retired it, each with the time.
+        let decisions: [String]
         let tone: String
         let icon: String
         let text: String
@@ -104,20 +105,28 @@ struct QuestionPage: Page {
             let state = words.state(version.state)
             return Version(
                 name: words.text("version", ["number": String(version.number)]),
-                author: words.author(version, file.staff), at: Words.moment(version.writtenAt),
-                by: Self.decision(version, file, words), tone: state.tone, icon: state.icon, text: state.text)
+                written: words.text(
+                    "written_by",
+                    ["name": words.author(version, file.staff), "time": Words.moment(version.writtenAt)]),
+                decisions: Self.decisions(version, file, words), tone: state.tone, icon: state.icon, text: state.text)
         }
     }
 
-    private static func decision(_ version: QuestionVersion, _ file: QuestionFile, _ words: QuestionWords) -> String {
-        switch version.state {
-        case .draft: "–"
-        case .approved(let by, let at):
-            words.text("approved_by", ["name": file.staff[by] ?? "–", "time": Words.moment(at)])
-        case .retired(let by, let at, let reason):
-            words.text(
-                "retired_by", ["name": file.staff[by] ?? "–", "time": Words.moment(at), "reason": reason])
+    private static func decisions(
+        _ version: QuestionVersion, _ file: QuestionFile, _ words: QuestionWords
+    ) -> [String] {
+        var lines: [String] = []
+        if let approval = version.approval {
+            let values = ["name": file.staff[approval.by] ?? "–", "time": Words.moment(approval.at)]
+            lines.append(words.text("approved_by", values))
+        } else {
+            lines.append(words.text("never_approved"))
         }
+        if case .retired(let by, let at, let reason, _) = version.state {
+            let values = ["name": file.staff[by] ?? "–", "time": Words.moment(at), "reason": reason]
+            lines.append(words.text("retired_by", values))
+        }
+        return lines
     }
 
     private static func facts(

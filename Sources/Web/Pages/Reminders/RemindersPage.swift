@@ -68,18 +68,28 @@ struct ReminderWords {
             rule = list.rules.first { $0.code == one.key.rule && $0.number == one.number }
         }
         let day = item.certificate?.validUntil ?? item.assignment?.dueAt
+        let due = item.planItem.map(\.due.description)
         return desk.text(
-            "reminders.\(Self.key(item.reminder.kind))", context,
+            "reminders.\(key(item))", context,
             [
-                "days": "\(item.reminder.step)", "day": day.map(Words.day) ?? "", "name": item.whom ?? "",
+                "days": "\(item.reminder.step)", "day": day.map(Words.day) ?? due ?? "", "name": item.whom ?? "",
+                "title": item.session?.plan.topic ?? item.planItem?.title ?? item.exercise?.scenario.title ?? "",
+                "from": item.session.map { Words.moment($0.plan.starts) } ?? "",
+                "place": item.session?.plan.place ?? "",
                 "number": item.certificate?.mark?.number ?? "", "course": item.course?.title ?? "",
                 "rule": rule?.content.name(in: context.language) ?? "",
                 "why": item.assignment.map { words.reason($0, rule?.content.trigger) } ?? "",
             ])
     }
 
-    private static func key(_ kind: Reminder.Kind) -> String {
-        String(kind.rawValue.map { $0 == "-" ? "_" : $0 })
+    private func key(_ item: ReminderList.Item) -> String {
+        if case .tabletop = item.planItem?.kind {
+            return item.reminder.kind == .planOverdue ? "tabletop_overdue" : "tabletop_due"
+        }
+        return switch item.reminder.kind {
+        case .planMonth, .planWeek: "plan_due"
+        default: String(item.reminder.kind.rawValue.map { $0 == "-" ? "_" : $0 })
+        }
     }
 
     func href(_ item: ReminderList.Item) -> String {
@@ -89,7 +99,18 @@ struct ReminderWords {
         case .course: item.course.map { CoursePath.course($0.code) } ?? "/courses"
         case .assigned, .due, .overdue: item.assignment.map { RetrainingPath.show($0.key) } ?? "/"
         case .overdueManager: RetrainingPath.list
+        case .sessionTomorrow, .sessionToday: item.session.map { TrainingPath.signIn($0.id) } ?? TrainingPath.list
+        case .recordOpen: item.session.map { TrainingPath.show($0.id) } ?? TrainingPath.list
+        case .planMonth, .planWeek, .planOverdue: item.planItem.map(way) ?? PlanPath.list
+        case .exercisePart: item.exercise.map { TabletopPath.play($0.id) } ?? TabletopPath.list
+        case .exerciseOpen: item.exercise.map { TabletopPath.show($0.id) } ?? TabletopPath.list
         }
+    }
+
+    /// A table-top is opened on its own page; everything else is seen to from the plan.
+    private func way(to item: PlanItem) -> String {
+        if case .tabletop = item.kind { return TabletopPath.list }
+        return "\(PlanPath.year(item.year))#item-\(item.id)"
     }
 
     func icon(_ item: ReminderList.Item) -> String {
@@ -97,6 +118,10 @@ struct ReminderWords {
         case .certificate, .certificateLapsed, .certificateManager: "key"
         case .course, .duties: "cap"
         case .assigned, .due, .overdue, .overdueManager: "book"
+        case .sessionTomorrow, .sessionToday: "users"
+        case .recordOpen, .exerciseOpen: "pen"
+        case .planMonth, .planWeek, .planOverdue: "flag"
+        case .exercisePart: "bell"
         }
     }
 }

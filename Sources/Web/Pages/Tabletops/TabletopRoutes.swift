@@ -173,6 +173,7 @@ extension TabletopError: WordedError {
         case .speedOutOfRange: "tabletop_error.speed_out_of_range"
         case .textEmpty: "tabletop_error.text_empty"
         case .notYourPart: "tabletop_error.not_your_part"
+        case .cameToOthers: "tabletop_error.came_to_others"
         case .clockNotRunning: "tabletop_error.clock_not_running"
         case .alreadyReported: "tabletop_error.already_reported"
         case .dayMalformed: "tabletop_error.day_malformed"
@@ -183,13 +184,20 @@ extension TabletopError: WordedError {
     var kind: Problem.Kind {
         switch self {
         case .unknown: .notFound
-        case .minutesOutOfRange, .speedOutOfRange, .textEmpty, .dayMalformed, .notYourPart: .invalid
+        case .minutesOutOfRange, .speedOutOfRange, .textEmpty, .dayMalformed, .notYourPart, .cameToOthers:
+            .invalid
         default: .conflict
         }
     }
 
     /// What the sentence is filled with.
-    var values: [String: String] { if case .notJudged(let left) = self { ["count": String(left)] } else { [:] } }
+    var values: [String: String] {
+        switch self {
+        case .notJudged(let left): ["count": String(left)]
+        case .cameToOthers(let parts): ["parts": parts.joined(separator: ", ")]
+        default: [:]
+        }
+    }
 
     var problem: Problem { Problem(kind, saying: sentence, values) }
 }
