@@ -40,16 +40,6 @@ def test_a_page_asked_for_before_signing_in_leads_to_the_door(visit, server):
     assert "/sign-in" in page.url
 
 
-@pytest.mark.parametrize("width", browser.WIDTHS)
-def test_a_refusal_above_the_question_it_answers_is_wide_enough_to_read(visit, server, width):
-    page = visit("agent", width=width)
-    page.goto(f"{server.address}/customers")
-    company.ask_for_reveal(page, server.address, company.result_links(page).first.get_attribute("href"), reason="x")
-    card = page.locator("[data-refusal]")
-    assert card.bounding_box()["width"] >= min(520, width - 48)
-    assert card.locator("ol.next li").count() == 1
-
-
 def test_a_page_that_is_not_there_leads_back_where_one_came_from(visit, server):
     page = visit("audit")
     page.goto(f"{server.address}/ledger/999999", referer=f"{server.address}/ledger?show=reveals")

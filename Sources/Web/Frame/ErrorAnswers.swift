@@ -131,7 +131,9 @@ extension ErrorAnswers {
     private func page(_ answer: Answer, _ request: Request, _ context: WebContext) async throws -> Response {
         let status = answer.problem.kind.status
         if let explanation = answer.explanation, let shell = try? await shell(request, context) {
-            let page = RefusalPage(refusal: RefusalCard(explanation, recorded: answer.recorded, frontend, context))
+            let page = RefusalPage(
+                refusal: RefusalCard(explanation, recorded: answer.recorded, frontend, context),
+                backHref: request.pageBefore ?? "/")
             return try frontend.response(page, request, context, in: shell, status: status)
         }
         let key = answer.problem.kind.rawValue

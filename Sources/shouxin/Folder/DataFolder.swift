@@ -25,7 +25,11 @@ struct DataFolder: Equatable {
             if errno == ENOENT { throw nothingThere }
             throw unusable(errno)
         }
-        guard status.st_mode & S_IFMT == S_IFDIR else { throw unusable(ENOTDIR) }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw CommandFailure(
+                .failed,
+                say("\(path) 不是文件夹。用 --data 另选一个。", "\(path) is no folder. Name another with --data."))
+        }
         guard access(path, R_OK | X_OK) == 0 else { throw notOurs(owner: status.st_uid) }
         guard status.st_mode & 0o077 != 0 else { return }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? ["?"]
