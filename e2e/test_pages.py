@@ -38,3 +38,10 @@ def test_a_page_asked_for_before_signing_in_leads_to_the_door(visit, server):
     page = visit()
     page.goto(f"{server.address}/customers")
     assert "/sign-in" in page.url
+
+
+def test_a_page_that_is_not_there_leads_back_where_one_came_from(visit, server):
+    page = visit("audit")
+    page.goto(f"{server.address}/ledger/999999", referer=f"{server.address}/ledger?show=reveals")
+    page.locator("a.btn.primary").click()
+    assert page.url == f"{server.address}/ledger?show=reveals"

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+import browser
 import company
 import server as binary
 from people import NAME, PHONE
@@ -99,3 +100,13 @@ def test_no_administrator_sees_a_customer(visit, server, staff, person):
     page.goto(f"{server.address}/customers")
     expect(page.locator("[data-refusal]")).to_be_visible()
     assert company.result_links(page).count() == 0
+
+
+@pytest.mark.parametrize("width", browser.WIDTHS)
+def test_a_refusal_above_the_question_it_answers_is_wide_enough_to_read(visit, server, person, width):
+    page = visit("agent", width=width)
+    company.search(page, server.address, person[PHONE])
+    company.ask_for_reveal(page, server.address, company.open_first_result(page), reason="x")
+    card = page.locator("[data-refusal]")
+    assert card.bounding_box()["width"] >= min(520, width - 48)
+    expect(card.locator("ol.next li")).to_have_count(1)

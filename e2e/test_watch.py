@@ -46,7 +46,7 @@ def test_each_cell_opens_its_reason(visit, server):
     expect(page.locator("#customer-reveal")).to_contain_text("第五十一条")
     page.goto(f"{server.address}/access")
     page.click("tr:has-text('周敏') a.may >> nth=2")
-    expect(page.locator("#customer-reveal")).to_contain_text("证书")
+    expect(page.locator("#customer-reveal")).to_contain_text("上岗证")
 
 
 @pytest.mark.skipif(not VERIFIER.exists(), reason="ledger-verify was not built")

@@ -69,6 +69,11 @@ public struct RecordedRefusal: Error, Sendable {
     public let refusal: Refusal
     /// Place in the ledger, from 0; shown from 1.
     public let number: UInt64
+
+    public init(refusal: Refusal, number: UInt64) {
+        self.refusal = refusal
+        self.number = number
+    }
 }
 
 /// Why nobody could be asked about.

@@ -19,18 +19,20 @@ struct Answer: Equatable {
     private static func answer(_ arguments: Arguments) -> Answer {
         let words = Words(language: arguments.language)
         if arguments.wantsHelp { return Answer(text: words.help, code: .sound) }
-        guard let key = key(arguments.key) else { return Answer(text: words.badKey + "\n", code: .usage) }
+        guard let key = key(arguments.key) else {
+            return Answer(text: words.badKey(arguments.key) + "\n", code: .usage)
+        }
         var oldCheckpoint: [UInt8]?
         if let path = arguments.oldCheckpointPath {
             oldCheckpoint = file(path)
-            if oldCheckpoint == nil { return Answer(text: words.noOldCheckpoint + "\n", code: .nothingThere) }
+            if oldCheckpoint == nil { return Answer(text: words.noOldCheckpoint(path) + "\n", code: .nothingThere) }
         }
         let witnesses = arguments.witnesses.compactMap { WitnessKey($0) }
         guard witnesses.count == arguments.witnesses.count else {
             return Answer(text: words.badWitness + "\n", code: .usage)
         }
         guard var report = report(on: arguments.path, key, oldCheckpoint, words) else {
-            return Answer(text: words.noFile + "\n", code: .nothingThere)
+            return Answer(text: words.noFile(arguments.path) + "\n", code: .nothingThere)
         }
         if report.code == .sound, let missing = missing(witnesses, at: arguments.path) {
             report = Report.unwitnessed(by: missing, words: words)
@@ -44,7 +46,8 @@ struct Answer: Equatable {
     ) -> Report? {
         var isFolder: ObjCBool = false
         let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        guard isThere, !isFolder.boolValue else {
+        guard isThere else { return nil }
+        guard !isFolder.boolValue else {
             let folder = ExportFolder(URL(fileURLWithPath: path))
             if let verdict = PackVerification(key: key, read: folder.readEvidence).run() {
                 return Report.on(verdict, words: words)

@@ -21,7 +21,7 @@ struct Words {
         case .checked(.intact(let size, _)):
             choose("完好：\(size) 条记录与签名的检查点一致。", "Intact: \(size) events match the signed checkpoint.")
         case .checked(.damaged(let first, _)):
-            choose("有损坏：从第 \(first) 号记录起不能再相信。", "Damaged: nothing from event \(first) on can be relied on.")
+            choose("有损坏：从第 \(first) 条记录起不能再相信。", "Damaged: nothing from event \(first) on can be relied on.")
         }
     }
 
@@ -75,10 +75,11 @@ struct Words {
         }
     }
 
-    var badKey: String {
+    func badKey(_ given: String) -> String {
         choose(
-            "--key 不是公钥：应为“名称+八位十六进制+Base64”，或内有一行公钥的文件。",
-            "--key is not a public key: expected name+8 hex digits+Base64, or a file with one such line.")
+            "--key 给的 \(given) 不是公钥：应为“名称+八位十六进制+Base64”，或内有一行公钥、读得到的文件。",
+            "--key \(given) is no public key: expected name+8 hex digits+Base64, or a file with one such line that can be read."
+        )
     }
 
     var badWitness: String {
@@ -91,9 +92,13 @@ struct Words {
         choose("没有 \(name) 的联署，或联署不对。", "The cosignature of \(name) is missing or wrong.")
     }
 
-    var noFile: String { choose("读不到要检查的文件。", "The file cannot be read.") }
+    func noFile(_ path: String) -> String {
+        choose("没有 \(path)，或没有权限读它。", "There is no \(path), or it may not be read.")
+    }
 
-    var noOldCheckpoint: String { choose("读不到 --old 的检查点文件。", "The file given with --old cannot be read.") }
+    func noOldCheckpoint(_ path: String) -> String {
+        choose("读不到 --old 的检查点文件 \(path)。", "The file \(path), given with --old, cannot be read.")
+    }
 
     var help: String {
         choose(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Vocabulary
 
 /// The command line; the one place that wires everything and reads the clock.
 @main struct Shouxin: AsyncParsableCommand {
@@ -55,7 +56,10 @@ import Foundation
         } catch is Output.ReaderGone {
             exit(withError: nil)
         } catch let error where isParsers(error) {
-            exit(withError: error)
+            guard Speech.language == .chinese else { exit(withError: error) }
+            let (text, code) = (ParserWords.chinese(fullMessage(for: error)), exitCode(for: error))
+            if code.isSuccess { try? Output.line(text) } else if !text.isEmpty { Output.remark(text) }
+            Foundation.exit(code.rawValue)
         } catch {
             let failure = CommandFailure(error)
             Output.remark(failure.sentence)

@@ -111,7 +111,7 @@ struct ExplanationTests {
         let rulebook = try Rulebook.bundled()
         #expect(
             refusal.explanation(in: .chinese, at: now, citing: rulebook, about: "手机号").title
-                == "现在不能查看手机号：证书昨天到期")
+                == "现在不能查看手机号：上岗证昨天到期")
         #expect(
             refusal.explanation(in: .english, at: now, citing: rulebook, about: "mobile number").title
                 == "You cannot open the mobile number now: the certificate ran out yesterday")
@@ -125,7 +125,7 @@ struct ExplanationTests {
                 demand.reason = nil
             })
         let shown = refusal.explanation(in: .chinese, at: now, citing: try Rulebook.bundled())
-        #expect(shown.others == ["写明工单号或理由：没有写工单号或理由"])
+        #expect(shown.others == ["写明工单号或理由：工单号或理由太短"])
     }
 
     private func hasHan(_ text: String) -> Bool {

@@ -1,9 +1,11 @@
 import Access
 import Actions
+import Foundation
 import SQLEngine
 import Storage
 import Testing
 import Vault
+import Vocabulary
 
 @testable import shouxin
 
@@ -28,6 +30,20 @@ struct ExitCodeTests {
         let failure = CommandFailure(problem)
         #expect(failure.code == code)
         #expect(!failure.sentence.isEmpty)
+    }
+
+    @Test("A refusal says rule, fact, next step and where it is kept")
+    func refusal() throws {
+        let staff = StaffMember(
+            id: ID(UUID()), signInName: "agent", name: "周敏", roles: [.agent], team: nil, scope: .own)
+        let facts = Facts(staff: staff, demand: .nothing, now: .distantPast)
+        guard case .refused(let refusal) = Gate.decide(APIToken.Create.self, on: facts) else {
+            Issue.record("an agent may make tokens")
+            return
+        }
+        let lines = CommandFailure(RecordedRefusal(refusal: refusal, number: 6)).sentence.components(separatedBy: "\n")
+        #expect(lines.count == 6 && lines[0].contains("your post does not include it"))
+        #expect(lines[2].contains("Security administrator") && lines[5].hasSuffix("number 7."))
     }
 
     /// docs/operations.md, and scripts that were written by it.

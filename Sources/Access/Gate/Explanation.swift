@@ -9,7 +9,7 @@ public struct Explanation: Sendable, Equatable {
         case askProtectionOfficer
     }
 
-    /// 现在不能查看明文：证书昨天到期
+    /// 现在不能查看明文：上岗证昨天到期
     public let title: String
     public let rule: String
     /// Where it is written; empty for a rule that is only the company's own.
@@ -103,7 +103,7 @@ struct ShanghaiDay {
         case (0, .english): "today"
         case (1, .chinese): "昨天"
         case (1, .english): "yesterday"
-        case (_, .chinese): "\(date) "
+        case (_, .chinese): " \(date) "
         case (_, .english): "on \(date)"
         }
     }

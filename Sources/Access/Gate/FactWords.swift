@@ -30,7 +30,7 @@ extension Fact {
                 "您的岗位是\(Self.list(held, .chinese))；这项权限属于\(Self.list(needed, .chinese))。",
                 "岗位包括\(Self.list(needed, .chinese))之一时可以。", "请有权限的同事办理，或请安全管理员调整岗位。"
             )
-        case .noCertificate: ("还没有证书", "您还没有上岗证。", "取得证书后可以。", "参加上岗考试，通过后立即生效。")
+        case .noCertificate: ("还没有上岗证", "您还没有上岗证。", "取得上岗证后可以。", "参加上岗考试，通过后立即生效。")
         case .certificateExpired(let end): certificateExpired(ShanghaiDay(end), .chinese, today)
         case .certificateRevoked(let time): certificateRevoked(ShanghaiDay(time), .chinese, today)
         case .certificateLacks(let use, let classes): certificateLacks(use, classes, .chinese)
@@ -46,7 +46,7 @@ extension Fact {
             )
         case .reasonTooShort(let minimum):
             (
-                "没有写工单号或理由", "工单号或理由少于 \(minimum) 个字。", "写满 \(minimum) 个字后可以。",
+                "工单号或理由太短", "工单号或理由少于 \(minimum) 个字。", "写满 \(minimum) 个字后可以。",
                 "写上工单号，或用一句话说明为什么需要。"
             )
         default: purposeChinese
@@ -97,7 +97,8 @@ extension Fact {
             )
         case .reasonTooShort(let minimum):
             (
-                "no ticket number or reason", "The ticket number or reason has fewer than \(minimum) characters.",
+                "the ticket number or reason is too short",
+                "The ticket number or reason has fewer than \(minimum) characters.",
                 "It is possible with \(minimum) characters or more.",
                 "Give a ticket number, or say why in one sentence."
             )
@@ -166,7 +167,7 @@ extension Fact {
     private func certificateExpired(_ day: ShanghaiDay, _ language: Language, _ today: ShanghaiDay) -> Sentences {
         let when = day.words(in: language, today: today)
         return switch language {
-        case .chinese: ("证书\(when)到期", "您的证书有效期到 \(day.date)。", "取得新的证书后可以。", "再参加一次上岗考试，通过后立即生效。")
+        case .chinese: ("上岗证\(when)到期", "您的上岗证有效期到 \(day.date)。", "取得新的上岗证后可以。", "再参加一次上岗考试，通过后立即生效。")
         case .english:
             (
                 "the certificate ran out \(when)", "Your certificate was valid until \(day.date).",
@@ -178,7 +179,7 @@ extension Fact {
     private func certificateRevoked(_ day: ShanghaiDay, _ language: Language, _ today: ShanghaiDay) -> Sentences {
         let when = day.words(in: language, today: today)
         return switch language {
-        case .chinese: ("证书\(when)被撤销", "您的证书于 \(day.date) 撤销。", "取得新的证书后可以。", "再参加一次上岗考试，通过后立即生效。")
+        case .chinese: ("上岗证\(when)被撤销", "您的上岗证于 \(day.date) 撤销。", "取得新的上岗证后可以。", "再参加一次上岗考试，通过后立即生效。")
         case .english:
             (
                 "the certificate was revoked \(when)", "Your certificate was revoked on \(day.date).",
@@ -192,7 +193,7 @@ extension Fact {
     ) -> Sentences {
         let lacking = Self.lacking(use, classes, language)
         return switch language {
-        case .chinese: ("证书不包括\(lacking)", "您的证书有效，但不包括\(lacking)。", "证书包括它后可以。", "参加包括\(lacking)的考试，或请培训师加上。")
+        case .chinese: ("上岗证不包括\(lacking)", "您的上岗证有效，但不包括\(lacking)。", "上岗证包括它后可以。", "参加包括\(lacking)的考试，或请培训师加上。")
         case .english:
             (
                 "the certificate does not cover \(lacking)", "Your certificate is valid but does not cover \(lacking).",

@@ -56,7 +56,7 @@ struct AccessSheets {
         let title = say("谁可以接触客户数据", "Who may touch customer data")
         let open = review.openWithoutCertificate.map(\.staff.signInName)
         let line = say(
-            "\(review.organisation) · \(words.time(review.at)) · 没有证书却能打开：\(open.count) 人",
+            "\(review.organisation) · \(words.time(review.at)) · 没有上岗证却能打开：\(open.count) 人",
             "\(review.organisation) · \(words.time(review.at)) · open without a certificate: \(open.count)")
         let body = rows.map { "<tr>" + $0.map { "<td>\(Self.escaped($0))</td>" }.joined() + "</tr>" }
         let note = say(

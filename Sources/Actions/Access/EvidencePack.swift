@@ -93,8 +93,8 @@ extension Workplace {
             """
             谁可以接触客户数据：证据包
 
-            access.json、access.csv、access.html 是同一份内容：每个人对每个动作、每类信息可以不可以，凭哪张证书，
-            或为什么不可以。checkpoint 是制作时签名的检查点，proofs 是每张证书的发放和撤销在账本里的存在证明。
+            access.json、access.csv、access.html 是同一份内容：每个人对每个动作、每类信息可以不可以，凭哪张上岗证，
+            或为什么不可以。checkpoint 是制作时签名的检查点，proofs 是每张上岗证的发放和撤销在账本里的存在证明。
             SHA256SUMS 列出每个文件的 SHA-256；SHA256SUMS.tlog-proof 证明它的 SHA-256 记在账本里。
 
             检查（公钥应从本包以外的途径取得；ledger.pub 只供对照）：

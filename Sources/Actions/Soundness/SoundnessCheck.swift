@@ -85,7 +85,7 @@ extension Workplace {
             } catch {
                 report(
                     SoundnessProblem(
-                        "unreadable", chinese: "读到一半读不下去了：\(error)", english: "Reading stopped half way: \(error)"))
+                        "unreadable", chinese: "没有读完，读不下去了：\(error)", english: "Reading stopped half way: \(error)"))
             }
             let result = SoundnessResult(
                 check: check, examined: examined, problems: problems, problemCount: count)

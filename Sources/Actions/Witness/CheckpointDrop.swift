@@ -82,6 +82,16 @@ extension SoundnessCheck {
         "kept-checkpoints", chinese: "另一个卷上的检查点", english: "Checkpoints on another volume"
     ) { workplace, report in
         guard let path = try workplace.checkpointFolder() else { return 0 }
+        guard FileManager.default.fileExists(atPath: path) else {
+            report(
+                SoundnessProblem(
+                    "folder-missing",
+                    chinese: "文件夹 \(path) 不见了，或那个卷没有挂上。挂上后再运行；不再用它：shouxin ledger drop --never",
+                    english:
+                        "The folder \(path) is gone, or its volume is not mounted. Mount it and run again; to use it no more: shouxin ledger drop --never"
+                ))
+            return 0
+        }
         let drop = CheckpointDrop(URL(filePath: path))
         if let problem = try workplace.contradiction(with: drop) { report(SoundnessProblem(problem)) }
         return try drop.newest().count

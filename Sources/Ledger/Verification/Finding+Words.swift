@@ -8,10 +8,10 @@ extension Finding {
 
     public var chineseMessage: String {
         switch self {
-        case .leafChanged(let index): "第 \(index) 号记录被改过：内容与保存的哈希不符"
-        case .frameUnreadable(let index, _): "第 \(index) 号记录未被改动，但不是本程序能读的格式"
-        case .gap(let expected, let found): "第 \(expected) 号到第 \(found - 1) 号记录缺失"
-        case .outOfOrder(let expected, let found): "应为第 \(expected) 号的位置出现了第 \(found) 号记录"
+        case .leafChanged(let index): "第 \(index) 条记录被改过：内容与保存的哈希不符"
+        case .frameUnreadable(let index, _): "第 \(index) 条记录未被改动，但不是本程序能读的格式"
+        case .gap(let expected, let found): "第 \(expected) 条到第 \(found - 1) 条记录缺失"
+        case .outOfOrder(let expected, let found): "应为第 \(expected) 条的位置出现了第 \(found) 条记录"
         case .nodeWrong(let level, let index): "\(Self.chineseSpan(level, index))的保存哈希与内容不符"
         case .nodeMissing(let level, let index): "\(Self.chineseSpan(level, index))的哈希缺失"
         case .rootDiffers(let size, let proven): "与 \(size) 条时签名的检查点不符；前 \(proven) 条仍可证明"
@@ -66,7 +66,7 @@ extension Finding {
     }
 
     private static func chineseSpan(_ level: Int, _ index: UInt64) -> String {
-        "第 \(index << UInt64(level)) 号到第 \(((index + 1) << UInt64(level)) - 1) 号记录"
+        "第 \(index << UInt64(level)) 条到第 \(((index + 1) << UInt64(level)) - 1) 条记录"
     }
 
     private static func englishSpan(_ level: Int, _ index: UInt64) -> String {

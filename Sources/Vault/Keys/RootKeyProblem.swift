@@ -88,8 +88,8 @@ extension RootKeyProblem {
             ("有一份恢复份额抄错了，请逐组核对。", "A recovery share is mistyped. Compare it group by group.")
         case .shares(.tooFew(let needed, let given)):
             (
-                "需要 \(needed) 份不同的恢复份额，只有 \(given) 份。",
-                "\(needed) different recovery shares are needed; \(given) were given."
+                "需要 \(needed) 份不同的恢复份额，每行一份，只给了 \(given) 份。",
+                "\(needed) different recovery shares are needed, one a line; \(given) were given."
             )
         case .shares(.differentSets):
             ("这些恢复份额不是同一次做的，请找同一批的。", "These recovery shares were made at different times. Use those of one set.")

@@ -49,8 +49,8 @@ struct EventWords: Sendable {
         return text(
             sentence(for: frame),
             [
-                "of": customer(of: event, "event_words.customer_of") ?? "",
-                "customer": customer(of: event, "event_words.customer_named") ?? text("event_words.customer_this"),
+                "of": customer(of: event, "of") ?? "",
+                "customer": customer(of: event, "named") ?? text("event_words.customer_this"),
                 "fields": fields(frame), "count": Words.number(Int(frame.count)), "object": object(of: frame),
                 "purpose": frame.purpose.map(purpose) ?? "", "action": frame.action,
             ])
@@ -62,10 +62,21 @@ struct EventWords: Sendable {
         let isRegister = frame.action == ProcessingActivity.Edit.name
         let parts: [(key: String, text: String?)] = [
             ("event_words.purpose", isRegister ? nil : frame.purpose.map(purpose)),
-            ("event_words.basis", basis(frame)), ("event_words.reason", event.detail),
+            ("event_words.basis", basis(frame)), reason(event),
             ("event_words.rule", frame.outcome == .refused ? rules(frame).first : nil),
         ]
         return parts.compactMap { part in part.text.map { text(part.key, ["text": $0]) } }
+    }
+
+    /// Whether the detail is no reason but the SHA-256 of what was decided on.
+    func isDigest(_ event: RecordedEvent) -> Bool {
+        event.detail.map { $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) } ?? false
+    }
+
+    /// Of a digest its beginning: nobody reads more of one.
+    func reason(_ event: RecordedEvent) -> (key: String, text: String?) {
+        guard isDigest(event) else { return ("event_words.reason", event.detail) }
+        return ("event_words.digest", event.detail.map { "\($0.prefix(12))…" })
     }
 
     func purpose(_ code: String) -> String { purposes[code] ?? code }
@@ -115,10 +126,15 @@ struct EventWords: Sendable {
         return frontend.catalogue.text(key, in: language) == key ? "event.other.\(outcome)" : key
     }
 
-    private func customer(of event: RecordedEvent, _ key: String) -> String? {
+    /// - Parameter form: `of` for 客户 X 的, `named` for 客户 X.
+    private func customer(of event: RecordedEvent, _ form: String) -> String? {
         guard let known = names.customers else { return nil }
-        let number = event.subjects.lazy.compactMap { known[$0] }.first?.description
-        return text(key, ["number": number ?? text("event_words.customer_unnamed")])
+        if let number = event.subjects.lazy.compactMap({ known[$0] }).first {
+            return text("event_words.customer_\(form)", ["number": number.description])
+        }
+        // Refused at the door, before anybody's record was looked at, or erased since.
+        let state = event.frame.subjectReference == nil ? "none" : "erased"
+        return text("event_words.customer_\(form)_\(state)")
     }
 
     private func object(of frame: LedgerFrame) -> String {

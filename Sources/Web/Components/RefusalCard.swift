@@ -26,6 +26,9 @@ public struct RefusalCard: Sendable {
     public let fact: String
     public let change: String
     public let steps: [Step]
+    /// Rules that do not hold either; nothing to do, but to know before the first is mended.
+    public let others: [Step]
+    public let hasOthers: Bool
     public let primary: Primary?
 
     /// - Parameter note: what stands behind the rule's name, as in “company rule”.
@@ -39,7 +42,9 @@ public struct RefusalCard: Sendable {
         self.articles = articles
         fact = explanation.fact
         change = explanation.change
-        steps = ([explanation.nextStep] + explanation.others).map(Step.init)
+        steps = [Step(text: explanation.nextStep)]
+        others = explanation.others.map(Step.init)
+        hasOthers = !others.isEmpty
         self.primary = primary
     }
 }

@@ -131,15 +131,20 @@ extension ErrorAnswers {
     private func page(_ answer: Answer, _ request: Request, _ context: WebContext) async throws -> Response {
         let status = answer.problem.kind.status
         if let explanation = answer.explanation, let shell = try? await shell(request, context) {
-            let page = RefusalPage(refusal: RefusalCard(explanation, recorded: answer.recorded, frontend, context))
+            let page = RefusalPage(
+                refusal: RefusalCard(explanation, recorded: answer.recorded, frontend, context),
+                backHref: request.pageBefore ?? "/")
             return try frontend.response(page, request, context, in: shell, status: status)
         }
         let key = answer.problem.kind.rawValue
-        let home = FaultPage.Action(href: "/", label: frontend.text("problem.home", context), isPrimary: true)
+        let back = request.pageBefore.map {
+            FaultPage.Action(href: $0, label: frontend.text("problem.back", context), isPrimary: true)
+        }
+        let home = FaultPage.Action(href: "/", label: frontend.text("problem.home", context), isPrimary: back == nil)
         let page = FaultPage(
             title: answer.explanation?.title ?? frontend.text("problem.\(key)_title", context),
             text: answer.explanation?.nextStep ?? text(answer.problem, context),
-            number: answer.number, actions: [home])
+            number: answer.number, actions: [back, home].compactMap { $0 })
         return try frontend.response(page, request, context, status: status)
     }
 
@@ -193,6 +198,15 @@ private struct ProblemDetails: Encodable {
 }
 
 extension Request {
+    /// The page of ours that led here, to go back to; nil where there was none, or where it is this one.
+    var pageBefore: String? {
+        guard let from = headers[.referer], let host = head.authority,
+            let start = from.range(of: "://\(host)/")
+        else { return nil }
+        let path = LocalAddress.safe("/" + from[start.upperBound...])
+        return path == "/" || path == uri.string ? nil : path
+    }
+
     /// Programs get problem details: everything under /api, and scripts that ask for JSON.
     var wantsProblemDetails: Bool {
         let accept = headers[.accept] ?? ""

@@ -35,7 +35,7 @@ struct RefusalPage: Page {
     static let template = "refusal-page"
 
     let refusal: RefusalCard
-    let backHref = "/"
+    let backHref: String
 
     var title: String { refusal.title }
 }

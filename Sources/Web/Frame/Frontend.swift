@@ -90,6 +90,9 @@ public struct Frontend: Sendable {
         fields["flash"] = page.flash.map(TemplateValue.init(reflecting:))
         guard let shell, let staff = context.staff else { return TemplateValue(fields) }
         fields["nav"] = shell.nav.map(TemplateValue.init(reflecting:))
+        // Where the search leads without script: whoever may list no customers would only earn a refusal there.
+        let mayFind = shell.nav.contains { $0.items.contains { $0.href == "/customers" } }
+        fields["find"] = mayFind ? "/customers" : "/"
         fields["trouble"] = shell.trouble
         fields["certificate"] = shell.certificate.map(TemplateValue.init(reflecting:))
         fields["print"] = shell.print

@@ -22,13 +22,13 @@ struct AccessReviewCommand: AsyncParsableCommand {
             abstract: say("逐人逐动作逐类列出，或生成审计证据包", "List person by action by class, or make the evidence pack"),
             discussion: say(
                 """
-                每一行都由准入规则算出；--at 给出过去的一刻时，按当时的岗位和证书。
+                每一行都由准入规则算出；--at 给出过去的一刻时，按当时的岗位和上岗证。
 
                 示例：
                   shouxin access review
                   shouxin access review --at 2026-11-01T02:00:00Z --json
                   shouxin access review --pack access-2026-11.zip
-                退出码：0 没有人不凭证书就能打开，3 有
+                退出码：0 没有人不凭上岗证就能打开，3 有
                 """,
                 """
                 Each line is the gate's own answer; with --at, for the posts and certificates of that moment.
@@ -55,7 +55,10 @@ struct AccessReviewCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard at == nil || instant != nil else {
-            throw ValidationError(say("--at 应是 ISO 8601 时刻。", "--at is an ISO 8601 instant."))
+            throw ValidationError(
+                say(
+                    "--at 应是 ISO 8601 时刻，如 2026-11-23T10:00:00+08:00。",
+                    "--at is an ISO 8601 instant, as in 2026-11-23T10:00:00+08:00."))
         }
     }
 
@@ -104,7 +107,7 @@ struct AccessReviewCommand: AsyncParsableCommand {
         let wrong = review.openWithoutCertificate.map(\.staff.signInName)
         try Output.line(
             say(
-                "没有证书却能打开的：\(wrong.count) 人", "Open without a certificate: \(wrong.count)")
+                "没有上岗证却能打开的：\(wrong.count) 人", "Open without a certificate: \(wrong.count)")
                 + (wrong.isEmpty ? "" : " " + wrong.joined(separator: " ")))
     }
 }

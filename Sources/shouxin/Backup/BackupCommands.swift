@@ -86,7 +86,7 @@ enum BackupReport {
         let first = outcome.copies.first
         Output.remark(
             say(
-                "已备份 \(size(first?.sizeBytes ?? 0))，用时 \(seconds(outcome.duration)) 秒，账本到第 \(first?.ledgerSize ?? 0) 号。",
+                "已备份 \(size(first?.sizeBytes ?? 0))，用时 \(seconds(outcome.duration)) 秒，账本到第 \(first?.ledgerSize ?? 0) 条。",
                 "\(size(first?.sizeBytes ?? 0)) in \(seconds(outcome.duration)) s, up to ledger no. \(first?.ledgerSize ?? 0)."
             ))
         for failure in outcome.failures {
@@ -117,8 +117,36 @@ enum BackupReport {
     }
 
     /// In whole days, or hours below two days.
+    static func notThere(_ path: String) -> CommandFailure {
+        CommandFailure(
+            .nothingThere,
+            say(
+                "没有备份文件 \(path)。用 shouxin backup list 看有哪些、在哪里。",
+                "There is no backup \(path). shouxin backup list shows which there are, and where."))
+    }
+
+    /// What is wrong with the envelope; the rest names table and number, and is the same in every language.
+    static func damage(_ line: String) -> String {
+        guard line.hasPrefix("age: ") else { return line }
+        let chunk = line.filter(\.isNumber)
+        return switch line.dropFirst(5).prefix(while: { $0 != "(" }) {
+        case "notAge": say("不是备份文件：开头不是 age", "no backup: it does not begin as an age file does")
+        case "headerMalformed", "headerTooLong", "headerMAC":
+            say("文件头被改过，或不完整", "its head was altered or is incomplete")
+        case "damaged":
+            say(
+                "第 \(chunk) 块（每块 64 KiB，从 0 数）被改过、截断或换了位置",
+                "chunk \(chunk) (of 64 KiB, from 0) was altered, cut off or moved")
+        case "overlong": say("末尾多出了内容", "something follows its end")
+        case "otherRecipients":
+            say("不是写给这把密钥的；用 --identity 给出另一把", "not written for this key; name another with --identity")
+        default: line
+        }
+    }
+
     static func age(_ date: Date, at now: Date) -> String {
         let hours = max(0, Int(now.timeIntervalSince(date) / 3600))
+        if hours == 0 { return say("不到 1 小时前", "less than 1 h ago") }
         return hours < 48 ? say("\(hours) 小时前", "\(hours) h ago") : say("\(hours / 24) 天前", "\(hours / 24) d ago")
     }
 }
@@ -228,6 +256,7 @@ struct BackupVerify: AsyncParsableCommand {
         defer { try? workplace.store.close(folding: false) }
         let staff = try options.administrator(workplace).id
         let path = try file.map { absolute([$0])?.first ?? $0 } ?? newest(workplace)
+        guard FileManager.default.fileExists(atPath: path) else { throw BackupReport.notThere(path) }
         let key = try unlock.unlock()
         let opened: AgeUnlock
         if let key { opened = key } else { opened = try await workplace.houseUnlock(as: staff) }
@@ -253,7 +282,7 @@ struct BackupVerify: AsyncParsableCommand {
             return
         }
         try Output.line(say("已损坏：\(path)", "DAMAGED: \(path)"))
-        for line in verdict.damage { try Output.line("  \(line)") }
+        for line in verdict.damage { try Output.line("  \(BackupReport.damage(line))") }
         throw ArgumentParser.ExitCode.failure
     }
 }

@@ -70,7 +70,11 @@ enum Passphrase {
         }
         guard isatty(STDIN_FILENO) == 1 else {
             throw CommandFailure(
-                .failed, say("没有终端可以输入口令；请把它放进文件。", "There is no terminal to type on; put it into a file."))
+                .failed,
+                say(
+                    "没有终端可以输入。把它写进只有您能读的文件（chmod 600），用选项给出，见 --help（--…-file、--officer-passwords）。",
+                    "There is no terminal to type on. Put it into a file that only you can read (chmod 600) and name that: see --help (--…-file, --officer-passwords)."
+                ))
         }
         return try typed(prompt)
     }
@@ -149,6 +153,6 @@ extension CommandFailure {
     }
 
     static func words(_ problem: DiskProblem) -> String {
-        "\(problem.call.rawValue) \(problem.path): \(problem.code == 0 ? "?" : String(cString: strerror(problem.code)))"
+        "\(problem.call.rawValue) \(problem.path): \(problem.code == 0 ? "?" : SystemWords.text(problem.code))"
     }
 }

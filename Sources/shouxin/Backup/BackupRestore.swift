@@ -82,6 +82,7 @@ struct BackupRestore: AsyncParsableCommand {
 
     func run() async throws {
         umask(0o077)
+        guard FileManager.default.fileExists(atPath: file) else { throw BackupReport.notThere(file) }
         let live = FileManager.default.fileExists(atPath: options.place.data + "/" + Store.dataFile)
         let key = try await opening()
         let target = absolute([into])?.first ?? into
@@ -115,6 +116,15 @@ struct BackupRestore: AsyncParsableCommand {
     /// The identity that was given, or the house's own, which the old folder holds.
     private func opening() async throws -> AgeUnlock {
         if let given = try unlock.unlock() { return given }
+        guard try Store.content(of: options.place.data) == .installation else {
+            let path = options.place.data
+            throw CommandFailure(
+                .nothingThere,
+                say(
+                    "\(path) 里没有原来的数据。用 --identity 给出恢复密钥文件，--keys 给密钥副本，--ledger 给导出的账本；还在的话，用 --data 指向原来的文件夹。",
+                    "The old data is not in \(path). Name the recovery file with --identity, a copy of the keys with --keys and an exported ledger with --ledger; where the old folder is still there, name it with --data."
+                ))
+        }
         let workplace = try options.place.openWorkplace()
         defer { try? workplace.store.close(folding: false) }
         return try await workplace.houseUnlock(as: options.administrator(workplace).id)
@@ -140,7 +150,7 @@ enum RestoreWords {
     static func lines(_ report: RestoreReport) -> [String] {
         var lines = [
             say(
-                "已恢复 \(report.customers) 位客户；备份到账本第 \(report.backupEvents) 号，现在到第 \(report.ledgerEvents) 号。",
+                "已恢复 \(report.customers) 位客户；备份到账本第 \(report.backupEvents) 条，现在到第 \(report.ledgerEvents) 条。",
                 "\(report.customers) customers restored; the backup ends with ledger no. \(report.backupEvents), now at \(report.ledgerEvents)."
             ),
             say(
@@ -149,7 +159,7 @@ enum RestoreWords {
         ]
         lines += report.replayed.map { one in
             say(
-                "重做 \(word(one.group))：\(one.count) 条，账本第 \(one.firstEvent) 至 \(one.lastEvent) 号",
+                "重做 \(word(one.group))：\(one.count) 条，账本第 \(one.firstEvent) 至 \(one.lastEvent) 条",
                 "Replayed \(word(one.group)): \(one.count), ledger no. \(one.firstEvent) to \(one.lastEvent)")
         }
         if report.lostCustomerEvents > 0 {
@@ -162,13 +172,13 @@ enum RestoreWords {
         if report.accountsShut + report.certificatesRevoked + report.tokensRevoked > 0 {
             lines.append(
                 say(
-                    "账本说它们变过，但不知道变成什么，先停用：账号 \(report.accountsShut)，证书 \(report.certificatesRevoked)，令牌 \(report.tokensRevoked)。",
+                    "账本说它们变过，但不知道变成什么，先停用：账号 \(report.accountsShut)，上岗证 \(report.certificatesRevoked)，令牌 \(report.tokensRevoked)。",
                     "Shut, because the ledger says that they changed and not how: \(report.accountsShut) accounts, \(report.certificatesRevoked) certificates, \(report.tokensRevoked) tokens."
                 ))
         }
         if !report.forAPerson.isEmpty {
             let numbers = report.forAPerson.map(String.init).joined(separator: say("、", ", "))
-            lines.append(say("请人工补上冻结：账本第 \(numbers) 号", "Set these holds again by hand: ledger no. \(numbers)"))
+            lines.append(say("请人工补上冻结：账本第 \(numbers) 条", "Set these holds again by hand: ledger no. \(numbers)"))
         }
         if report.vouched > 0 {
             lines.append(
@@ -205,8 +215,8 @@ enum RestoreWords {
                 ? "--key-file \(place.keyFile ?? place.data + "/" + Store.rootKeyFile)" : "")
         let ratchet = "--ratchet \(place.ratchetFile?.path ?? place.data + "/" + Store.ratchetFile)"
         return say(
-            "接下来：shouxin ledger verify --data \(target) \(key) \(ratchet)，没有问题再用它启动。原来的文件夹不要再启动。",
-            "Next: shouxin ledger verify --data \(target) \(key) \(ratchet), then serve from it. Never serve from the old folder again."
+            "接下来：shouxin ledger verify --data \(target) \(key) \(ratchet)，没有问题再把密钥文件和棘轮文件移进去，用它启动（见 docs/operations.md“Restoring”）。原来的文件夹不要再启动。",
+            "Next: shouxin ledger verify --data \(target) \(key) \(ratchet), then move key file and ratchet into it and serve from it (docs/operations.md, “Restoring”). Never serve from the old folder again."
         )
     }
 
@@ -216,7 +226,7 @@ enum RestoreWords {
         case .holds: say("冻结与解冻", "holds and releases")
         case .restrictions: say("仅存储", "restrictions to storage")
         case .accounts: say("账号与角色", "accounts and roles")
-        case .certificates: say("证书", "certificates")
+        case .certificates: say("上岗证", "certificates")
         case .tokens: say("令牌", "API tokens")
         case .passwords: say("密码", "passwords")
         case .policies: say("设置与处理活动", "settings and activities")

@@ -125,7 +125,7 @@ extension ScanWords {
         }
     }
 
-    private static func system(_ errno: Int32) -> String { String(cString: strerror(errno)) }
+    private static func system(_ errno: Int32) -> String { SystemWords.text(errno) }
 
     /// 3 B, 3.4 MB; powers of 1024.
     static func size(_ bytes: Int) -> String {

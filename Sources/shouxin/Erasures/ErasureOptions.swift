@@ -32,7 +32,12 @@ struct OfficerOptions: ParsableArguments {
         } catch let error as LegalHoldError {
             throw CommandFailure(.failed, ErasureWords.sentence(error))
         } catch CustomerError.unknown {
-            throw CommandFailure(.failed, say("没有这位客户。", "There is no such customer."))
+            throw CommandFailure(
+                .failed,
+                say(
+                    "没有这个编号的客户，或已经删除。编号在客户记录的页首，如 7K2M-Q4XN。",
+                    "There is no customer of that number, or not any more. Records show it at the top, as in 7K2M-Q4XN."
+                ))
         }
     }
 }
@@ -88,7 +93,7 @@ enum ErasureWords {
             say("法律保留至 \(day(until))", "legal hold until \(day(until))")
         case .runningImport: say("等正在运行的导入结束", "waits for a running import to end")
         case .reader: say("等另一个进程读完", "waits for another process to finish reading")
-        case .epoch: say("等密钥周期关闭", "waits for the epoch to be closed")
+        case .epoch: say("等纪元关闭", "waits for the epoch to be closed")
         }
     }
 
@@ -96,7 +101,10 @@ enum ErasureWords {
 
     static func sentence(_ error: ErasureError) -> String {
         switch error {
-        case .unknown: say("没有这个编号的删除。", "There is no erasure of that number.")
+        case .unknown:
+            say(
+                "没有这个编号的删除。用 shouxin erasures list 看有哪些。",
+                "There is no erasure of that number. shouxin erasures list shows them.")
         case .reasonMissing: say("理由不足 4 个字。", "The reason has fewer than 4 characters.")
         case .reasonNamesCustomer:
             say(
@@ -114,7 +122,10 @@ enum ErasureWords {
 
     static func sentence(_ error: LegalHoldError) -> String {
         switch error {
-        case .unknown: say("没有这个编号的保留。", "There is no such hold.")
+        case .unknown:
+            say(
+                "没有这个编号的法律保留。用 shouxin erasures list 看有哪些。",
+                "There is no such legal hold. shouxin erasures list shows them.")
         case .reasonMissing: say("理由不足 4 个字。", "The reason has fewer than 4 characters.")
         case .basisMissing: say("没有写法律依据。", "The legal basis is missing.")
         case .reasonNamesCustomer: say("文字里有这位客户自己的信息。", "The text holds this customer's own values.")

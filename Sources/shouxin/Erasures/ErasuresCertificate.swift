@@ -50,13 +50,15 @@ struct ErasuresHold: AsyncParsableCommand {
     @OptionGroup var officer: OfficerOptions
     @Argument(help: ArgumentHelp(say("客户编号", "The customer's number"), valueName: say("编号", "number")))
     var customer: CustomerArgument
-    @Option(help: ArgumentHelp(say("法律依据", "The legal basis"))) var basis: String
-    @Option(help: ArgumentHelp(say("理由", "The reason"))) var reason: String
-    @Option(help: ArgumentHelp(say("保留到哪天，如 2027-06-30", "The last day, as in 2027-06-30"))) var until: String
+    @Option(help: ArgumentHelp(say("法律依据", "The legal basis"), valueName: say("依据", "basis"))) var basis: String
+    @Option(help: ArgumentHelp(say("理由", "The reason"), valueName: say("理由", "reason"))) var reason: String
+    @Option(
+        help: ArgumentHelp(say("保留到哪天，如 2027-06-30", "The last day, as in 2027-06-30"), valueName: say("日期", "date")))
+    var until: String
 
     func run() async throws {
         guard let day = try? CalendarDate(parsing: until) else {
-            throw ValidationError(say("--until 应是日期，如 2027-06-30。", "--until is a day, as in 2027-06-30."))
+            throw CommandFailure(.usage, say("--until 应是日期，如 2027-06-30。", "--until is a day, as in 2027-06-30."))
         }
         try await officer.work { workplace, officer in
             let hold = try await workplace.perform(

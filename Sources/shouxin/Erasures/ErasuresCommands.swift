@@ -83,9 +83,12 @@ struct ErasuresRequest: AsyncParsableCommand {
     @OptionGroup var officer: OfficerOptions
     @Argument(help: ArgumentHelp(say("客户编号", "The customer's number"), valueName: say("编号", "number")))
     var customer: CustomerArgument
-    @Option(help: ArgumentHelp(say("第四十七条第一款第几项", "Item of Art. 47 para. 1"))) var ground: Erasure.Ground
-    @Option(help: ArgumentHelp(say("谁要求的", "Who wants it"))) var origin: Erasure.Origin
-    @Option(help: ArgumentHelp(say("理由或工单号，不含客户信息", "Reason or ticket, without the customer's values")))
+    @Option(help: ArgumentHelp(say("第四十七条第一款第几项", "Item of Art. 47 para. 1"), valueName: say("项", "item"))) var ground:
+        Erasure.Ground
+    @Option(help: ArgumentHelp(say("谁要求的", "Who wants it"), valueName: say("谁", "who"))) var origin: Erasure.Origin
+    @Option(
+        help: ArgumentHelp(
+            say("理由或工单号，不含客户信息", "Reason or ticket, without the customer's values"), valueName: say("理由", "reason")))
     var reason: String
 
     func run() async throws {
@@ -157,7 +160,7 @@ struct ErasuresCallOff: AsyncParsableCommand {
     @OptionGroup var officer: OfficerOptions
     @Argument(help: ArgumentHelp(say("删除的编号", "The erasure's number"), valueName: say("编号", "number")))
     var number: Int64
-    @Option(help: ArgumentHelp(say("理由", "The reason"))) var reason: String
+    @Option(help: ArgumentHelp(say("理由", "The reason"), valueName: say("理由", "reason"))) var reason: String
 
     func run() async throws {
         try await officer.work { workplace, officer in

@@ -25,7 +25,12 @@ struct DataFolder: Equatable {
             if errno == ENOENT { throw nothingThere }
             throw unusable(errno)
         }
-        guard status.st_mode & S_IFMT == S_IFDIR else { throw unusable(ENOTDIR) }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw CommandFailure(
+                .failed,
+                say("\(path) 不是文件夹。用 --data 另选一个。", "\(path) is no folder. Name another with --data."))
+        }
+        guard access(path, R_OK | X_OK) == 0 else { throw notOurs(owner: status.st_uid) }
         guard status.st_mode & 0o077 != 0 else { return }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? ["?"]
         if narrowingIfEmpty, names.isEmpty, chmod(path, 0o700) == 0 { return }
@@ -53,11 +58,26 @@ struct DataFolder: Equatable {
                 "Another shouxin serve is using \(path). Stop it first, or take another folder."))
     }
 
+    /// Seen from outside, a full folder that may not be entered looks like one in which there is nothing.
+    private func notOurs(owner: uid_t) -> CommandFailure {
+        let name = getpwuid(owner).map { String(cString: $0.pointee.pw_name) } ?? "\(owner)"
+        return CommandFailure(
+            .failed,
+            say(
+                "没有权限进入数据文件夹 \(path)，它属于 \(name)。用那个用户运行：sudo -u \(name) shouxin …",
+                "The data folder \(path) belongs to \(name) and may not be entered. Run as that user: sudo -u \(name) shouxin …"
+            ))
+    }
+
     var nothingThere: CommandFailure { CommandFailure(StoreProblem.nothingThere(path: path)) }
 
     private func unusable(_ code: Int32) -> CommandFailure {
-        let reason = String(cString: strerror(code))
+        let reason = SystemWords.text(code)
         return CommandFailure(
-            .failed, say("无法使用数据文件夹 \(path)：\(reason)。", "The data folder \(path) cannot be used: \(reason)."))
+            .failed,
+            say(
+                "无法使用数据文件夹 \(path)：\(reason)。上一级文件夹要先建好并可以写，或用 --data 另选一个。",
+                "The data folder \(path) cannot be used: \(reason). Make the folder above it first and see that it can be written to, or name another with --data."
+            ))
     }
 }

@@ -43,14 +43,18 @@ enum ImportFailure {
         }
     }
 
+    /// The reader's word for a folder or a device.
+    private static var notAFile: String { say("不是普通文件", "it is not a regular file") }
+
     private static func sentence(_ error: TableError, _ file: String) -> String {
         switch error {
         case .cannotOpen(let code):
-            say("打不开 \(file)：", "\(file) cannot be opened: ") + String(cString: strerror(code))
+            say("打不开 \(file)：", "\(file) cannot be opened: ") + (code == EINVAL ? notAFile : SystemWords.text(code))
+                + say("。", ".")
         case .cannotRead(let code):
-            say("读 \(file) 时出错：", "\(file) cannot be read: ") + String(cString: strerror(code))
+            say("读 \(file) 时出错：", "\(file) cannot be read: ") + SystemWords.text(code)
                 + say("。已导入的都是完整的批次。", ". What was imported before are whole batches.")
-        case .cannotWrite(let code): say("写不了文件：", "A file cannot be written: ") + String(cString: strerror(code))
+        case .cannotWrite(let code): say("写不了文件：", "A file cannot be written: ") + SystemWords.text(code)
         case .noConverter(let encoding):
             say("这台机器不认识编码 \(encoding.rawValue)。", "This machine knows no encoding \(encoding.rawValue).")
         case .empty: say("\(file) 是空的：第一行要是表头。", "\(file) is empty: its first row must be a header.")

@@ -98,7 +98,7 @@ struct LedgerProve: ParsableCommand {
     private static func sentence(_ problem: LedgerProofError) -> String {
         switch problem {
         case .noSuchEvent(let number, let size):
-            say("没有第 \(number + 1) 号记录，账本有 \(size) 条。", "There is no event \(number + 1); the ledger has \(size).")
+            say("没有第 \(number + 1) 条记录，账本有 \(size) 条。", "There is no event \(number + 1); the ledger has \(size).")
         case .noSuchCheckpoint(let size):
             say(
                 "没有 \(size) 条时的检查点。用 shouxin ledger checkpoint --list 看有哪些。",

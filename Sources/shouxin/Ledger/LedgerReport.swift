@@ -32,7 +32,7 @@ struct LedgerReport: Encodable, Equatable {
             code = .done
         case .damaged(let first, let found):
             self.verdict = "damaged"
-            message = say("有损坏：从第 \(first) 号记录起不能再相信。", "Damaged: nothing from event \(first) on can be relied on.")
+            message = say("有损坏：从第 \(first) 条记录起不能再相信。", "Damaged: nothing from event \(first) on can be relied on.")
             firstInDoubt = first
             findings = found.map {
                 Line(kind: $0.kind, firstInDoubt: $0.firstInDoubt, message: $0.message(in: Speech.language))

@@ -22,7 +22,7 @@ struct ErasuresInBackground: Sendable {
                 try await Task.sleep(for: .seconds(3600))
                 await catchUp()
                 do { try await workplace.closeEpochForErasures() } catch {
-                    Output.remark(say("密钥周期没有关闭：\(error)", "The epoch could not be closed: \(error)"))
+                    Output.remark(say("纪元没有关闭：\(error)", "The epoch could not be closed: \(error)"))
                 }
             }
         }

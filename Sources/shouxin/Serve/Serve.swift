@@ -6,6 +6,7 @@ import Documents
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
 import Storage
 import Vault
 import Web
@@ -185,9 +186,14 @@ struct Serve: AsyncParsableCommand {
             throw CommandFailure(
                 .failed,
                 say(
-                    "无法在 \(host) 的端口 \(port) 提供服务：\(error)。换一个端口：--port。",
-                    "Cannot serve on \(host), port \(port): \(error). Another port: --port"))
+                    "无法在 \(host) 的端口 \(port) 提供服务：\(Self.reason(error))。换一个端口：--port。",
+                    "Cannot serve on \(host), port \(port): \(Self.reason(error)). Another port: --port"))
         }
+    }
+
+    /// NIO's own text names a system call, which helps nobody at a terminal.
+    private static func reason(_ error: any Error) -> String {
+        (error as? IOError).map { SystemWords.text($0.errnoCode) } ?? "\(error)"
     }
 
     /// - Parameter organisation: empty while nothing can be read.

@@ -47,7 +47,7 @@ struct StaffCreate: AsyncParsableCommand {
         help: ArgumentHelp(say("角色，可以多次给出", "Role; may be given several times"), valueName: say("角色", "role")))
     var roles: [RoleArgument]
 
-    @Option(help: ArgumentHelp(say("小组名称", "Name of the team"), valueName: say("小组", "team")))
+    @Option(help: ArgumentHelp(say("团队名称", "Name of the team"), valueName: say("团队", "team")))
     var team: String?
 
     @Option(help: ArgumentHelp(say("数据范围", "Whose customers the person sees"), valueName: say("范围", "scope")))
@@ -82,7 +82,11 @@ struct StaffCreate: AsyncParsableCommand {
     private func teamID(in workplace: Workplace) throws -> ID<Team>? {
         guard let team else { return nil }
         guard let found = try workplace.store.read({ try $0.teams() }).first(where: { $0.name == team }) else {
-            throw CommandFailure(.failed, say("没有 \(team) 这个小组。", "There is no team \(team)."))
+            throw CommandFailure(
+                .failed,
+                say(
+                    "没有“\(team)”这个团队。页面 组织 → 员工 → 团队 列出全部。",
+                    "There is no team “\(team)”. The page Staff → Teams lists them."))
         }
         return found.id
     }

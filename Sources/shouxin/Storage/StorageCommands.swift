@@ -51,16 +51,21 @@ struct StorageAdd: AsyncParsableCommand {
     @OptionGroup var options: BackupOptions
     @Option(
         help: ArgumentHelp(
-            say("data、backups、keys、exports、paper 或 other", "data, backups, keys, exports, paper or other")))
+            say("data、backups、keys、exports、paper 或 other", "data, backups, keys, exports, paper or other"),
+            valueName: say("种类", "kind")))
     var kind: String
-    @Option(help: ArgumentHelp(say("叫什么", "What it is called"))) var name: String
-    @Option(help: ArgumentHelp(say("在哪里", "Where it is"))) var location: String
-    @Option(help: ArgumentHelp(say("几天核对一次", "Days from review to review"))) var days = 90
-    @Option(help: ArgumentHelp(say("负责人的账号", "Account of who answers for it"))) var responsible: String?
+    @Option(help: ArgumentHelp(say("叫什么", "What it is called"), valueName: say("名称", "name"))) var name: String
+    @Option(help: ArgumentHelp(say("在哪里", "Where it is"), valueName: say("位置", "location"))) var location: String
+    @Option(help: ArgumentHelp(say("几天核对一次", "Days from review to review"), valueName: say("天数", "days"))) var days = 90
+    @Option(help: ArgumentHelp(say("负责人的账号", "Account of who answers for it"), valueName: say("账号", "account")))
+    var responsible: String?
 
     func validate() throws {
         guard StoragePlace.Kind(rawValue: kind) != nil else {
-            throw ValidationError(say("--kind 不认识。", "--kind is unknown."))
+            throw ValidationError(
+                say(
+                    "--kind 只能是 data、backups、keys、exports、paper 或 other。",
+                    "--kind is data, backups, keys, exports, paper or other."))
         }
     }
 
@@ -86,7 +91,7 @@ struct StorageReview: AsyncParsableCommand {
 
     @OptionGroup var options: BackupOptions
     @Argument(help: "ID") var id: String
-    @Argument(help: ArgumentHelp(say("结果", "What was found"))) var finding: String
+    @Argument(help: ArgumentHelp(say("结果", "What was found"), valueName: say("结果", "finding"))) var finding: String
 
     func validate() throws {
         guard ID<StoragePlace>(id) != nil, StoragePlace.Finding(rawValue: finding) != nil else {

@@ -68,9 +68,12 @@ struct StorageOnlySet: AsyncParsableCommand {
     var customer: CustomerArgument
     @Option(
         help: ArgumentHelp(
-            say("为什么不能删除：retention 保存期限未届满，technical 技术上难以实现", "Why it is not deleted: retention or technical")))
+            say("为什么不能删除：retention 保存期限未届满，technical 技术上难以实现", "Why it is not deleted: retention or technical"),
+            valueName: say("原因", "ground")))
     var ground: StorageOnly.Ground
-    @Option(help: ArgumentHelp(say("理由或工单号，不含客户信息", "Reason or ticket, without the customer's values")))
+    @Option(
+        help: ArgumentHelp(
+            say("理由或工单号，不含客户信息", "Reason or ticket, without the customer's values"), valueName: say("理由", "reason")))
     var reason: String
 
     func run() async throws {
@@ -112,7 +115,9 @@ struct StorageOnlyAsk: AsyncParsableCommand {
     @OptionGroup var officer: OfficerOptions
     @Argument(help: ArgumentHelp(say("客户编号", "The customer's number"), valueName: say("编号", "number")))
     var customer: CustomerArgument
-    @Option(help: ArgumentHelp(say("理由或工单号，不含客户信息", "Reason or ticket, without the customer's values")))
+    @Option(
+        help: ArgumentHelp(
+            say("理由或工单号，不含客户信息", "Reason or ticket, without the customer's values"), valueName: say("理由", "reason")))
     var reason: String
 
     func run() async throws {

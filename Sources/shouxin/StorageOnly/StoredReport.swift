@@ -41,7 +41,10 @@ enum StoredWords {
 
     static func sentence(_ error: StorageOnlyError) -> String {
         switch error {
-        case .unknown: say("没有这个编号。", "There is none of that id.")
+        case .unknown:
+            say(
+                "没有这个编号的打开申请。编号由 shouxin storage-only ask 打印。",
+                "Nobody asked under that id. shouxin storage-only ask prints it.")
         case .reasonMissing: say("理由不足 4 个字。", "The reason has fewer than 4 characters.")
         case .reasonNamesCustomer:
             say("理由里有这位客户自己的信息，请改用工单号。", "The reason holds this customer's own values; give a ticket number.")

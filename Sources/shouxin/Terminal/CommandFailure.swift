@@ -96,8 +96,8 @@ extension CommandFailure {
         case let problem as ContainerProblem:
             self.init(.failed, say("备份文件不完整：\(problem)。", "The backup is not whole: \(problem)."))
         case let error as CocoaError:
-            let path = error.filePath ?? ""
-            self.init(.failed, say("文件 \(path) 不能读写。", "The file \(path) cannot be read or written."))
+            let (path, reason) = (error.filePath ?? say("文件", "The file"), SystemWords.text(error))
+            self.init(.failed, say("\(path) 不能读写：\(reason)。", "\(path) cannot be read or written: \(reason)."))
         default:
             self.init(.failed, say("未能完成：\(error)", "Not done: \(error)"))
         }
@@ -181,11 +181,22 @@ extension CommandFailure {
     }
 
     private init(_ refused: RecordedRefusal) {
+        let recorded = say(
+            "这次申请已记入操作账本第 \(refused.number + 1) 条。", "Recorded on the ledger as number \(refused.number + 1).")
+        guard let rulebook = try? Rulebook.bundled() else {
+            self.init(.failed, say("不准许这样做。", "Not permitted. ") + recorded)
+            return
+        }
+        let words = refused.refusal.explanation(in: Speech.language, at: Date(), citing: rulebook)
+        let places = words.articles.joined(separator: say("、", ", "))
         self.init(
             .failed,
-            say(
-                "不准许这样做，已记入操作账本第 \(refused.number + 1) 号。",
-                "Not permitted. Recorded on the ledger as number \(refused.number + 1)."))
+            [
+                words.title,
+                say("规则：", "Rule: ") + words.rule + (places.isEmpty ? "" : say("（\(places)）", " (\(places))")),
+                say("事实：", "Fact: ") + words.fact, say("何时会变：", "What would change it: ") + words.change,
+                say("下一步：", "Next step: ") + words.nextStep, recorded,
+            ].joined(separator: "\n"))
     }
 
     private init(_ fault: EngineFault) {

@@ -69,7 +69,11 @@ struct TokensRevoke: AsyncParsableCommand {
     var id: String
 
     func run() async throws {
-        let unknown = CommandFailure(.failed, say("没有这个令牌。", "There is no such token."))
+        let unknown = CommandFailure(
+            .failed,
+            say(
+                "没有编号为 \(id) 的令牌。用 shouxin tokens list 看有哪些。",
+                "There is no token \(id). shouxin tokens list shows them."))
         guard let id = ID<APIToken>(id) else { throw unknown }
         let workplace = try security.place.openWorkplace()
         defer { try? workplace.store.close(folding: false) }

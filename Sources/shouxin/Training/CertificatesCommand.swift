@@ -25,7 +25,7 @@ struct CertificatesCommand: ParsableCommand {
 
         @OptionGroup var place: FolderOptions
 
-        @Argument(help: ArgumentHelp(say("证书编号", "The number"), valueName: say("编号", "number")))
+        @Argument(help: ArgumentHelp(say("上岗证编号", "The number"), valueName: say("编号", "number")))
         var number: String
 
         @Argument(help: ArgumentHelp(say("查验码", "The check code"), valueName: say("查验码", "code")))
@@ -40,7 +40,10 @@ struct CertificatesCommand: ParsableCommand {
                 case .valid: say("有效", "valid")
                 case .ended: say("已过期", "expired")
                 case .revoked: say("已撤销", "revoked")
-                case .unknown: say("不存在", "unknown")
+                case .unknown:
+                    say(
+                        "不存在：没有编号 \(number) 配这个查验码的上岗证，两样都照证上的写",
+                        "unknown: no certificate \(number) has this check code; copy both from the certificate")
                 }
             let roles = Role.allCases.filter(found.roles.contains).map { $0.name(in: Speech.language) }
             let day = found.until.map { CalendarDate(of: $0).description }
@@ -70,7 +73,8 @@ extension CertificatesCommand {
 
         @Option(
             help: ArgumentHelp(
-                say("本系统的网址，撤销名单从那里取", "The address of this system, where the status list is found")))
+                say("本系统的网址，撤销名单从那里取", "The address of this system, where the status list is found"),
+                valueName: say("网址", "site")))
         var site: String
 
         @OptionGroup var acting: TrainerOptions

@@ -82,13 +82,14 @@ struct CoursesImport: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(say("导入后立即发布", "Publish at once")))
     var publish = false
 
-    @Option(help: ArgumentHelp(say("新在哪里，发布新版时要写", "What is new; needed for a new version")))
+    @Option(
+        help: ArgumentHelp(say("新在哪里，发布新版时要写", "What is new; needed for a new version"), valueName: say("说明", "note")))
     var note = ""
 
     @Flag(help: ArgumentHelp(say("学过旧版的人也要重学", "Those who passed an earlier version repeat it")))
     var `repeat` = false
 
-    @Option(help: ArgumentHelp(say("宽限期，天", "Days of grace")))
+    @Option(help: ArgumentHelp(say("宽限期，天", "Days of grace"), valueName: say("天数", "days")))
     var grace = 0
 
     @OptionGroup var acting: TrainerOptions
@@ -140,7 +141,7 @@ struct CoursesExport: ParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, scorm }
 
-    @Option(help: ArgumentHelp(say("写成什么", "What to write")))
+    @Option(help: ArgumentHelp(say("写成什么", "What to write"), valueName: say("格式", "format")))
     var format = Format.markdown
 
     @OptionGroup var place: FolderOptions
@@ -171,7 +172,10 @@ struct CoursesExport: ParsableCommand {
             }
         } catch let error as CocoaError {
             throw CommandFailure(
-                .failed, say("无法写到 \(folder)：\(error.code)", "\(folder) cannot be written to: \(error.code)"))
+                .failed,
+                say(
+                    "无法写到 \(folder)：\(SystemWords.text(error))。",
+                    "\(folder) cannot be written to: \(SystemWords.text(error))."))
         }
         try workplace.store.close(folding: false)
     }

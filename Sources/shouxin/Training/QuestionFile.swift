@@ -6,13 +6,17 @@ import Training
 enum QuestionFile {
     /// - Throws: `CommandFailure` for a file that is not there or larger than a reader looks at.
     static func bytes(at path: String) throws -> [UInt8] {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw CommandFailure(.failed, say("打不开文件 \(path)。", "The file \(path) cannot be opened."))
+        do {
+            let handle = try FileHandle(forReadingFrom: URL(filePath: path))
+            defer { try? handle.close() }
+            // One byte more than is allowed shows that there is too much, however large the file is.
+            let data = try handle.read(upToCount: QuestionReader.largestBytes + 1) ?? Data()
+            return Array(data)
+        } catch {
+            let reason = SystemWords.text(error)
+            throw CommandFailure(
+                .failed, say("打不开文件 \(path)：\(reason)。", "The file \(path) cannot be opened: \(reason)."))
         }
-        defer { try? handle.close() }
-        // One byte more than is allowed shows that there is too much, however large the file is.
-        let data = try handle.read(upToCount: QuestionReader.largestBytes + 1) ?? Data()
-        return Array(data)
     }
 
     static func sentence(_ refusal: ReadingRefusal) -> String {

@@ -6,7 +6,7 @@ public import Training
 struct QuestionOutput: ParsableArguments {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, gift, aiken, csv, xlsx, qti }
 
-    @Option(help: ArgumentHelp(say("目标格式", "The format to write")))
+    @Option(help: ArgumentHelp(say("目标格式", "The format to write"), valueName: say("格式", "to")))
     var to: Format?
 
     @Option(
@@ -17,12 +17,12 @@ struct QuestionOutput: ParsableArguments {
 
     @Option(
         name: .customLong("qti-version"),
-        help: ArgumentHelp(say("QTI 版本：2.1、2.2、3.0", "Version of QTI: 2.1, 2.2, 3.0")))
+        help: ArgumentHelp(say("QTI 版本：2.1、2.2、3.0", "Version of QTI: 2.1, 2.2, 3.0"), valueName: say("版本", "version")))
     var version = QTIWriter.Version.v2p1
 
     @Option(
         help: ArgumentHelp(
-            say("QTI 多选题怎么计分", "How several right answers are scored in QTI")))
+            say("QTI 多选题怎么计分", "How several right answers are scored in QTI"), valueName: say("方式", "scoring")))
     var scoring = QTIWriter.Scoring.allOrNothing
 
     /// - Parameter usual: the format where none is named and the file's name tells none.
@@ -33,7 +33,10 @@ struct QuestionOutput: ParsableArguments {
                 try Data(writing.bytes).write(to: URL(filePath: out), options: .atomic)
             } catch let error as CocoaError {
                 throw CommandFailure(
-                    .failed, say("无法写到 \(out)：\(error.code)", "\(out) cannot be written: \(error.code)"))
+                    .failed,
+                    say(
+                        "无法写到 \(out)：\(SystemWords.text(error))。",
+                        "\(out) cannot be written: \(SystemWords.text(error))."))
             }
         } else {
             try Output.bytes(writing.bytes)

@@ -33,7 +33,9 @@ struct QuestionsImport: AsyncParsableCommand {
     @Argument(help: ArgumentHelp(say("试题文件", "The file with the questions"), valueName: say("文件", "file")))
     var file: String
 
-    @Option(help: ArgumentHelp(say("格式；默认从内容判断", "Format; found from the text unless given")))
+    @Option(
+        help: ArgumentHelp(
+            say("格式；默认从内容判断", "Format; found from the text unless given"), valueName: say("格式", "format")))
     var format = QuestionsCommand.Format.auto
 
     @OptionGroup var acting: TrainerOptions

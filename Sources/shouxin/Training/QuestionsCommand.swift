@@ -41,10 +41,14 @@ struct QuestionsCommand: ParsableCommand {
         @Argument(help: ArgumentHelp(say("试题文件", "The file with the questions"), valueName: say("文件", "file")))
         var file: String
 
-        @Option(help: ArgumentHelp(say("格式；默认从内容判断", "Format; found from the text unless given")))
+        @Option(
+            help: ArgumentHelp(
+                say("格式；默认从内容判断", "Format; found from the text unless given"), valueName: say("格式", "format")))
         var format = Format.auto
 
-        @Option(help: ArgumentHelp(say("编码；默认从内容判断", "Encoding; found from the bytes unless given")))
+        @Option(
+            help: ArgumentHelp(
+                say("编码；默认从内容判断", "Encoding; found from the bytes unless given"), valueName: say("编码", "encoding")))
         var encoding = Encoding.auto
 
         func read() throws -> QuestionReading {

@@ -12,7 +12,8 @@ struct ReadingReport {
             let place = part + say("第 \(line) 行", "line \(line)")
             lines.append("\(Self.mark(record.status)) \(place)  \(Self.title(record))")
             for issue in record.issues where issue.severity != .info || record.kind != .question {
-                lines.append("    \(Self.name(issue.severity)) \(issue.code.rawValue)  \(issue.message)")
+                lines.append(
+                    "    \(Self.name(issue.severity)) \(issue.code.rawValue)  \(issue.message(in: Speech.language))")
             }
         }
         lines.append("")

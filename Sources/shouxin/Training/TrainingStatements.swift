@@ -29,13 +29,20 @@ extension TrainingCommand {
 
         @OptionGroup var place: FolderOptions
 
-        @Option(help: ArgumentHelp(say("从哪一天或哪一刻起；默认全部", "From which day or instant; everything unless given")))
+        @Option(
+            help: ArgumentHelp(
+                say("从哪一天或哪一刻起；默认全部", "From which day or instant; everything unless given"),
+                valueName: say("时刻", "since")))
         var since: String?
 
-        @Option(help: ArgumentHelp(say("写到这个文件；默认标准输出", "The file to write; standard output unless given")))
+        @Option(
+            help: ArgumentHelp(
+                say("写到这个文件；默认标准输出", "The file to write; standard output unless given"), valueName: say("文件", "out")))
         var out: String?
 
-        @Option(help: ArgumentHelp(say("本系统的网址，要一直相同", "The address of this system; keep it the same")))
+        @Option(
+            help: ArgumentHelp(
+                say("本系统的网址，要一直相同", "The address of this system; keep it the same"), valueName: say("网址", "site")))
         var site = "https://shouxin.example"
 
         @OptionGroup var acting: TrainerOptions

@@ -76,15 +76,29 @@ struct TrainingsCommand: ParsableCommand {
             guard board.gaps.isEmpty else { throw ArgumentParser.ExitCode(ExitCode.found.rawValue) }
         }
 
+        private static func word(_ duty: PlanItem.Duty) -> String {
+            switch duty {
+            case .training: say("年度培训", "training")
+            case .examination: say("年度考核", "examination")
+            case .incidentTraining: say("应急培训", "incident-training")
+            case .drill: say("应急演练", "drill")
+            case .own: say("公司自定", "own")
+            }
+        }
+
         /// Tab-separated: kind, duty or title, posts or what is missing.
         private static func line(_ gap: PlanGap, _ board: PlanBoard) -> String {
             let title = { (id: ID<PlanItem>) in board.standings.first { $0.item.id == id }?.item.title ?? "" }
             switch gap {
             case .unanswered(let duty, let posts):
                 let law = duty.law?.text ?? ""
-                return "unplanned\t\(duty.rawValue) \(law)\t" + posts.map(\.rawValue).joined(separator: " ")
-            case .overdue(let id, let missing): return "overdue\t\(title(id))\t\(missing)"
-            case .soon(let id, let missing, let days): return "due in \(days) days\t\(title(id))\t\(missing)"
+                let names = posts.map { say($0.name(in: .chinese), $0.rawValue) }
+                return say("没有安排", "unplanned") + "\t\(word(duty)) \(law)\t" + names.joined(separator: say("、", " "))
+            case .overdue(let id, let missing):
+                return say("已过期", "overdue") + "\t\(title(id))\t" + say("还差 \(missing) 人", "\(missing)")
+            case .soon(let id, let missing, let days):
+                return say("还有 \(days) 天", "due in \(days) days") + "\t\(title(id))\t"
+                    + say("还差 \(missing) 人", "\(missing)")
             }
         }
     }

@@ -97,6 +97,10 @@ import Vocabulary
         try await scenario.perform(ChooseCheckpointFolder(folder.path), as: security)
         #expect(try scenario.workplace.checkpointFolder() == folder.path)
         #expect(scenario.workplace.examine([.dropped])[0].problemCount == 0)
+        try FileManager.default.moveItem(atPath: folder.path, toPath: folder.path + "-unmounted")
+        let gone = scenario.workplace.examine([.dropped])[0].problems
+        #expect(gone.map(\.kind) == ["folder-missing"] && gone[0].english.contains(folder.path))
+        try FileManager.default.moveItem(atPath: folder.path + "-unmounted", toPath: folder.path)
         try await scenario.perform(ChooseCheckpointFolder(nil), as: security)
         #expect(try scenario.workplace.checkpointFolder() == nil)
     }

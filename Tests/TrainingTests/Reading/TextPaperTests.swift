@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Vocabulary
 
 @testable import Training
 
@@ -125,5 +126,18 @@ import Testing
         #expect(reading.verdict == .nothingReadable)
         #expect(reading.records.map(\.kind) == [.skipped])
         #expect(reading.records.first?.issues.first?.code == .noQuestionFound)
+    }
+
+    @Test("Every issue has an English sentence of its own kind", arguments: IssueCode.allCases)
+    func english(_ code: IssueCode) {
+        let issue = QuestionIssue(code: code, line: 7, column: 1, message: "第7行：有错。请改。")
+        let text = issue.message(in: .english)
+        #expect(
+            text.hasPrefix("Line 7: ") && text.hasSuffix(".") && !text.unicodeScalars.contains { $0.value > 0x3000 })
+        #expect(issue.message(in: .chinese) == "第7行：有错。请改。")
+        let others = IssueCode.allCases.filter { $0 != code }.map {
+            QuestionIssue(code: $0, line: 7, column: 1, message: "").message(in: .english)
+        }
+        #expect(!others.contains(text))
     }
 }

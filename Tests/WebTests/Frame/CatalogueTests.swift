@@ -30,6 +30,24 @@ struct CatalogueTests {
         #expect(throws: Catalogue.Malformed.notJSON) { try catalogue("[]") }
     }
 
+    @Test("what a template names itself needs no values: nothing would fill them in")
+    func templatesNameWholeSentences() throws {
+        let catalogue = try TestSite.frontend.get().catalogue
+        let pages = URL(filePath: #filePath).appending(path: "../../../../Sources/Web").standardizedFileURL
+        let files = try #require(FileManager.default.enumerator(at: pages, includingPropertiesForKeys: nil))
+        var count = 0
+        for case let file as URL in files where file.pathExtension == "mustache" {
+            for tag in try String(contentsOf: file, encoding: .utf8).matches(of: /\{\{t\.([\w.]+)\}\}/) {
+                count += 1
+                for language in Language.allCases {
+                    let text = catalogue.text(String(tag.1), in: language)
+                    #expect(!text.contains("{"), "\(tag.1) in \(file.lastPathComponent): \(text)")
+                }
+            }
+        }
+        #expect(count > 500)
+    }
+
     @Test(arguments: Problem.Kind.allCases) func everyProblemHasItsWords(_ kind: Problem.Kind) throws {
         let catalogue = try TestSite.frontend.get().catalogue
         for language in Language.allCases {

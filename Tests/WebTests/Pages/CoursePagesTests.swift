@@ -125,6 +125,19 @@ struct CoursePagesTests {
         #expect(scorm.headers[.contentType] == "application/zip")
     }
 
+    @Test("a text in which no question was found is still there, to be mended")
+    func pastedTextIsKept() async throws {
+        let site = try await PageSite()
+        var trainer = try await site.visitor(.trainer)
+        let form = try await trainer.get("/questions/imports/new").text
+        #expect(form.contains("<option value=\"\" selected>"))
+        let answer = try await trainer.upload(
+            "/questions/imports", ["format": "gift", "text": "一段 <没有题> 的话"], file: nil)
+        #expect(answer.status == .unprocessableContent)
+        #expect(answer.text.contains(">一段 &lt;没有题&gt; 的话</textarea>"))
+        #expect(answer.text.contains("<option value=\"gift\" selected>"))
+    }
+
     @Test("the bank leaves as a workbook and a QTI package, and an empty template is to be had")
     func questionFiles() async throws {
         let site = try await site()

@@ -32,6 +32,16 @@ struct LedgerPagesTests {
         #expect(!found.contains(plain) && !page.contains(plain))
     }
 
+    @Test("tell a refusal at the door from one about somebody who was erased")
+    func refusedAtTheDoor() async throws {
+        let site = try await PageSite()
+        var trainer = try await site.visitor(.trainer)
+        #expect(try await trainer.get("/customers/\(UUID())/archive").status == .forbidden)
+        var audit = try await site.visitor(.auditAdministrator)
+        let text = try await audit.get("/ledger").text
+        #expect(text.contains("想归档客户，没有准许") && !text.contains("已删除"))
+    }
+
     @Test("turn by number, back and forth, and miss nothing")
     func pages() async throws {
         let site = try await PageSite()

@@ -35,7 +35,7 @@ struct ErasurePageTests {
         let answer = try await browser.post(record + "/erasure", wish)
         #expect(answer.status == .seeOther && answer.headers[.location] == "/erasures/1")
         let page = try await browser.get("/erasures/1").text
-        #expect(page.contains("已删除") && page.contains("等下一次关闭密钥周期"))
+        #expect(page.contains("已删除") && page.contains("等下一次关闭纪元"))
         for path in [record, record + "/edit", record + "/archive", record + "/erasure", record + "/holds/new"] {
             #expect(try await browser.get(path).status == .notFound)
         }

@@ -18,7 +18,7 @@ struct RecordPageTests {
         let newcomer = try await site.scenario.hire(.agent, certificate: Scenario.Certificate.none)
         let page = try await site.browser(of: newcomer).get("/customers")
         #expect(page.status == .forbidden)
-        for part in ["data-refusal", "class=\"chip law\"", "<ol class=\"next\"><li>", "还没有证书"] {
+        for part in ["data-refusal", "class=\"chip law\"", "<ol class=\"next\"><li>", "还没有上岗证"] {
             #expect(page.text.contains(part), "\(part)")
         }
         let last = try #require(try site.scenario.frames().last)

@@ -20,7 +20,7 @@ import Vocabulary
         let newcomer = try await site.scenario.hire(.agent, certificate: Scenario.Certificate.none, name: "林月")
         let browser = try await site.browser(of: officer)
         let page = try await browser.get("/access").text
-        #expect(page.contains("宋文") && page.contains("林月") && page.contains("没有有效证书"))
+        #expect(page.contains("宋文") && page.contains("林月") && page.contains("没有有效的上岗证"))
         #expect(try await browser.get("/access?show=lacking").text.contains("林月"))
         #expect(try await !browser.get("/access?show=open").text.contains("林月"))
         let person = try await browser.get("/access/\(newcomer.id)").text

@@ -49,6 +49,9 @@ struct ImportRoutes: RouteFamily {
                 try await upload.nextChunk()
             }
             return desk.frontend.seeOther(ImportPath.show(job.id))
+        } catch ImportError.mapping(.noName) {
+            return try await new(
+                request, context, chosen: asked, error: desk.text("import_error.no_name", context))
         } catch let error as ImportError {
             return try await new(request, context, chosen: asked, error: ImportWords.sentence(error, desk, context))
         }

@@ -244,12 +244,17 @@ struct LawChangeWords {
             icon: chip.icon, text: chip.text)
     }
 
+    /// A link that leads to a refusal would put one on the ledger.
+    private func may(_ permission: (some Permission).Type) -> Bool {
+        !permission.requirement.roles.isDisjoint(with: context.staff?.roles ?? [])
+    }
+
     private func href(_ impact: LawDependent) -> String? {
         let parts = impact.key.split(separator: " ").map(String.init)
         switch impact.kind {
-        case .page: return parts.first.map { "/course-files/\($0)" }
-        case .question: return parts.first.map { "/questions/\($0)" }
-        case .paper: return "/papers/\(impact.key)"
+        case .page: return parts.first.map { may(Course.Write.self) ? "/course-files/\($0)" : "/courses/\($0)" }
+        case .question: return may(Training.Question.View.self) ? parts.first.map { "/questions/\($0)" } : nil
+        case .paper: return may(Paper.View.self) ? "/papers/\(impact.key)" : nil
         case .certificate: return "/certificates/\(impact.key)"
         case .rule: return parts.first == "retraining" && parts.count > 1 ? RetrainingPath.rule(parts[1]) : nil
         }

@@ -47,11 +47,16 @@ struct PlanWords {
     func href(_ kind: PlanItem.Kind) -> String {
         switch kind {
         case .course(let code): CoursePath.course(code)
-        case .paper(let id): "/papers/\(id)/attempts"
+        case .paper(let id): mayInvigilate ? "/papers/\(id)/attempts" : "/exams"
         case .session: TrainingPath.list
         case .inbox: "/drills"
         case .tabletop: TabletopPath.list
         }
+    }
+
+    /// The sittings of others are not for everybody who reads the plan.
+    private var mayInvigilate: Bool {
+        !Attempt.Invigilate.requirement.roles.isDisjoint(with: context.staff?.roles ?? [])
     }
 
     func state(_ standing: PlanStanding) -> ChipModel {

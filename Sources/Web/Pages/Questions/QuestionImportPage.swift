@@ -12,6 +12,13 @@ struct QuestionImportNewPage: Page {
         let line: String
     }
 
+    /// What could not be read, to be mended in place.
+    struct Wrong: Sendable {
+        let text: String
+        let typed: String
+        let format: QuestionFormat?
+    }
+
     static let template = "question-import-new-page"
 
     let title: String
@@ -21,16 +28,20 @@ struct QuestionImportNewPage: Page {
     let work: [Work]
     let hasWork: Bool
     let wrong: String?
+    let typed: String
 
-    init(_ imports: [ImportSummary], wrong: String?, _ desk: Desk, _ context: WebContext) {
+    init(_ imports: [ImportSummary], wrong: Wrong?, _ desk: Desk, _ context: WebContext) {
         let words = QuestionWords(desk: desk, context: context)
         title = words.text("import_title")
         crumbs = [Crumb(words.text("title"), href: "/questions")]
         csrf = context.csrf
         let known = QuestionFormat.allCases.map { format in
-            FieldModel.Choice(value: format.rawValue, label: words.text("format_\(format.rawValue)"))
+            FieldModel.Choice(
+                value: format.rawValue, label: words.text("format_\(format.rawValue)"),
+                selected: format == wrong?.format)
         }
-        formats = [FieldModel.Choice(value: "", label: words.text("format_auto"), selected: true)] + known
+        let isAuto = wrong?.format == nil
+        formats = [FieldModel.Choice(value: "", label: words.text("format_auto"), selected: isAuto)] + known
         work = imports.map { summary in
             Work(
                 href: "/questions/imports/\(summary.job.id)", title: words.name(of: summary.job),
@@ -42,7 +53,8 @@ struct QuestionImportNewPage: Page {
                     ]))
         }
         hasWork = !work.isEmpty
-        self.wrong = wrong
+        self.wrong = wrong?.text
+        typed = wrong?.typed ?? ""
     }
 }
 
@@ -198,7 +210,7 @@ struct ImportRecords {
             stem: content?.stem ?? "", type: content?.type.name(in: words.context.language) ?? "–",
             options: options(content), key: content.map { AnswerWords.key(of: $0) }.flatMap { $0 == "–" ? nil : $0 },
             issues: record.issues.map {
-                QuestionImportPage.Issue(text: $0.message, isDue: $0.severity != .info)
+                QuestionImportPage.Issue(text: $0.message(in: words.context.language), isDue: $0.severity != .info)
             }, raw: raw, rows: min(14, max(3, raw.split(separator: "\n").count + raw.count / 60)), wrong: typed?.text,
             correction: path, discard: path + "/discard", canEdit: record.fate == .waiting,
             status: record.fate == .waiting ? record.status.rawValue : record.fate.rawValue, tone: chip.tone,

@@ -23,7 +23,9 @@ struct QuestionImportRoutes: RouteFamily {
         routes.post("questions/imports/:id/records/:place/discard", .needs(Bank.Write.self), use: discard)
     }
 
-    private func new(_ request: Request, _ context: WebContext, wrong: String? = nil) async throws -> Response {
+    private func new(
+        _ request: Request, _ context: WebContext, wrong: QuestionImportNewPage.Wrong? = nil
+    ) async throws -> Response {
         let bank = try await desk.ask(ListQuestions(), context)
         return try await desk.response(
             QuestionImportNewPage(bank.imports, wrong: wrong, desk, context), request, context,
@@ -42,7 +44,12 @@ struct QuestionImportRoutes: RouteFamily {
             try await desk.perform(ReadQuestions(reading), context)
             return desk.frontend.seeOther("/questions/imports/\(reading.job.id)")
         } catch let error as QuestionImportError {
-            return try await new(request, context, wrong: desk.text(error.sentence, context))
+            // A file is still on the disk of whoever chose it; what was typed here would be lost.
+            let typed = upload.fileName.isEmpty ? String(decoding: bytes, as: UTF8.self) : ""
+            return try await new(
+                request, context,
+                wrong: QuestionImportNewPage.Wrong(
+                    text: desk.text(error.sentence, context), typed: typed, format: format))
         }
     }
 

@@ -103,7 +103,7 @@ struct QuestionRoutes: RouteFamily {
         guard read.count == 1, let record = read.first, let question = record.question,
             record.status == .ok || record.status == .warning
         else {
-            let said = read.flatMap(\.issues).first { $0.severity == .error }?.message
+            let said = read.flatMap(\.issues).first { $0.severity == .error }?.message(in: context.language)
             return try await show(
                 request, context,
                 wrong: QuestionPage.Wrong(
