@@ -86,7 +86,8 @@ private struct KeptTable {
     let record: String?
 
     init(
-        _ name: String, keys: [[String]], fixed: [String] = [], only condition: String? = nil, with record: String? = nil
+        _ name: String, keys: [[String]], fixed: [String] = [], only condition: String? = nil,
+        with record: String? = nil
     ) {
         self.name = name
         self.keys = keys

@@ -100,7 +100,9 @@ private struct SittingWalk<Source: Reading> {
     }
 
     /// Whether an event is about this kind of entry of this sitting, and its sealed detail holds the digest.
-    private func vouches(_ number: UInt64, for kind: AttemptEvent.Kind, _ digest: String, about object: UUID) throws -> Bool {
+    private func vouches(
+        _ number: UInt64, for kind: AttemptEvent.Kind, _ digest: String, about object: UUID
+    ) throws -> Bool {
         let bytes = try reading.sql.row("SELECT frame FROM ledger_frame WHERE number = ?", [.int(number)]) {
             $0.blob(0)
         }
@@ -149,7 +151,9 @@ private struct SittingWalk<Source: Reading> {
         guard !found.isEmpty else { return [] }
         let (gaps, removed) = (try gaps(), try eventsOfRemoved())
         return try found.filter { event in
-            guard !removed.contains(event.number), !gaps.contains(where: { $0.contains(event.number) }) else { return false }
+            guard !removed.contains(event.number), !gaps.contains(where: { $0.contains(event.number) }) else {
+                return false
+            }
             // Of a sitting that is gone as a whole, the event that closed it tells.
             return event.action == AnswerToMark.settling
                 ? try reading.examinee(of: ID(event.object)) != nil : try isKnown(ID(event.object))

@@ -84,7 +84,7 @@ extension ReminderPlan {
 
     /// The notice that an item of the plan asks for on a day, done or not; nil before its time and long after it.
     public static func kind(ofItemDue due: CalendarDate, at now: Date) -> Reminder.Kind? {
-        switch due.dayNumber - CertificateValidity.dayNumber(now) {
+        switch due.dayNumber - CalendarDate(of: now).dayNumber {
         case ..<(-overdueDays): nil
         case ..<0: .planOverdue
         case ...7: .planWeek
@@ -105,8 +105,8 @@ extension ReminderPlan {
 
     /// The day before and the same day, until it is over.
     private static func asked(to asked: RecordFacts.Asked, at now: Date) -> Reminder? {
-        let day = CertificateValidity.dayNumber(asked.starts)
-        switch day - CertificateValidity.dayNumber(now) {
+        let day = CalendarDate(of: asked.starts).dayNumber
+        switch day - CalendarDate(of: now).dayNumber {
         case 1: return Reminder(to: asked.staff, .sessionTomorrow, about: asked.session, step: day)
         case 0 where now <= asked.ends: return Reminder(to: asked.staff, .sessionToday, about: asked.session, step: day)
         default: return nil
@@ -115,7 +115,7 @@ extension ReminderPlan {
 
     /// The latest step that has come: where the machine was off, the earlier ones are not made up for.
     private static func unclosed(_ record: RecordFacts.Unclosed, at now: Date) -> [Reminder] {
-        let days = CertificateValidity.dayNumber(now) - CertificateValidity.dayNumber(record.since)
+        let days = CalendarDate(of: now).dayNumber - CalendarDate(of: record.since).dayNumber
         let isSession = record.kind == .session
         guard now > record.since, let step = (isSession ? unclosedSteps : exerciseSteps).filter({ $0 <= days }).max()
         else { return [] }

@@ -42,12 +42,12 @@ public struct RecordRetention: Sendable, Equatable {
     /// A period of n years that begins on some day runs through the same day n years later, Asia/Shanghai (Civil Code Art.
     /// 200–203: the first day is not counted); where that year has no such day, through the last of the month.
     public func cutoff(_ kind: Kind, at now: Date) -> Date {
-        let today = CertificateValidity.dayNumber(now)
-        guard let years = years[kind], let day = CalendarDate(dayNumber: today) else { return .distantPast }
+        guard let years = years[kind] else { return .distantPast }
+        let day = CalendarDate(of: now)
         let then = (0...1).lazy.compactMap {
             CalendarDate(year: day.year - years, month: day.month, day: day.day - $0)
         }.first
-        return then.map { Date(timeIntervalSince1970: Double($0.dayNumber) * 86_400 - 28_800) } ?? .distantPast
+        return then?.start ?? .distantPast
     }
 }
 

@@ -47,7 +47,7 @@ struct DemoRecords {
 
     /// A short talk three days ago, called in good time, whose record its trainer has not closed.
     private func short() async throws {
-        let start = ShanghaiDay.end(of: Date()).addingTimeInterval(-4 * 86_400 + 9 * 3600 + 1)
+        let start = CalendarDate(of: Date()).start.addingTimeInterval(-3 * 86_400 + 9 * 3600)
         let plan = SessionPlan(
             topic: "早会一刻钟：来电核验三问", place: "客服区", starts: start, ends: start.addingTimeInterval(900),
             trainer: trainer, milliHours: 300)
@@ -72,11 +72,8 @@ extension DemoRecords {
             ("年度桌面推演", .tabletop(nil), .drill, [], 11, 30), ("判断演练", .inbox(nil), .own, [.agent], 12, 25),
         ]
         // Due soon whenever the demo is made: somebody is reminded of it.
-        if let soon = ShanghaiDay.text(Date().addingTimeInterval(20 * 86_400)).flatMap({
-            try? CalendarDate(parsing: $0)
-        }),
-            soon.year == year
-        {
+        let soon = CalendarDate(of: Date().addingTimeInterval(20 * 86_400))
+        if soon.year == year {
             items.append(("第二次桌面推演：勒索", .tabletop("tabletop-2"), .drill, [], soon.month, soon.day))
         }
         if let paper {

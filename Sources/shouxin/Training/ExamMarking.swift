@@ -57,8 +57,8 @@ struct ExamMarking: AsyncParsableCommand {
                 let stem = row.stem.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(40)
                 try Output.line(
                     say(
-                        "\(row.paper)  \(stem)  能评 \(row.open)，等别人 \(row.others)，最早 \(ShanghaiDay.text(row.oldest) ?? "")",
-                        "\(row.paper)  \(stem)  open \(row.open), others \(row.others), oldest \(ShanghaiDay.text(row.oldest) ?? "")"
+                        "\(row.paper)  \(stem)  能评 \(row.open)，等别人 \(row.others)，最早 \(CalendarDate(of: row.oldest))",
+                        "\(row.paper)  \(stem)  open \(row.open), others \(row.others), oldest \(CalendarDate(of: row.oldest))"
                     ))
             }
             if rows.isEmpty { try Output.line(say("没有在等的答案。", "No answer waits.")) }

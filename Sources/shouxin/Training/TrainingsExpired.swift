@@ -61,7 +61,7 @@ struct TrainingsExpired: AsyncParsableCommand {
             try Output.line(say("负责人还没有确认保存期限。", "No officer has confirmed the periods yet."))
         } else {
             for row in rows {
-                try Output.line("\(row.kind)\t\(row.name)\t\(ShanghaiDay.text(row.ended) ?? "")\t\(row.id)")
+                try Output.line("\(row.kind)\t\(row.name)\t\(CalendarDate(of: row.ended))\t\(row.id)")
             }
         }
         guard rows.isEmpty, years != nil else { throw ArgumentParser.ExitCode(ExitCode.found.rawValue) }

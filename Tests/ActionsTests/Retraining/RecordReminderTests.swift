@@ -43,7 +43,7 @@ import Vocabulary
         let (trainer, officer) = (try await scenario.hire(.trainer), try await scenario.hire(.protectionOfficer))
         let agent = try await scenario.hire(.agent)
         let day = scenario.now.addingTimeInterval(20 * 86_400)
-        let due = try #require(CalendarDate(dayNumber: Int((day.timeIntervalSince1970 + 28_800) / 86_400)))
+        let due = CalendarDate(of: day)
         let write = { (kind: PlanItem.Kind, duty: PlanItem.Duty, staff: StaffMember) in
             let item = PlanItem(
                 id: scenario.newID(), year: due.year, title: "项目", kind: kind, duty: duty, posts: [.agent], due: due,

@@ -40,7 +40,7 @@ import Vocabulary
                     (0...1).lazy.compactMap {
                         CalendarDate(year: date.year + years, month: date.month, day: date.day - $0)
                     }.first)
-                let through = Date(timeIntervalSince1970: Double(last.dayNumber + 1) * 86_400 - 28_800 - 0.001)
+                let through = last.end
                 #expect(ended >= rule.cutoff(.session, at: through))
                 #expect(ended < rule.cutoff(.session, at: through.addingTimeInterval(2 * 86_400)))
             }
