@@ -68,7 +68,7 @@ extension CertificatesCommand {
 
         @OptionGroup var place: FolderOptions
 
-        @Argument(help: ArgumentHelp(say("证书编号", "The number"), valueName: say("编号", "number")))
+        @Argument(help: ArgumentHelp(say("上岗证编号", "The number"), valueName: say("编号", "number")))
         var number: String
 
         @Option(
@@ -84,7 +84,7 @@ extension CertificatesCommand {
             defer { try? workplace.store.close(folding: false) }
             let trainer = try acting.trainer(workplace)
             guard let held = try workplace.store.read({ try $0.qualification(number: number.uppercased()) }) else {
-                throw CommandFailure(.failed, say("没有 \(number) 这张证书。", "There is no certificate \(number)."))
+                throw CommandFailure(.failed, say("没有 \(number) 这张上岗证。", "There is no certificate \(number)."))
             }
             let sheet = try await workplace.ask(ShowCertificate(held.id), as: trainer.id)
             try Output.line(try workplace.badge(of: sheet, site: site))
