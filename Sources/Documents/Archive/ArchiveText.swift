@@ -21,6 +21,10 @@ extension Reading {
             guard let member = archive.member(index), !member.isFolder else { continue }
             let reading = inside(member.name)
             if member.leavesArchive { try reading.remark(.nameLeavesArchive) }
+            if member.isLink {
+                try reading.remark(.symbolicLink)
+                continue
+            }
             guard let bytes = try reading.unfold(member, of: archive) else {
                 if unfolding.isUsedUp { return }
                 continue

@@ -49,7 +49,17 @@ final class ZipArchive {
         let isEncrypted = status.valid & zip_uint64_t(ZIP_STAT_ENCRYPTION_METHOD) != 0 && status.encryption_method != 0
         return ZipMember(
             index: index, rawName: Array(UnsafeRawBufferPointer(start: name, count: strlen(name))),
-            sizeBytes: Int(clamping: status.size), isEncrypted: isEncrypted)
+            sizeBytes: Int(clamping: status.size), isEncrypted: isEncrypted, isLink: isLink(index))
+    }
+
+    /// By the mode that a zip made on Unix keeps.
+    private func isLink(_ index: Int) -> Bool {
+        var system: zip_uint8_t = 0
+        var attributes: zip_uint32_t = 0
+        guard zip_file_get_external_attributes(handle, zip_uint64_t(index), 0, &system, &attributes) == 0 else {
+            return false
+        }
+        return Int32(system) == ZIP_OPSYS_UNIX && attributes >> 16 & 0o170000 == 0o120000
     }
 
     /// Unfolds a member piece by piece, until it ends, is damaged, or `body` returns false.

@@ -5,12 +5,15 @@ protocol MarkupHandler {
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) throws
     /// Whether text up to the closing tag of this element is taken as it stands, markup and all (script, style).
     func isRaw(_ name: UnsafeBufferPointer<UInt8>) -> Bool
+    /// A declaration begins, such as a document type, and is skipped unless this throws.
+    mutating func declare() throws
     /// What comes next stands in this line, 1-based.
     mutating func reach(line: Int)
 }
 
 extension MarkupHandler {
     func isRaw(_ name: UnsafeBufferPointer<UInt8>) -> Bool { false }
+    func declare() throws {}
     func reach(line: Int) {}
 }
 
@@ -132,7 +135,7 @@ struct MarkupScanner<Handler: MarkupHandler> {
         if bytes.count - start < 9, !isLast { return nil }
         let second = start + 1 < bytes.count ? bytes[start + 1] : 0
         switch second {
-        case UInt8(ascii: "!"): return bang(bytes, from: start)
+        case UInt8(ascii: "!"): return try bang(bytes, from: start)
         case UInt8(ascii: "?"):
             mode = .instruction
             return start + 2
@@ -149,7 +152,7 @@ struct MarkupScanner<Handler: MarkupHandler> {
         return start + 1
     }
 
-    private mutating func bang(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    private mutating func bang(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws -> Int {
         if Self.matches("<!--", bytes, at: start) {
             mode = .comment
             return start + 4
@@ -158,6 +161,7 @@ struct MarkupScanner<Handler: MarkupHandler> {
             mode = .characterData
             return start + 9
         }
+        try handler.declare()
         mode = .declaration(depth: 0)
         return start + 2
     }

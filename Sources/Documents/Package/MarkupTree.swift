@@ -70,7 +70,8 @@ public final class MarkupNode {
 
 enum MarkupTree {
     private static let deepest = 300
-    private static let mostNodes = 1_000_000
+    /// Elements and attributes together; a deck or a document of a thousand pages has a fifth of it.
+    private static let most = 1_000_000
 
     static func root(of bytes: [UInt8], part: String) throws(ZipPackage.Refusal) -> MarkupNode {
         guard let root = try scanned(bytes, Builder(part), part: part).root else { throw .damaged(part) }
@@ -81,8 +82,7 @@ enum MarkupTree {
     static func scanned<Handler: MarkupHandler>(
         _ bytes: [UInt8], _ handler: Handler, part: String
     ) throws(ZipPackage.Refusal) -> Handler {
-        guard !declaresType(bytes) else { throw .doctype(part) }
-        var scanner = MarkupScanner(handler)
+        var scanner = MarkupScanner(Undeclared(handler: handler, part: part))
         do {
             let text = try TextReader(ArraySource(bytes))
             while try text.next({ try scanner.feed($0) }) {}
@@ -92,16 +92,21 @@ enum MarkupTree {
         } catch {
             throw .damaged(part)
         }
-        return scanner.handler
+        return scanner.handler.handler
     }
 
     /// No program writes a document type declaration into these parts; who does wants entities expanded.
-    private static func declaresType(_ bytes: [UInt8]) -> Bool {
-        let mark = Array("<!DOCTYPE".utf8)
-        let start = bytes.prefix(4096).filter { $0 != 0 }
-        return start.indices.contains { index in
-            start[index...].prefix(mark.count).elementsEqual(mark) { $0 & 0xDF == $1 & 0xDF }
-        }
+    private struct Undeclared<Handler: MarkupHandler>: MarkupHandler {
+        var handler: Handler
+        let part: String
+
+        func declare() throws { throw ZipPackage.Refusal.doctype(part) }
+
+        mutating func open(_ tag: MarkupTag) throws { try handler.open(tag) }
+        mutating func close(_ name: UnsafeBufferPointer<UInt8>) throws { try handler.close(name) }
+        mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) throws { try handler.text(bytes) }
+        func isRaw(_ name: UnsafeBufferPointer<UInt8>) -> Bool { handler.isRaw(name) }
+        mutating func reach(line: Int) { handler.reach(line: line) }
     }
 
     private struct Builder: MarkupHandler {
@@ -113,17 +118,24 @@ enum MarkupTree {
         init(_ part: String) { self.part = part }
 
         mutating func open(_ tag: MarkupTag) throws {
-            guard open.count < deepest, count < mostNodes else { throw ZipPackage.Refusal.tooIntricate(part) }
-            count += 1
-            let node = MarkupNode(String(decoding: tag.name, as: UTF8.self), tag.allAttributes)
+            guard open.count < deepest else { throw ZipPackage.Refusal.tooIntricate(part) }
+            let attributes = tag.allAttributes
+            try take(1 + attributes.count)
+            let node = MarkupNode(String(decoding: tag.name, as: UTF8.self), attributes)
             if let parent = open.last { parent.children.append(.node(node)) } else { root = root ?? node }
             open.append(node)
         }
 
-        /// Closes what was left open inside it; a closing tag without an opening one means nothing.
-        mutating func close(_ name: UnsafeBufferPointer<UInt8>) {
+        private mutating func take(_ more: Int) throws {
+            guard count + more <= most else { throw ZipPackage.Refusal.tooIntricate(part) }
+            count += more
+        }
+
+        /// Closes what was left open inside it; a closing tag without an opening one means nothing, and costs a look at
+        /// everything that is open.
+        mutating func close(_ name: UnsafeBufferPointer<UInt8>) throws {
             let name = String(decoding: name, as: UTF8.self)
-            guard let place = open.lastIndex(where: { $0.name == name }) else { return }
+            guard let place = open.lastIndex(where: { $0.name == name }) else { return try take(1) }
             open.removeSubrange(place...)
         }
 

@@ -27,13 +27,18 @@ extension ZipPackage {
             targets[id] = ZipPackage.name(of: target, in: "xl/workbook.xml")
         }
         let strings = try sharedTexts(limitBytes: limitBytes)
+        let named = book.all("sheet")
+        guard named.count <= SheetRows.mostSheets else { throw .tooIntricate("xl/workbook.xml") }
         var left = limitBytes
+        var rowCount = 0
         var sheets: [WorkbookSheet] = []
-        for (place, sheet) in book.all("sheet").enumerated() {
+        for (place, sheet) in named.enumerated() {
             let part = sheet.attribute("id").flatMap { targets[$0] } ?? "xl/worksheets/sheet\(place + 1).xml"
             guard let bytes = try self.part(part) else { continue }
-            let end = try MarkupTree.scanned(bytes, SheetRows(strings, left, limitBytes: limitBytes), part: part)
+            let start = SheetRows(strings, left, after: rowCount, limitBytes: limitBytes, part: part)
+            let end = try MarkupTree.scanned(bytes, start, part: part)
             left = end.left
+            rowCount += end.rows.count
             sheets.append(WorkbookSheet(name: sheet.attributes["name"] ?? "", rows: end.rows))
         }
         return sheets
@@ -51,13 +56,20 @@ extension ZipPackage {
 
 /// The rows of one sheet while its markup comes in.
 struct SheetRows: MarkupHandler {
+    static let mostSheets = 1_000
+    /// Of all sheets.
     private static let mostRows = 200_000
     private static let mostColumns = 256
+    /// What an empty cell takes that is filled in before a full one.
+    private static let gapBytes = 16
 
     private(set) var rows: [WorkbookSheet.Row] = []
     private(set) var left: Int
     private let tooMuch: ZipPackage.Refusal
+    private let part: String
     private let strings: SharedStrings
+    /// Those of the sheets before.
+    private let earlierRows: Int
     private var cells: [String] = []
     private var number = 0
     private var column = 0
@@ -67,9 +79,11 @@ struct SheetRows: MarkupHandler {
     private var inGuide = false
 
     /// - Parameter left: what its texts may still take of all there is.
-    init(_ strings: SharedStrings, _ left: Int, limitBytes: Int) {
+    init(_ strings: SharedStrings, _ left: Int, after earlierRows: Int, limitBytes: Int, part: String) {
         self.strings = strings
         self.left = left
+        self.earlierRows = earlierRows
+        self.part = part
         tooMuch = .unfoldsTooFar(limitBytes: limitBytes)
     }
 
@@ -98,7 +112,7 @@ struct SheetRows: MarkupHandler {
         } else if name.isName("c") {
             try take()
         } else if name.isName("row"), !cells.isEmpty {
-            guard rows.count < Self.mostRows else { throw tooMuch }
+            guard earlierRows + rows.count < Self.mostRows else { throw tooMuch }
             rows.append(WorkbookSheet.Row(number: number, cells: cells))
         }
     }
@@ -117,8 +131,9 @@ struct SheetRows: MarkupHandler {
         let text = text
         guard !text.isEmpty else { return }
         // An empty cell that is filled in is not free either.
-        let padding = max(column - 1 - cells.count, 0)
-        guard column <= Self.mostColumns, text.utf8.count + padding <= left else { throw tooMuch }
+        let padding = max(column - 1 - cells.count, 0) * Self.gapBytes
+        guard column <= Self.mostColumns else { throw ZipPackage.Refusal.tooIntricate(part) }
+        guard text.utf8.count + padding <= left else { throw tooMuch }
         left -= text.utf8.count + padding
         while cells.count < column - 1 { cells.append("") }
         if cells.count < column { cells.append(text) } else { cells[column - 1] = text }

@@ -21,6 +21,8 @@ public final class ZipPackage {
         /// Unpacking by this name would write outside the folder (zip slip).
         case nameLeavesFolder(String)
         case nameTwice(String)
+        /// A symbolic link, which no office program writes.
+        case link(String)
         case encrypted(String)
         case damaged(String)
         case unfoldsTooFar(limitBytes: Int)
@@ -28,6 +30,16 @@ public final class ZipPackage {
         case doctype(String)
         /// A part whose markup is nested deeper or has more elements than any honest one.
         case tooIntricate(String)
+
+        /// The part that it is about, cut to what a sentence can hold.
+        public var part: String? {
+            switch self {
+            case .nameLeavesFolder(let name), .nameTwice(let name), .link(let name), .encrypted(let name),
+                .damaged(let name), .doctype(let name), .tooIntricate(let name):
+                name.count > 80 ? name.prefix(80) + "…" : name
+            case .unreadable, .tooManyParts, .unfoldsTooFar: nil
+            }
+        }
     }
 
     /// In the order of the archive; folders are left out.
@@ -50,6 +62,7 @@ public final class ZipPackage {
             guard let member = archive.member(index) else { throw .unreadable }
             let name = member.name
             guard !member.leavesArchive else { throw .nameLeavesFolder(name) }
+            guard !member.isLink else { throw .link(name) }
             guard !member.isFolder else { continue }
             guard members.updateValue(member, forKey: name) == nil else { throw .nameTwice(name) }
             names.append(name)

@@ -10,6 +10,9 @@ public struct DecodedText: Sendable {
     public let byteOffsets: [UInt32]
     /// Places in `scalars` that replace bytes which are no text in this encoding; ascending.
     public let broken: [Int]
+    /// Whether GB18030 was only a guess, and a bad one: the text reads as kana, Greek and Cyrillic, as Big5 does that is
+    /// taken for GB18030.
+    public let looksMisread: Bool
 
     /// - Throws: `TableError.noConverter`, or what the source throws. The size must be below 4 GiB.
     public init(_ bytes: [UInt8], encoding choice: EncodingChoice = .automatic) throws {
@@ -17,15 +20,39 @@ public struct DecodedText: Sendable {
         let finding = try EncodingDetection.find(choice, in: source)
         // A hand-written text is short and has no table's share of commas and digits: try what is strict first.
         var encoding = finding.encoding
-        if choice == .automatic, finding.textOffset == 0, encoding == .utf8, let wide = Self.wide(bytes) {
+        if choice == .automatic, finding.textOffset == 0, encoding == .utf8 || encoding == .gb18030,
+            let wide = Self.wide(bytes)
+        {
             encoding = wide
         }
         var decoding = try Decoding(encoding, count: bytes.count)
         bytes.withUnsafeBufferPointer { decoding.run($0) }
         self.encoding = encoding
+        looksMisread =
+            choice == .automatic && encoding == .gb18030 && finding.textOffset == 0 && Self.looksLikeBig5(bytes)
         scalars = decoding.scalars
         byteOffsets = decoding.offsets
         broken = decoding.broken
+    }
+
+    /// The commonest characters of Big5 begin with A4 to A8, where GB18030 keeps kana, Greek, Cyrillic and pinyin: a
+    /// tenth of a Chinese text in the one, none in the other.
+    private static func looksLikeBig5(_ bytes: [UInt8]) -> Bool {
+        var (odd, all, index) = (0, 0, 0)
+        let end = min(bytes.count, 1 << 20) - 1
+        while index < end {
+            guard bytes[index] > 0x80 else {
+                index += 1
+                continue
+            }
+            let isLong = (0x30...0x39).contains(bytes[index + 1])
+            if !isLong {
+                all += 1
+                if (0xA4...0xA8).contains(bytes[index]) { odd += 1 }
+            }
+            index += isLong ? 4 : 2
+        }
+        return odd >= 6 && odd * 10 >= all
     }
 
     /// UTF-16 without a mark whose line ends show on one side only, however few they are.
@@ -35,8 +62,9 @@ public struct DecodedText: Sendable {
         for (index, byte) in bytes.prefix(65536).enumerated() where byte == 0 {
             if index.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
         }
-        if zeros.odd >= 2, zeros.even == 0 { return .utf16le }
-        if zeros.even >= 2, zeros.odd == 0 { return .utf16be }
+        // 一 is 4E00: its zero stands on the other side.
+        if zeros.odd >= 2, zeros.even * 8 <= zeros.odd { return .utf16le }
+        if zeros.even >= 2, zeros.odd * 8 <= zeros.even { return .utf16be }
         return nil
     }
 }

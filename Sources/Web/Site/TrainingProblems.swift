@@ -36,12 +36,29 @@ extension QuestionImportError: WordedError {
         }
     }
 
+    /// What the sentence names: the place, the part, or the limit.
+    var values: [String: String] {
+        guard case .unreadable(let refusal) = self else { return [:] }
+        return switch refusal {
+        case .tooLarge(_, let limit): ["size": Words.number(limit >> 20)]
+        case .tooManyRecords(let limit): ["count": Words.number(limit)]
+        case .malformedXML(let line, let column): ["line": Words.number(line), "column": Words.number(column)]
+        case .notAnItem(let root): ["root": root]
+        case .package(let refusal): refusal.values
+        case .notText, .doctype, .notAPackage, .notAWorkbook, .encoding: [:]
+        }
+    }
+
+    public var problem: Problem { Problem(kind, saying: sentence, values) }
+
     private static func key(_ refusal: ReadingRefusal) -> String {
         switch refusal {
         case .tooLarge: "question_error.too_large"
+        case .tooManyRecords: "question_error.too_many_records"
         case .notText: "question_error.not_text"
         case .doctype: "question_error.doctype"
-        case .malformedXML, .notAnItem: "question_error.malformed_xml"
+        case .malformedXML: "question_error.malformed_xml"
+        case .notAnItem: "question_error.not_an_item"
         case .notAPackage: "question_error.not_a_package"
         case .notAWorkbook: "question_error.not_a_workbook"
         case .package(let refusal): refusal.sentence

@@ -237,8 +237,14 @@ enum CourseFileText {
             say(
                 "超过 \(limit >> 20) MB，没有读取。请压缩图片，或分成几门课。",
                 "Larger than \(limit >> 20) MB and not read. Compress its pictures or make several courses of it.")
+        case .tooManyLines(let limit):
+            say("超过 \(limit) 行，没有读取。请分成几门课。", "More than \(limit) lines and not read. Make several courses of it.")
         case .unknownKind:
             say("这不是 Word、PowerPoint 或文本文件。", "This is no Word, PowerPoint or text file.")
+        case .encoding:
+            say(
+                "认不出文字编码（可能是 Big5）。请另存为 UTF-8。",
+                "The encoding cannot be told; it may be Big5. Save it as UTF-8.")
         case .oldOffice:
             say(
                 "这是 2007 年以前的 Office 文件，或加了密码。请另存为 .docx 或 .pptx。",

@@ -25,6 +25,11 @@ enum QuestionFile {
             say(
                 "文件超过 \(limit >> 20) MB，没有读取。请拆成几个文件。",
                 "The file is larger than \(limit >> 20) MB and was not read. Split it into several files.")
+        case .tooManyRecords(let limit):
+            say(
+                "文件里的题目和段落超过 \(limit) 个，没有读取。请拆成几个文件。",
+                "The file has more than \(limit) questions and other parts and was not read. Split it into several files."
+            )
         case .notText: say("这不是文本文件。请另存为文本、CSV 或 QTI 再读。", "This is no text file. Save it as text, CSV or QTI.")
         case .doctype:
             say(
@@ -43,7 +48,10 @@ enum QuestionFile {
                 "This zip is neither a workbook nor a QTI package with an imsmanifest.xml. Choose another file.")
         case .notAWorkbook:
             say("这不是 XLSX 工作簿。请另存为 .xlsx，或去掉 --format。", "This is no XLSX workbook. Leave --format out.")
-        case .encoding: say("无法按所选编码读取。请改用 --encoding。", "The file cannot be read in that encoding. Use --encoding.")
+        case .encoding:
+            say(
+                "认不出文字编码（可能是 Big5）。请另存为 UTF-8，或用 --encoding 指定。",
+                "The encoding cannot be told; it may be Big5. Save it as UTF-8, or name one with --encoding.")
         }
     }
 }
@@ -51,29 +59,40 @@ enum QuestionFile {
 /// Why a zip was refused, for the terminal.
 enum PackageSentence {
     static func text(_ refusal: ZipPackage.Refusal) -> String {
-        switch refusal {
+        let name = refusal.part ?? ""
+        return switch refusal {
         case .unreadable: say("这个压缩文件坏了，打不开。请重新保存。", "The zip is broken and cannot be opened. Save it again.")
         case .tooManyParts(let limit):
-            say("压缩包里的文件超过 \(limit) 个，没有读取。", "The zip holds more than \(limit) files and was not read.")
-        case .nameLeavesFolder(let name):
             say(
-                "压缩包里的文件名 \(name) 指向文件夹之外，为安全起见没有读取。",
-                "The name \(name) in the zip leads out of its folder; it was not read, for safety.")
-        case .nameTwice(let name):
-            say("压缩包里有两个文件都叫 \(name)，没有读取。请重新保存。", "Two files in the zip are called \(name); it was not read.")
-        case .encrypted(let name):
+                "压缩包里的文件超过 \(limit) 个，没有读取。请拆成几个。",
+                "The zip holds more than \(limit) files and was not read. Split it into several.")
+        case .nameLeavesFolder:
+            say(
+                "压缩包里的文件名 \(name) 指向文件夹之外，为安全起见没有读取。请用办公软件重新保存。",
+                "The name \(name) in the zip leads out of its folder; it was not read, for safety. Save it again.")
+        case .nameTwice:
+            say(
+                "压缩包里有两个文件都叫 \(name)，没有读取。请重新保存。",
+                "Two files in the zip are called \(name); it was not read. Save it again.")
+        case .link:
+            say(
+                "压缩包里的 \(name) 是指向别处的链接，为安全起见没有读取。请用办公软件重新保存。",
+                "\(name) in the zip is a link to another place; it was not read, for safety. Save it again.")
+        case .encrypted:
             say("\(name) 加了密码。请去掉密码再读。", "\(name) is encrypted. Remove the password first.")
-        case .damaged(let name): say("\(name) 坏了，读不出来。请重新保存。", "\(name) is damaged. Save the file again.")
+        case .damaged: say("\(name) 坏了，读不出来。请重新保存。", "\(name) is damaged. Save the file again.")
         case .unfoldsTooFar(let limit):
             say(
                 "压缩包展开后超过 \(max(limit >> 20, 1)) MB，没有读取。请拆成几个文件。",
                 "The zip unfolds to more than \(max(limit >> 20, 1)) MB and was not read. Split it.")
-        case .doctype(let name):
+        case .doctype:
             say(
-                "\(name) 带有 DTD（<!DOCTYPE>），为安全起见没有读取。",
-                "\(name) has a document type declaration and was not read, for safety.")
-        case .tooIntricate(let name):
-            say("\(name) 的结构过深或过多，没有读取。", "\(name) is nested too deep or has too many elements.")
+                "\(name) 带有 DTD（<!DOCTYPE>），为安全起见没有读取。请用办公软件重新保存。",
+                "\(name) has a document type declaration and was not read, for safety. Save it again.")
+        case .tooIntricate:
+            say(
+                "\(name) 的结构过深或过多，没有读取。请拆成几个文件。",
+                "\(name) is nested too deep or has too many elements and was not read. Split it into several files.")
         }
     }
 }

@@ -86,7 +86,7 @@ import Testing
                 "客户信息保护培训材料", "客户个人信息保护专题培训", "介绍", "什么是客户个人信息", "内容包括以下方面", "客户维护培训资料",
                 "一、客户维护的重要性", "二、客户维护的目标",
             ])
-        #expect(read.remarks.contains(CourseRemark(place: .line(8), matter: .questions)))
+        #expect(read.remarks.contains(CourseRemark(place: .line(8), matter: .questions(count: 1))))
         for words in ["在当今时代", "可以识别特定个人的信息", "掌握原则", "客户很重要", "客户会满意", "先沟通"] {
             #expect(read.text.contains(words), "\(words)")
         }

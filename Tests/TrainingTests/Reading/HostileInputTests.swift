@@ -33,37 +33,38 @@ import Testing
         }
     }
 
-    static let bombs: [(String, String)] = [
-        (
+    static let bombs: [Attack] = [
+        Attack(
             "a stem of a million characters",
             "1." + String(repeating: "甲", count: 1_000_000) + "（ ）[单选题]\nA.一\nB.二\n答案：A"
         ),
-        ("many numbers", String(repeating: "1.", count: 50_000)),
-        ("many labels", "1.甲[单选题]" + String(repeating: "A.", count: 50_000)),
-        ("labels and numbers", String(repeating: "1.甲A.一B.二", count: 10_000)),
-        ("many brackets", String(repeating: "(", count: 100_000)),
-        ("many line ends", String(repeating: "\n", count: 200_000)),
-        ("answers without end", "参考答案\n" + String(repeating: "1A", count: 30_000)),
-        ("the same question", String(repeating: "1.甲是什么呢（ ）[单选题]\nA.一\nB.二\n答案：A\n", count: 1_000)),
-        ("gift braces", String(repeating: "{", count: 300_000) + "=a" + String(repeating: "}", count: 300_000)),
-        ("gift tildes", "q{" + String(repeating: "~", count: 300_000) + "}"),
-        ("gift hashes", "q{=a" + String(repeating: "#", count: 300_000) + "}"),
-        ("many letters", String(repeating: "ABC", count: 100_000)),
-        ("blank lines in one question", "1.甲[单选题]\nA.一" + String(repeating: " \n", count: 300_000) + "B.二"),
+        Attack("many numbers", String(repeating: "1.", count: 50_000)),
+        Attack("many labels", "1.甲[单选题]" + String(repeating: "A.", count: 50_000)),
+        Attack("labels and numbers", String(repeating: "1.甲A.一B.二", count: 10_000)),
+        Attack("many brackets", String(repeating: "(", count: 100_000)),
+        Attack("many line ends", String(repeating: "\n", count: 200_000)),
+        Attack("answers without end", "参考答案\n" + String(repeating: "1A", count: 30_000)),
+        Attack("the same question", String(repeating: "1.甲是什么呢（ ）[单选题]\nA.一\nB.二\n答案：A\n", count: 1_000)),
+        Attack(
+            "gift braces", String(repeating: "{", count: 300_000) + "=a" + String(repeating: "}", count: 300_000),
+            .gift),
+        Attack("gift tildes", "q{" + String(repeating: "~", count: 300_000) + "}", .gift),
+        Attack("gift hashes", "q{=a" + String(repeating: "#", count: 300_000) + "}", .gift),
+        Attack("many letters", String(repeating: "ABC", count: 100_000)),
+        Attack("blank lines in one question", "1.甲[单选题]\nA.一" + String(repeating: " \n", count: 300_000) + "B.二"),
     ]
 
     @Test(.timeLimit(.minutes(3)), arguments: bombs) func `large input is read whole`(
-        _ name: String, _ text: String
+        _ attack: Attack
     ) throws {
-        let bytes = Array(text.utf8)
-        let format: QuestionFormat = name.hasPrefix("gift") ? .gift : .text
-        let reading = try QuestionReader.read(bytes, format: format)
+        let bytes = Array(attack.text.utf8)
+        let reading = try QuestionReader.read(bytes, format: attack.format)
         #expect(reading.records.last?.range.endByte == bytes.count)
         #expect(reading.questions.allSatisfy { $0.content.stem.unicodeScalars.count <= ContentCheck.longestStem + 1 })
     }
 
     @Test func `a stem of a million characters waits for a person`() throws {
-        let reading = try QuestionReader.read(Array(Self.bombs[0].1.utf8), format: .text)
+        let reading = try QuestionReader.read(Array(Self.bombs[0].text.utf8), format: .text)
         #expect(reading.records.map(\.status) == [.needsReview])
         #expect(reading.records[0].issues.first?.code == .unsafeInput)
         #expect(reading.records[0].issues.allSatisfy { $0.excerpt.unicodeScalars.count <= 40 })

@@ -14,10 +14,14 @@ struct CourseDraft {
 
     /// The editor takes 15,000 characters a page; a longer one is continued on the next.
     private static let longestPage = 9_000
-    private static let mostPages = 500
+    static let mostPages = 500
 
     var title: String
     var pages: [Page] = []
+    /// Pages of the document that were not even read.
+    var unread = 0
+    /// What is beyond is left out, and said.
+    var leftOut: Int { max(pages.count - Self.mostPages, 0) + unread }
     var remarks: [CourseRemark] = []
 
     mutating func remark(_ place: CourseRemark.Place, _ matter: CourseRemark.Matter) {
@@ -101,7 +105,9 @@ public struct CourseRemark: Sendable, Equatable {
         /// Heading and text stand in one line; with what was taken for the heading.
         case joinedHeading(String)
         /// Examination questions, which belong into the bank.
-        case questions
+        case questions(count: Int)
+        /// More pages than a course takes.
+        case pagesLeftOut(Int)
     }
 
     public let place: Place
@@ -152,7 +158,8 @@ extension CourseRemark.Matter {
         case .hiddenSlide: "这一张在原文件里是隐藏的，标题后加了“（隐藏）”。不要的话请删去这一页。"
         case .untitledSlide: "这一张没有标题，用张数代替。请写一个标题。"
         case .joinedHeading(let title): "标题和正文连在一起，暂取“\(title)”作标题，正文全部保留。请核对。"
-        case .questions: "这里是试题，没有放进课程。请在“导入题目”里导入。"
+        case .questions(let count): "从这里起的 \(count) 道试题没有放进课程。请把同一个文件在“导入题目”里再导入一次。"
+        case .pagesLeftOut(let count): "一门课最多 500 页，后面的 \(count) 页没有带入。请把文件分成几门课。"
         }
     }
 
@@ -171,7 +178,10 @@ extension CourseRemark.Matter {
         case .untitledSlide: "The slide has no title; its number stands instead. Write one."
         case .joinedHeading(let title):
             "Heading and text stand in one line; “\(title)” was taken for the heading, the text keeps all of it. Check it."
-        case .questions: "Examination questions were left out. Import them into the bank."
+        case .questions(let count):
+            "\(count) examination questions from here on were left out. Import the same file into the bank."
+        case .pagesLeftOut(let count):
+            "A course has at most 500 pages; the last \(count) were left out. Make several courses of the file."
         }
     }
 }

@@ -6,10 +6,16 @@ public struct CourseImport: Sendable, Equatable {
     /// Larger files are refused; pictures in them are never unfolded.
     public static let largestBytes = 32 << 20
 
+    public static let mostLines = 50_000
+
     public enum Refusal: Error, Equatable, Sendable {
         case tooLarge(limitBytes: Int)
+        /// More lines than the pages of a course can hold.
+        case tooManyLines(limit: Int)
         /// Neither text nor Word nor PowerPoint since 2007.
         case unknownKind
+        /// Text, but in an encoding that nobody can tell: Big5 above all.
+        case encoding
         /// Office before 2007, or encrypted.
         case oldOffice
         case package(ZipPackage.Refusal)
@@ -28,29 +34,46 @@ public struct CourseImport: Sendable, Equatable {
         guard bytes.count <= largestBytes else { throw .tooLarge(limitBytes: largestBytes) }
         let stem = stem(of: name)
         if ZipPackage.isZip(bytes) {
+            var draft: CourseDraft?
             do throws(ZipPackage.Refusal) {
                 let package = try ZipPackage(bytes)
-                if package.has("ppt/presentation.xml") { return made(try SlideDeck.draft(package, named: stem), stem) }
-                if package.has("word/document.xml") { return made(try WordDocument.draft(package, named: stem), stem) }
+                if package.has("ppt/presentation.xml") {
+                    draft = try SlideDeck.draft(package, named: stem)
+                } else if package.has("word/document.xml") {
+                    draft = try WordDocument.draft(package, named: stem)
+                }
             } catch { throw .package(error) }
-            throw .unknownKind
+            guard let draft else { throw .unknownKind }
+            return try made(draft, stem)
         }
         guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { throw .oldOffice }
         guard bytes.count <= CourseReader.largestBytes else { throw .tooLarge(limitBytes: CourseReader.largestBytes) }
         guard let decoded = try? DecodedText(bytes), isText(decoded) else { throw .unknownKind }
+        guard !decoded.looksMisread else { throw .encoding }
         let source = String(String.UnicodeScalarView(decoded.scalars.drop { $0 == "\u{FEFF}" }))
         guard !source.allSatisfy(\.isWhitespace) else { throw .empty }
         if CourseReader.read(source).course != nil {
             return CourseImport(text: source, remarks: [], isCourse: true)
         }
+        guard decoded.scalars.count(where: { $0 == "\n" || $0 == "\r" }) <= mostLines else {
+            throw .tooManyLines(limit: mostLines)
+        }
         let isMarkdown = NumberedLine.lines(of: source).contains { $0.pageTitle != nil }
-        return made(
+        return try made(
             isMarkdown ? MarkdownOutline.draft(source, named: stem) : PlainOutline.draft(source, named: stem), stem)
     }
 
-    private static func made(_ draft: CourseDraft, _ stem: String) -> CourseImport {
-        CourseImport(
-            text: draft.markdown(code: code(stem, title: draft.title)), remarks: draft.remarks, isCourse: false)
+    private static func made(_ draft: CourseDraft, _ stem: String) throws(Refusal) -> CourseImport {
+        var draft = draft
+        if draft.leftOut > 0 {
+            draft.remarks.insert(CourseRemark(place: .document, matter: .pagesLeftOut(draft.leftOut)), at: 0)
+        }
+        let text = draft.markdown(code: code(stem, title: draft.title))
+        // Nobody edits a page of fifty megabytes; the reader of courses would cut it.
+        guard text.utf8.count <= CourseReader.largestBytes else {
+            throw .tooLarge(limitBytes: CourseReader.largestBytes)
+        }
+        return CourseImport(text: text, remarks: draft.remarks, isCourse: false)
     }
 
     private static func isText(_ text: DecodedText) -> Bool {

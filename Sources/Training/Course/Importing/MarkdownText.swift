@@ -18,8 +18,16 @@ enum MarkdownText {
         return output.trimming()
     }
 
-    /// The first row is the heading; shorter rows are filled up.
+    /// As many as Word takes; a wide row among many short ones would make much out of little.
+    static let mostColumns = 63
+
+    /// The first row is the heading; shorter rows are filled up, and what is beyond the last column joins it.
     static func table(_ rows: [[String]]) -> [String] {
+        let rows = rows.map { row in
+            guard row.count > mostColumns else { return row }
+            let rest = row[(mostColumns - 1)...].filter { !$0.isEmpty }.joined(separator: " ")
+            return row.prefix(mostColumns - 1) + [rest]
+        }
         let width = rows.map(\.count).max() ?? 0
         guard width > 0 else { return [] }
         let lines = rows.map { row in

@@ -11,7 +11,7 @@ struct OutlineLabel: Equatable {
         case digit(Int)
         /// 3.1
         case decimal
-        /// (1)
+        /// (1), 1), ①
         case bracket
         case bullet
     }
@@ -22,15 +22,44 @@ struct OutlineLabel: Equatable {
 
     init?(_ line: some StringProtocol) {
         let text = line.trimming()
-        guard let first = text.first,
-            let found = first == "第"
-                ? Self.chapter(text)
-                : first == "（" || first == "("
-                    ? Self.bracket(text)
-                    : first.isASCII && first.isNumber ? Self.digits(text) : Self.han(text) ?? Self.bullet(text)
-        else { return nil }
-        (kind, label) = found
+        // Folding keeps the count of characters.
+        let start = Self.folded(text.prefix(Self.longest))
+        guard let first = start.first, let found = Self.found(start, first) else { return nil }
+        kind = found.kind
+        label = String(text.prefix(found.label.count))
         rest = text.dropFirst(found.label.count).trimming()
+    }
+
+    private static func found(_ text: String, _ first: Character) -> Found? {
+        switch first {
+        case "第": chapter(text)
+        case "（", "(": bracket(text)
+        case "0"..."9": digits(text)
+        default: han(text) ?? bullet(text)
+        }
+    }
+
+    /// More than any label has, with the character after it.
+    private static let longest = 16
+
+    /// Whether a label within a line may begin with this.
+    static func mayBegin(with character: Character) -> Bool {
+        "（(0123456789０１２３４５６７８９一二三四五六七八九十".contains(character) || ("①"..."⑳").contains(character)
+    }
+
+    /// Full-width digits and points as ASCII.
+    private static func folded(_ text: Substring) -> String {
+        String(
+            text.map { character in
+                guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
+                    return character
+                }
+                switch scalar.value {
+                case 0xFF10...0xFF19: return Character(UnicodeScalar(UInt8(scalar.value - 0xFEE0)))
+                case 0xFF0E: return "."
+                default: return character
+                }
+            })
     }
 
     private typealias Found = (kind: Kind, label: String)
@@ -62,9 +91,11 @@ struct OutlineLabel: Equatable {
 
     private static func digits(_ text: String) -> Found? {
         let number = text.prefix { $0.isASCII && $0.isNumber }
-        guard number.count <= 3, let value = Int(number), let mark = text.dropFirst(number.count).first,
-            "、.．".contains(mark)
-        else { return nil }
+        guard number.count <= 3, let value = Int(number), let mark = text.dropFirst(number.count).first else {
+            return nil
+        }
+        if mark == ")" || mark == "）" { return (.bracket, String(number) + String(mark)) }
+        guard "、.．".contains(mark) else { return nil }
         let after = text.dropFirst(number.count + 1)
         guard let next = after.first else { return nil }
         if next.isASCII, next.isNumber {
@@ -80,7 +111,9 @@ struct OutlineLabel: Equatable {
     }
 
     private static func bullet(_ text: String) -> Found? {
-        guard let first = text.first, "•●·▪◆■○".contains(first) else { return nil }
+        guard let first = text.first else { return nil }
+        if ("①"..."⑳").contains(first) { return (.bracket, String(first)) }
+        guard "•●·▪◆■○".contains(first) else { return nil }
         return (.bullet, String(first))
     }
 }

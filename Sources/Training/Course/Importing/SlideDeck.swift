@@ -21,7 +21,9 @@ struct SlideDeck {
         let top = "ppt/presentation.xml"
         guard let deck = try package.tree(top) else { throw .unreadable }
         let links = try self.links(of: top)
-        for (place, slide) in deck.all("sldId").prefix(1_000).enumerated() {
+        let slides = deck.all("sldId")
+        draft.unread = max(slides.count - CourseDraft.mostPages, 0)
+        for (place, slide) in slides.prefix(CourseDraft.mostPages).enumerated() {
             // A slide has a number of its own under `id` as well.
             guard let part = slide.attributes["r:id"].flatMap({ links[$0]?.part }),
                 let tree = try package.tree(part)

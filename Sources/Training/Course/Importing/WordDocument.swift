@@ -23,6 +23,7 @@ struct WordDocument {
             styles: WordStyles(try package.tree("word/styles.xml")),
             numbering: WordNumbering(try package.tree("word/numbering.xml")))
         document.read(body, depth: 0)
+        guard document.blocks.count <= CourseImport.mostLines else { throw .tooIntricate("word/document.xml") }
         return document.draft(named: name)
     }
 
@@ -77,14 +78,16 @@ struct WordDocument {
 
     private mutating func add(table node: MarkupNode) {
         let rows = node.nodes.filter { $0.name == "tr" }.map { row in
-            row.nodes.filter { $0.name == "tc" }.flatMap { cell -> [String] in
+            row.nodes.filter { $0.name == "tc" }.reduce(into: [String]()) { cells, cell in
                 let text = cell.all("p").map { paragraph in
                     self.paragraph += 1
                     return self.text(of: paragraph)
                 }.filter { !$0.isEmpty }.joined(separator: " ")
                 let form = cell.first("tcPr")
                 let span = form?.first("gridSpan")?.attribute("val").flatMap { Int($0) } ?? 1
-                return [text] + [String](repeating: "", count: max(min(span, 61), 1) - 1)
+                cells.append(text)
+                let last = min(cells.count + max(span, 1) - 1, MarkdownText.mostColumns)
+                while cells.count < last { cells.append("") }
             }
         }
         blocks.append(Block(kind: .table(rows), text: "", number: paragraph))
@@ -171,7 +174,7 @@ struct WordDocument {
             }
         }
         var draft = PlainOutline.draft(lines.joined(separator: "\n"), named: name)
-        draft.remarks = draft.remarks.filter { $0.matter == .questions }
+        draft.remarks = draft.remarks.filter { if case .questions = $0.matter { true } else { false } }
         for (place, matter) in remarks { draft.remark(place, matter) }
         return draft
     }

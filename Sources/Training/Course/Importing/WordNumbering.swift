@@ -9,6 +9,10 @@ struct WordNumbering {
         var text = ""
     }
 
+    /// Levels that Word has (ISO/IEC 29500-1, 17.9.3), and characters of what it writes around their numbers.
+    private static let places = 0..<9
+    private static let longestText = 60
+
     private var levels: [String: [Int: Level]] = [:]
     private var lists: [String: (kind: String, starts: [Int: Int])] = [:]
     /// By the kind of list, which several lists share.
@@ -20,11 +24,13 @@ struct WordNumbering {
         for kind in tree?.nodes.filter({ $0.name == "abstractNum" }) ?? [] {
             guard let id = kind.attribute("abstractNumId") else { continue }
             for level in kind.nodes where level.name == "lvl" {
-                guard let place = level.attribute("ilvl").flatMap({ Int($0) }) else { continue }
+                guard let place = level.attribute("ilvl").flatMap({ Int($0) }), Self.places.contains(place) else {
+                    continue
+                }
                 levels[id, default: [:]][place] = Level(
                     start: level.first("start")?.attribute("val").flatMap { Int($0) } ?? 1,
                     format: level.first("numFmt")?.attribute("val") ?? "decimal",
-                    text: level.first("lvlText")?.attribute("val") ?? "")
+                    text: String((level.first("lvlText")?.attribute("val") ?? "").prefix(Self.longestText)))
             }
         }
         for list in tree?.nodes.filter({ $0.name == "num" }) ?? [] {
@@ -33,7 +39,7 @@ struct WordNumbering {
             }
             var starts: [Int: Int] = [:]
             for change in list.nodes where change.name == "lvlOverride" {
-                if let place = change.attribute("ilvl").flatMap({ Int($0) }),
+                if let place = change.attribute("ilvl").flatMap({ Int($0) }), Self.places.contains(place),
                     let start = change.first("startOverride")?.attribute("val").flatMap({ Int($0) })
                 {
                     starts[place] = start

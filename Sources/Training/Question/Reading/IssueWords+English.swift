@@ -1,64 +1,109 @@
-public import Vocabulary
+import Vocabulary
 
-extension QuestionIssue {
-    /// The sentence with its fix. The Chinese one names number and letters and is the one that programs get; the English
-    /// one is made from the code, and leaves these to the text beside it.
-    public func message(in language: Language) -> String {
-        guard language == .english else { return message }
-        let words =
-            switch code.severity {
-            case .error: code.errorWords
-            case .warning: code.warningWords
-            case .info: code.remarkWords
-            }
-        return "Line \(line): \(words)"
+/// The same sentences for readers of English; texts of the file itself stay as they are.
+extension IssueWords {
+    static func english(_ note: Note, line: Int, part: String?, question: ReadQuestion?) -> String {
+        let subject = question?.number.map { "question \($0)" } ?? (question == nil ? "the text" : "the question")
+        let (fact, fix) = english(note.code, translated(note.detail), question?.content)
+        let end = note.code.severity == .error && question != nil ? " It is not taken in meanwhile." : ""
+        let part = part.map { "“\($0)”, " } ?? ""
+        let line = part.isEmpty ? "Line \(line)" : "line \(line)"
+        return "\(part)\(line): \(subject) \(fact). \(fix).\(end)"
     }
-}
 
-extension IssueCode {
-    fileprivate var errorWords: String {
-        switch self {
-        case .noAnswer: "there is no answer. Add it."
-        case .noOptions: "there are no options. Add them, or make it a judgement, a blank or a short text."
-        case .tooFewOptions: "an option is missing or empty. Complete them."
-        case .emptyStem: "there is no stem. Add it."
-        case .answerNotAnOption: "the answer is none of the options. Mend the answer or add the option."
-        case .answerConflict: "two places give different answers. Compare with the original and keep one."
-        case .singleWithManyCorrect: "a single choice has several right answers. Change the type or the answer."
-        case .labelGap: "a letter is missing among the options. Compare with the original."
-        case .labelDuplicate: "two options have the same letter. Compare with the original."
-        case .unsupportedType: "this type cannot be read so. Change it, or write the question in the bank."
-        case .braceError: "the notation is incomplete. Mend it as the format says."
-        case .noQuestionFound: "no question was found. Check file and format, or fill in the template."
-        case .encodingDoubtful: "some characters do not fit the encoding. Save as UTF-8, or choose another one."
-        default: "it holds something executable, a control character or too long a text. Take that out."
+    /// What readers note in Chinese words of their own.
+    private static let phrases: [(String, String)] = [
+        ("，缺 ", "; missing "), (" 和 ", " and "), ("、", ", "), ("花括号没有成对", "braces do not pair"),
+        ("百分比写法不对", "a percentage is malformed"), ("数值答案写法不对", "a number is malformed"),
+        ("单元格比表头多", "more cells than headings"), ("引号没有闭合", "a quotation mark is not closed"),
+        ("引号后面还有文字", "text stands behind a closing quotation mark"), ("列太多", "too many columns"),
+        ("没有 itemBody", "itemBody is missing"), ("没有作答区", "no interaction"), ("XML 写法有错", "malformed XML"),
+        ("前面的一题", "an earlier question"), ("对和错", "right and wrong"),
+    ]
+
+    private static func translated(_ detail: String) -> String {
+        if let type = QuestionType.allCases.first(where: { $0.name(in: .chinese) == detail }) {
+            return type.name(in: .english).lowercased()
+        }
+        if let verdict = ["对": "right", "错": "wrong"][detail] { return verdict }
+        return phrases.reduce(detail) { $0.replacing($1.0, with: $1.1) }
+    }
+
+    private static func english(
+        _ code: IssueCode, _ detail: String, _ content: QuestionContent?
+    ) -> (fact: String, fix: String) {
+        switch code.severity {
+        case .error: englishError(code, detail, content)
+        case .warning: englishWarning(code, detail)
+        case .info: englishInfo(code)
         }
     }
 
-    fileprivate var warningWords: String {
-        switch self {
-        case .typeMissing: "the type is not said and cannot be told. Confirm the one that was taken."
-        case .typeInferred: "the type is not said; it was taken from the answer. Confirm it."
-        case .multipleWithOneCorrect: "a multiple choice has one right answer. Compare answer and type."
-        case .numberGap: "a number is missing before it. See whether a question was left out."
-        case .numberDuplicate: "the number stands twice. Compare the numbers."
-        case .ambiguousSplit: "its number ran into the digits before it and was split by order. Compare both."
-        case .optionDuplicateText: "two options have the same text. Compare them."
-        case .nearDuplicate: "it is almost the same as another question. Confirm that both are wanted."
-        case .positionDependentOption: "an option such as “all of the above” depends on its place. Reword or fix it."
-        case .trailingText: "text follows that belongs to no question. See whether it is part of an option."
-        case .selectAllPays: "ticking everything scores. Give wrong options less than nothing, or another rule."
-        case .fileMissing: "a file that the package lists is not in it. Export the package again."
-        default: "a picture that it speaks of is not in the file. Add it, or describe it."
+    private static func englishError(
+        _ code: IssueCode, _ detail: String, _ content: QuestionContent?
+    ) -> (fact: String, fix: String) {
+        let count = content?.options.count ?? 0
+        switch code {
+        case .noAnswer: return ("has no answer", "Add one")
+        case .noOptions: return ("has no options", "Add them, or make it true or false, fill in or short answer")
+        case .tooFewOptions:
+            return (count < 2 ? "has only \(count) options" : "has an empty option", "Complete the options")
+        case .emptyStem: return ("has no stem", "Add one")
+        case .answerNotAnOption: return ("has the answer \(detail), which is no option", "Correct it or add the option")
+        case .answerConflict:
+            return ("has two answers that differ (\(detail))", "Compare the original and leave the right one")
+        case .singleWithManyCorrect:
+            let labels = content?.rightLabels.joined(separator: ", ") ?? ""
+            let type = content?.type.name(in: .english).lowercased() ?? "single choice"
+            return ("is called \(type) and has several right answers, \(labels)", "Correct the type or the answer")
+        case .labelGap: return ("has options \(detail)", "Compare the original and correct them")
+        case .labelDuplicate: return ("has the option letter \(detail) twice", "Compare the original and correct it")
+        case .unsupportedType:
+            return (
+                "is of a type, “\(detail)”, that cannot be read so",
+                "Correct the type, or type the question into the bank"
+            )
+        case .braceError: return ("is incomplete: \(detail)", "Write it as the format asks")
+        case .noQuestionFound: return ("holds no question", "Check the file and the format, or fill in the template")
+        case .encodingDoubtful:
+            return (
+                "has \(detail) characters that cannot be read in this encoding",
+                "Save it as UTF-8, or choose another encoding"
+            )
+        default:
+            return ("holds markup that runs, control characters, or too much text", "Remove that and import it again")
         }
     }
 
-    fileprivate var remarkWords: String {
-        switch self {
-        case .noAnswerBlank: "the stem leaves no room for the answer. ( ) at its end would."
-        case .negativeStem: "it asks for what is not so. Set the “not” in bold."
-        case .allOptionsCorrect: "every option is right. Add at least one that is not."
-        default: "this text was not read as a question. If it holds one, rewrite it and import it again."
+    private static func englishWarning(_ code: IssueCode, _ detail: String) -> (fact: String, fix: String) {
+        switch code {
+        case .typeMissing: ("names no type, and none can be told", "It is taken as \(detail); confirm that")
+        case .typeInferred: ("names no type; its answer makes it \(detail)", "Confirm the type")
+        case .multipleWithOneCorrect: ("is multiple choice with one right answer", "Check answer and type")
+        case .numberGap: ("follows a gap: number \(detail) is missing", "Check whether a question was lost")
+        case .numberDuplicate: ("has number \(detail), which was there before", "Check the numbers")
+        case .ambiguousSplit:
+            (
+                "has number \(detail) joined to the digits before it, and was parted by the order",
+                "Check the end of the question before"
+            )
+        case .optionDuplicateText: ("has two options of the same text", "Check them")
+        case .nearDuplicate: ("is nearly the same as \(detail)", "Check whether it is there twice")
+        case .positionDependentOption: ("has an option such as “all of the above”", "Rewrite it, or pin its place")
+        case .trailingText: ("is followed by text that belongs to nothing", "Check whether it is part of an option")
+        case .selectAllPays:
+            ("pays for ticking everything", "Give wrong options negative marks, or choose another rule")
+        case .fileMissing: ("lists the file \(detail), which is not in the package", "Export the package again")
+        default: ("speaks of a picture that is not in the file", "Add the picture or describe it in words")
+        }
+    }
+
+    private static func englishInfo(_ code: IssueCode) -> (fact: String, fix: String) {
+        switch code {
+        case .noAnswerBlank: ("leaves no place for an answer in its stem", "Add ( ) at its end")
+        case .negativeStem: ("asks for what is not so", "Print the “not” in bold")
+        case .allOptionsCorrect: ("has only right options", "Add a wrong one")
+        default: ("was not read as a question", "If there are questions in it, write them as the format asks")
         }
     }
 }

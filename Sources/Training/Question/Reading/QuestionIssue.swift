@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// Something about a question that its author should know, with one sentence that says the fact and the fix.
 public struct QuestionIssue: Sendable, Equatable, Codable {
     public enum Severity: String, Sendable, Codable, Comparable {
@@ -11,16 +13,27 @@ public struct QuestionIssue: Sendable, Equatable, Codable {
     /// From 1.
     public let line: Int
     public let column: Int
+    /// In Chinese.
     public let message: String
+    /// In English; nil where it was stored before there was one.
+    public let english: String?
     /// At most 40 characters of the place.
     public let excerpt: String
 
-    public init(code: IssueCode, line: Int, column: Int, message: String, excerpt: String = "") {
+    public init(
+        code: IssueCode, line: Int, column: Int, message: String, english: String? = nil, excerpt: String = ""
+    ) {
         self.code = code
         self.line = line
         self.column = column
         self.message = message
+        self.english = english
         self.excerpt = excerpt
+    }
+
+    public func message(in language: Language) -> String {
+        guard language == .english else { return message }
+        return english ?? IssueWords.english(Note(code, at: 0), line: line, part: nil, question: nil)
     }
 }
 

@@ -5,6 +5,8 @@ public import Tabular
 public enum QuestionReader {
     /// Larger inputs are refused before they are decoded; a bank of ten thousand questions takes about 5 MB.
     public static let largestBytes = 16 << 20
+    /// A record with its sentences takes some kilobytes: a text of a million short lines is no bank of questions.
+    public static let mostRecords = 20_000
 
     /// - Parameters:
     ///   - format: nil finds it from the text.
@@ -17,10 +19,19 @@ public enum QuestionReader {
         if ZipPackage.isZip(bytes) { return try PackageQuestions.read(bytes, format: format) }
         guard format != .xlsx else { throw .notAWorkbook }
         guard let decoded = try? DecodedText(bytes, encoding: encoding) else { throw .encoding }
+        guard encoding != .automatic || !decoded.looksMisread else { throw .encoding }
         guard looksLikeText(decoded) else { throw .notText }
         let source = SourceText(decoded)
         let format = format ?? FormatGuess.format(of: source)
         let drafts = try self.drafts(source, bytes: bytes, format: format, encoding: decoded.encoding)
+        return try reading(drafts, of: source, format: format)
+    }
+
+    /// - Throws: `ReadingRefusal.tooManyRecords`, before anything is said about any of them.
+    static func reading(
+        _ drafts: [Draft], of source: SourceText, format: QuestionFormat
+    ) throws(ReadingRefusal) -> QuestionReading {
+        guard drafts.count <= mostRecords else { throw .tooManyRecords(limit: mostRecords) }
         return QuestionReading(format: format, records: RecordAssembly.records(drafts, of: source))
     }
 
@@ -30,11 +41,12 @@ public enum QuestionReader {
         switch format {
         case .text:
             var reader = TextReader(source)
+            guard reader.events.count < EventScan.most else { throw .tooManyRecords(limit: mostRecords) }
             return reader.read().map { KeySettlement.settled($0, in: source) }
         case .gift: return GIFTReader(source).read()
         case .aiken: return AikenReader(source).read()
         case .qti: return try QTIReader(source).read()
-        case .csv, .xlsx: return TemplateReader(source).read(bytes, encoding: encoding)
+        case .csv, .xlsx: return try TemplateReader(source).read(bytes, encoding: encoding)
         }
     }
 

@@ -77,6 +77,8 @@ public enum QuestionFormat: String, Sendable, CaseIterable {
 /// Why nothing was looked at.
 public enum ReadingRefusal: Error, Equatable, Sendable {
     case tooLarge(bytes: Int, limit: Int)
+    /// More questions and other stretches than one reading takes.
+    case tooManyRecords(limit: Int)
     /// Bytes that are no text: a picture, a zip file.
     case notText
     /// QTI with a document type declaration: entities are never expanded.

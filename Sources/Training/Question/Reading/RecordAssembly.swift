@@ -3,6 +3,9 @@ struct RecordAssembly {
     let source: SourceText
     private var records: [ReadRecord] = []
     private var duplicates = NearDuplicates()
+    /// Of one record, and characters of what a note says: nobody reads a thousand sentences about one question.
+    private static let mostNotes = 40
+    private static let longestDetail = 120
 
     static func records(_ drafts: [Draft], of source: SourceText) -> [ReadRecord] {
         var assembly = RecordAssembly(source: source)
@@ -55,7 +58,7 @@ struct RecordAssembly {
     // MARK: One record
 
     private mutating func append(_ draft: Draft) {
-        var notes = draft.notes
+        var notes = Array(draft.notes.prefix(Self.mostNotes))
         let start = source.skipBlanks(draft.range.lowerBound, to: draft.range.upperBound)
         if draft.kind == .skipped, notes.isEmpty { notes.append(Note(.skippedText, at: start)) }
         if let question = draft.question {
@@ -132,13 +135,15 @@ struct RecordAssembly {
     }
 
     private func issue(_ note: Note, question: ReadQuestion?) -> QuestionIssue {
+        var note = note
+        note.detail = String(note.detail.prefix(Self.longestDetail))
         let place = source.place(min(note.at, source.count))
         let end = min(source.count, note.at + 40)
         let excerpt = note.at < end ? source.cleaned(note.at..<end) : ""
+        let part = source.partName(at: min(note.at, source.count))
         return QuestionIssue(
             code: note.code, line: place.line, column: place.column,
-            message: IssueWords.message(
-                note, line: place.line, part: source.partName(at: min(note.at, source.count)), question: question),
-            excerpt: excerpt)
+            message: IssueWords.message(note, line: place.line, part: part, question: question),
+            english: IssueWords.english(note, line: place.line, part: part, question: question), excerpt: excerpt)
     }
 }

@@ -44,7 +44,8 @@ struct CourseFileRoutes: RouteFamily {
             request, context, bytes: CourseImport.largestBytes + 65_536, pasted: "text")
         let bytes = try await upload.allBytes()
         do {
-            let read = try CourseImport.read(bytes, name: upload.fileName)
+            let name = upload.fileName
+            let read = try await FileReading.apart { try CourseImport.read(bytes, name: name) }
             guard read.isCourse else {
                 let page = CourseImportPage(read, file: upload.fileName, desk, context)
                 return try await desk.response(page, request, context)
@@ -53,7 +54,7 @@ struct CourseFileRoutes: RouteFamily {
             let version = try await desk.perform(WriteCourse(read.text, edition: edition), context)
             return desk.seeOther("/course-files/\(version.code)", .courseSaved)
         } catch let refusal as CourseImport.Refusal {
-            let line = ErrorLine(anchor: "file", text: desk.text(refusal.sentence, context))
+            let line = ErrorLine(anchor: "file", text: desk.text(refusal.sentence, context, refusal.values))
             return try await new(request, context, errors: [line])
         } catch let error as CourseError {
             return try await new(

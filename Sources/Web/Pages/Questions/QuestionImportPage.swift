@@ -100,6 +100,8 @@ struct QuestionImportPage: Page {
         let correction: String
         let discard: String
         let canEdit: Bool
+        /// Too long for a form; it is corrected in its file.
+        let isTooLong: Bool
         let status: String
         let tone: String
         let icon: String
@@ -125,12 +127,18 @@ struct QuestionImportPage: Page {
     let canSubmit: Bool
     let waiting: [Record]
     let hasWaiting: Bool
+    let moreWaiting: String?
     let ready: [Record]
     let hasReady: Bool
+    let moreReady: String?
     let done: [Record]
     let hasDone: Bool
+    let moreDone: String?
     let rest: [Rest]
     let hasRest: Bool
+    let moreRest: String?
+    /// Of each list; a page of twenty thousand forms opens nowhere.
+    private static let most = 200
 
     init(_ list: ImportReading, wrong: Wrong?, flash: Flash?, _ desk: Desk, _ context: WebContext) {
         let words = QuestionWords(desk: desk, context: context)
@@ -152,16 +160,22 @@ struct QuestionImportPage: Page {
         let isReady = questions.count { $0.isReady }
         submit = words.text("take", ["count": String(isReady)])
         canSubmit = isReady > 0
-        waiting = questions.filter(\.needsHand).map(making.record)
-        hasWaiting = !waiting.isEmpty
-        ready = questions.filter(\.isReady).map(making.record)
-        hasReady = !ready.isEmpty
-        done = questions.filter { $0.fate != .waiting }.map(making.record)
-        hasDone = !done.isEmpty
-        rest = list.records.filter { $0.kind != .question }.map {
-            Rest(line: words.text("line_number", ["number": String($0.startLine)]), raw: $0.raw)
+        let more = { (all: [ImportedRecord]) in
+            all.count > Self.most
+                ? words.text("more_records", ["count": Words.number(all.count - Self.most)]) : nil
         }
-        hasRest = !rest.isEmpty
+        let due = questions.filter(\.needsHand)
+        (waiting, hasWaiting, moreWaiting) = (due.prefix(Self.most).map(making.record), !due.isEmpty, more(due))
+        let open = questions.filter(\.isReady)
+        (ready, hasReady, moreReady) = (open.prefix(Self.most).map(making.record), !open.isEmpty, more(open))
+        let past = questions.filter { $0.fate != .waiting }
+        (done, hasDone, moreDone) = (past.prefix(Self.most).map(making.record), !past.isEmpty, more(past))
+        let others = list.records.filter { $0.kind != .question }
+        rest = others.prefix(Self.most).map {
+            Rest(
+                line: words.text("line_number", ["number": String($0.startLine)]), raw: ImportRecords.beginning($0.raw))
+        }
+        (hasRest, moreRest) = (!others.isEmpty, more(others))
     }
 }
 
@@ -204,7 +218,8 @@ struct ImportRecords {
         let chip = chip(record)
         let path = "/questions/imports/\(list.job.id)/records/\(record.place)"
         let typed = wrong?.place == record.place ? wrong : nil
-        let raw = typed?.typed ?? record.raw.trimmingCharacters(in: .newlines)
+        let isTooLong = record.raw.utf8.count > Form.longestValue && typed == nil
+        let raw = typed?.typed ?? Self.beginning(record.raw.trimmingCharacters(in: .newlines))
         return QuestionImportPage.Record(
             anchor: "r\(record.place)", line: words.text("line_number", ["number": String(record.startLine)]),
             stem: content?.stem ?? "", type: content?.type.name(in: words.context.language) ?? "–",
@@ -213,8 +228,15 @@ struct ImportRecords {
                 QuestionImportPage.Issue(text: $0.message(in: words.context.language), isDue: $0.severity != .info)
             }, raw: raw, rows: min(14, max(3, raw.split(separator: "\n").count + raw.count / 60)), wrong: typed?.text,
             correction: path, discard: path + "/discard", canEdit: record.fate == .waiting,
+            isTooLong: isTooLong,
             status: record.fate == .waiting ? record.status.rawValue : record.fate.rawValue, tone: chip.tone,
             icon: chip.icon, text: chip.text)
+    }
+
+    /// As much of a text as a page shows; the list itself keeps all of it.
+    static func beginning(_ text: String) -> String {
+        guard text.utf8.count > 4 * Form.longestValue else { return text }
+        return String(text.unicodeScalars.prefix(Form.longestValue).map(Character.init)) + "…"
     }
 
     private func options(_ content: QuestionContent?) -> [QuestionImportPage.Option] {

@@ -38,9 +38,10 @@ struct QuestionImportRoutes: RouteFamily {
         let bytes = try await upload.allBytes()
         let format = upload.form["format"].flatMap(QuestionFormat.init(rawValue:))
         do {
-            let reading = try ImportReading(
-                ID(UUID()), bytes: bytes, format: format, source: upload.fileName,
-                by: context.requiredStaff().id, at: desk.workplace.now)
+            let (name, staff, now) = (upload.fileName, try context.requiredStaff().id, desk.workplace.now)
+            let reading = try await FileReading.apart {
+                try ImportReading(ID(UUID()), bytes: bytes, format: format, source: name, by: staff, at: now)
+            }
             try await desk.perform(ReadQuestions(reading), context)
             return desk.frontend.seeOther("/questions/imports/\(reading.job.id)")
         } catch let error as QuestionImportError {
@@ -49,7 +50,7 @@ struct QuestionImportRoutes: RouteFamily {
             return try await new(
                 request, context,
                 wrong: QuestionImportNewPage.Wrong(
-                    text: desk.text(error.sentence, context), typed: typed, format: format))
+                    text: desk.text(error.sentence, context, error.values), typed: typed, format: format))
         }
     }
 
@@ -78,7 +79,8 @@ struct QuestionImportRoutes: RouteFamily {
         } catch let error as QuestionImportError where error != .unknown {
             return try await show(
                 request, context,
-                wrong: QuestionImportPage.Wrong(place: place, text: desk.text(error.sentence, context), typed: text))
+                wrong: QuestionImportPage.Wrong(
+                    place: place, text: desk.text(error.sentence, context, error.values), typed: text))
         }
     }
 

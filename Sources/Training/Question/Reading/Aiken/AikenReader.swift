@@ -18,7 +18,7 @@ struct AikenReader {
         var drafts: [Draft] = []
         var item: Item?
         let lines = source.lineStarts.indices.map { source.trimmed(source.line($0)) }.filter { !$0.isEmpty }
-        for (index, line) in lines.enumerated() {
+        for (index, line) in lines.enumerated() where drafts.count <= QuestionReader.mostRecords {
             if Self.isAnswer(source, line) {
                 var closed = item ?? Item(start: line.lowerBound, end: line.upperBound, stem: "")
                 close(&closed, line)

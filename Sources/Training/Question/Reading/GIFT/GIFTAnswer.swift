@@ -28,12 +28,15 @@ struct GIFTAnswer {
 
     /// Split at the marks that are not escaped; what stands before the first one is an answer too when it says
     /// anything (`{two}`).
+    ///
+    /// Far more than letters are kept, so that the form check refuses the question, but not all of a million.
     static func list(_ part: ArraySlice<GIFTUnit>, marks: Set<Unicode.Scalar>) -> [GIFTAnswer] {
         var answers: [GIFTAnswer] = []
         var mark: Unicode.Scalar = "="
         var start = part.startIndex
         var isFirst = true
         for index in part.indices where !part[index].isLiteral && marks.contains(part[index].scalar) {
+            guard answers.count < LabelChain.most else { return answers }
             let units = GIFTItem.trim(part[start..<index])
             if !(isFirst && units.isEmpty) { answers.append(GIFTAnswer(mark: mark, units: units)) }
             (mark, start, isFirst) = (part[index].scalar, index + 1, false)

@@ -4,12 +4,18 @@
 struct GIFTReader {
     private let source: SourceText
     private var category: String?
+    /// Twice what a question may have in all its texts; a longer one is not taken apart.
+    private static let longest = 200_000
 
     init(_ source: SourceText) { self.source = source }
 
     func read() -> [Draft] {
         var reader = self
-        return reader.blocks().flatMap { reader.drafts($0) }
+        var drafts: [Draft] = []
+        for block in reader.blocks() where drafts.count <= QuestionReader.mostRecords {
+            drafts += reader.drafts(block)
+        }
+        return drafts
     }
 
     /// Lines between blank lines; a comment is no blank line (rule 1).
@@ -55,6 +61,12 @@ struct GIFTReader {
     }
 
     private func question(lines: [Int], range: Range<Int>) -> Draft? {
+        guard range.count <= Self.longest else {
+            let content = QuestionContent(type: .short, stem: "")
+            var draft = Draft(kind: .question, range: range, question: ReadQuestion(content: content))
+            draft.notes = [Note(.unsafeInput, at: range.lowerBound)]
+            return draft
+        }
         let marks = GIFTMarks(source: source, lines: Array(lines))
         guard !marks.units.isEmpty else { return nil }
         var item = GIFTItem(marks.units)

@@ -5,29 +5,27 @@ import Tabular
 /// other, and the records tile that text; each range names its sheet or file.
 enum PackageQuestions {
     static func read(_ bytes: [UInt8], format: QuestionFormat?) throws(ReadingRefusal) -> QuestionReading {
+        let found: (text: any PackageText, format: QuestionFormat)?
         do throws(ZipPackage.Refusal) {
-            let package = try ZipPackage(bytes)
-            if package.isWorkbook, format == nil || format == .xlsx {
-                let text = WorkbookText(try package.sheets(limitBytes: QuestionReader.largestBytes))
-                return try reading(text, format: .xlsx)
-            }
-            if format != .xlsx, let text = try QTIPackageText(package) { return try reading(text, format: .qti) }
+            found = try text(of: ZipPackage(bytes), format)
         } catch {
             throw .package(error)
         }
-        throw format == .xlsx ? .notAWorkbook : .notAPackage
+        guard let found else { throw format == .xlsx ? .notAWorkbook : .notAPackage }
+        let bytes = Array(found.text.text.utf8)
+        guard let decoded = try? DecodedText(bytes, encoding: .fixed(.utf8)) else { throw .encoding }
+        let source = SourceText(decoded, marks: found.text.marks)
+        return try QuestionReader.reading(found.text.drafts(in: source), of: source, format: found.format)
     }
 
-    private static func reading(
-        _ text: some PackageText, format: QuestionFormat
-    ) throws(ZipPackage.Refusal) -> QuestionReading {
-        let bytes = Array(text.text.utf8)
-        guard bytes.count <= 2 * QuestionReader.largestBytes else {
-            throw .unfoldsTooFar(limitBytes: 2 * QuestionReader.largestBytes)
+    private static func text(
+        of package: ZipPackage, _ format: QuestionFormat?
+    ) throws(ZipPackage.Refusal) -> (text: any PackageText, format: QuestionFormat)? {
+        if package.isWorkbook, format == nil || format == .xlsx {
+            return (WorkbookText(try package.sheets(limitBytes: QuestionReader.largestBytes)), .xlsx)
         }
-        guard let decoded = try? DecodedText(bytes, encoding: .fixed(.utf8)) else { throw .unreadable }
-        let source = SourceText(decoded, marks: text.marks)
-        return QuestionReading(format: format, records: RecordAssembly.records(text.drafts(in: source), of: source))
+        guard format != .xlsx, let text = try QTIPackageText(package) else { return nil }
+        return (text, .qti)
     }
 }
 

@@ -10,13 +10,19 @@ struct QTIPackageText: PackageText {
     private var files: [(name: String, isItem: Bool, range: Range<Int>)] = []
     private var missing: [String] = []
     private var count = 0
+    private var bytesTaken = 0
+    /// Of all files that are read: what unfolds to more, or to more lines, is no package of questions.
+    private static let mostBytes = 2 * QuestionReader.largestBytes
+    private static let mostLines = 1_000_000
+    /// A manifest may list a million files that are not there; so many of them are named.
+    private static let mostMissing = 20
 
     /// Nil when the zip has no manifest.
     init?(_ package: ZipPackage) throws(ZipPackage.Refusal) {
         guard let name = Self.manifestName(in: package), let manifest = try package.part(name),
             let tree = try package.tree(name)
         else { return nil }
-        add(manifest, name, isItem: false)
+        try add(manifest, name, isItem: false)
         var seen: Set<String> = []
         for resource in tree.all("resource") {
             let kind = resource.attributes["type"] ?? ""
@@ -28,8 +34,8 @@ struct QTIPackageText: PackageText {
             let part = ZipPackage.name(of: plain, in: name)
             guard seen.insert(part).inserted else { continue }
             if let bytes = try package.part(part) {
-                add(bytes, part, isItem: kind.hasPrefix("imsqti_item"))
-            } else {
+                try add(bytes, part, isItem: kind.hasPrefix("imsqti_item"))
+            } else if missing.count < Self.mostMissing {
                 missing.append(part)
             }
         }
@@ -41,7 +47,10 @@ struct QTIPackageText: PackageText {
         package.has(manifest) ? manifest : package.names.first { $0.hasSuffix("/" + manifest) }
     }
 
-    private mutating func add(_ bytes: [UInt8], _ name: String, isItem: Bool) {
+    private mutating func add(_ bytes: [UInt8], _ name: String, isItem: Bool) throws(ZipPackage.Refusal) {
+        bytesTaken += bytes.count
+        guard bytesTaken <= Self.mostBytes else { throw .unfoldsTooFar(limitBytes: Self.mostBytes) }
+        guard marks.count + bytes.count(where: { $0 == 0x0A }) <= Self.mostLines else { throw .tooIntricate(name) }
         let start = count
         let scalars = (try? DecodedText(bytes))?.scalars ?? []
         var line = 1

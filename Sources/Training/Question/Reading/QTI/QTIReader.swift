@@ -9,7 +9,7 @@ struct QTIReader {
     /// The item that stands in a stretch of the source.
     func draft(_ range: Range<Int>) throws(ReadingRefusal) -> Draft {
         let root = try XMLTree.parse(source.text(range))
-        guard root.name == "assessmentitem" else { throw .notAnItem(root: root.name) }
+        guard root.name == "assessmentitem" else { throw .notAnItem(root: String(root.name.prefix(40))) }
         var item = QTIItem(root)
         item.read()
         var question = ReadQuestion(content: item.content)
@@ -43,7 +43,10 @@ struct QTIItem {
         if !body.all(where: { $0.name == "img" || $0.name == "object" }).isEmpty { note(.imageMissing, "") }
         let choices = interaction.nodes.filter { $0.name == "simplechoice" }
         for (place, choice) in choices.enumerated() { add(choice, place) }
-        takeKey(interaction, choices.map { $0.attributes["identifier"] ?? "" })
+        let places = Dictionary(
+            choices.enumerated().map { ($1.attributes["identifier"] ?? "", $0) },
+            uniquingKeysWith: { first, _ in first })
+        takeKey(interaction, places)
         content.explanation = root.all { $0.name == "modalfeedback" }.map { QTIText($0).text }
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -60,19 +63,20 @@ struct QTIItem {
 
     // MARK: Key
 
-    private mutating func takeKey(_ interaction: XMLNode, _ identifiers: [String]) {
+    /// - Parameter places: of the options, by their identifiers.
+    private mutating func takeKey(_ interaction: XMLNode, _ places: [String: Int]) {
         let name = interaction.attributes["responseidentifier"] ?? "RESPONSE"
         let declaration = root.nodes.first { $0.name == "responsedeclaration" && $0.attributes["identifier"] == name }
         let isMultiple = declaration?.attributes["cardinality"] == "multiple"
         let verdicts = Set(content.options.map { TextWords.judgement($0.text) })
         content.type =
             isMultiple ? .multiple : verdicts == [true, false] && content.options.count == 2 ? .judge : .single
-        let weights = declaration?.first("mapping").flatMap { usesMapping ? self.weights($0, identifiers) : nil }
+        let weights = declaration?.first("mapping").flatMap { usesMapping ? self.weights($0, places) : nil }
         let values =
             declaration?.first("correctresponse")?.nodes.filter { $0.name == "value" }.map { QTIText($0).text } ?? []
         var right: Set<Int> = []
         for value in values {
-            if let place = identifiers.firstIndex(of: value) {
+            if let place = places[value] {
                 right.insert(place)
             } else {
                 note(.answerNotAnOption, value)
@@ -92,11 +96,11 @@ struct QTIItem {
         return !processing.all { $0.name == "mapresponse" }.isEmpty
     }
 
-    private func weights(_ mapping: XMLNode, _ identifiers: [String]) -> [Int]? {
+    private func weights(_ mapping: XMLNode, _ places: [String: Int]) -> [Int]? {
         let missing = mapping.attributes["defaultvalue"].flatMap { DecimalText.scaled($0, places: 7) } ?? 0
-        var values = [Int](repeating: missing, count: identifiers.count)
+        var values = [Int](repeating: missing, count: content.options.count)
         for entry in mapping.nodes where entry.name == "mapentry" {
-            guard let place = identifiers.firstIndex(of: entry.attributes["mapkey"] ?? "") else { continue }
+            guard let place = places[entry.attributes["mapkey"] ?? ""] else { continue }
             values[place] = entry.attributes["mappedvalue"].flatMap { DecimalText.scaled($0, places: 7) } ?? 0
         }
         return values.contains { $0 > 0 } ? values : nil

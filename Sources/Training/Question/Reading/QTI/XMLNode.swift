@@ -56,16 +56,7 @@ final class XMLTree: NSObject, XMLParserDelegate {
 
     /// - Throws: `ReadingRefusal.doctype` or `.malformedXML`.
     static func parse(_ text: String) throws(ReadingRefusal) -> XMLNode {
-        let folded = text.prefix(1 << 16).lowercased()
-        guard !folded.contains("<!doctype"), !text.contains("<!ENTITY"), !text.contains("<!DOCTYPE") else {
-            throw .doctype
-        }
-        var body = text.drop { $0 == "\u{FEFF}" || $0.isWhitespace }
-        // The text is UTF-8 by now, whatever its declaration says.
-        if body.hasPrefix("<?xml"), let end = body.prefix(400).firstIndex(of: ">") {
-            body = body[body.index(after: end)...]
-        }
-        let parser = XMLParser(data: Data(body.utf8))
+        let parser = XMLParser(data: Data(try body(of: text)))
         parser.shouldResolveExternalEntities = false
         let tree = XMLTree()
         parser.delegate = tree
@@ -75,6 +66,23 @@ final class XMLTree: NSObject, XMLParserDelegate {
             throw .malformedXML(line: max(parser.lineNumber, 1), column: max(parser.columnNumber, 1))
         }
         return root
+    }
+
+    /// The text with a declaration of ours instead of its own: it is UTF-8 by now, and one that said UTF-7 could hide a
+    /// document type declaration from the look for it.
+    private static func body(of text: String) throws(ReadingRefusal) -> [UInt8] {
+        // Bytes, because a character joins what precedes a sign.
+        var body = Array(text.utf8)[...]
+        for mark in ["<!DOCTYPE", "<!ENTITY", "<!doctype"] where body.firstRange(of: Array(mark.utf8)) != nil {
+            throw .doctype
+        }
+        if body.starts(with: [0xEF, 0xBB, 0xBF]) { body = body.dropFirst(3) }
+        body = body.drop { $0 <= 0x20 }
+        if body.starts(with: "<?xml".utf8) {
+            guard let end = body.firstRange(of: Array("?>".utf8)) else { throw .malformedXML(line: 1, column: 1) }
+            body = body[end.upperBound...]
+        }
+        return Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8) + body
     }
 
     func parser(

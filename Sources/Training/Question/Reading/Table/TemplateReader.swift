@@ -28,12 +28,18 @@ struct TemplateReader {
     }
 
     /// Reads delimited text.
-    func read(_ bytes: [UInt8], encoding: TextEncoding) -> [Draft] {
+    /// - Throws: `ReadingRefusal.tooManyRecords`.
+    func read(_ bytes: [UInt8], encoding: TextEncoding) throws(ReadingRefusal) -> [Draft] {
         var options = TableReader.Options()
         options.encoding = .fixed(encoding)
         guard let reader = try? TableReader(ArraySource(bytes), options: options) else { return [] }
         var rows = [reader.header]
-        while let row = try? reader.next() { rows.append(row) }
+        while let row = try? reader.next() {
+            guard rows.count <= QuestionReader.mostRecords else {
+                throw .tooManyRecords(limit: QuestionReader.mostRecords)
+            }
+            rows.append(row)
+        }
         let starts = [0] + rows.dropFirst().map { source.index(ofByte: $0.position.byteOffset) } + [source.count]
         let heading = Self.headingPlace(in: rows.lazy.map(\.texts)) ?? 0
         let width = rows[heading].count

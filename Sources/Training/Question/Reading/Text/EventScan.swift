@@ -4,12 +4,16 @@ struct EventScan {
     private(set) var events: [TextEvent] = []
     /// Longest text within brackets that is looked at.
     static let bracketReach = 24
+    /// Blanks that may stand between a number and the name of a type.
+    private static let gapReach = 8
+    /// More than any text of the largest size has that a person wrote; the rest is then not looked at.
+    static let most = 1_000_000
 
     init(_ source: SourceText) {
         self.source = source
         var index = 0
-        while index < source.count { index = max(index + 1, step(index)) }
-        for line in source.lineStarts.indices { bareRun(source.line(line)) }
+        while index < source.count, events.count < Self.most { index = max(index + 1, step(index)) }
+        for line in source.lineStarts.indices where events.count < Self.most { bareRun(source.line(line)) }
         events.sort { ($0.start, $0.end) < ($1.start, $1.end) }
     }
 
@@ -33,7 +37,8 @@ struct EventScan {
         if value.isLatin { return letter(at: index) }
         guard value.isHan else { return index + 1 }
         if source.isAtLineStart(index), let end = lineStart(at: index) { return end }
-        if let last = events.last, case .number = last.kind, source.skipGaps(last.end, to: index) == index,
+        if let last = events.last, case .number = last.kind, index - last.end <= Self.gapReach,
+            source.skipGaps(last.end, to: index) == index,
             let (type, end) = type(at: index, before: source.count), at(end) == 0x3A
         {
             return add(.typeMarker(type), index, end + 1)

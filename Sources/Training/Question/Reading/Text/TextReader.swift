@@ -46,7 +46,7 @@ struct TextReader {
     /// All drafts in order, with the keys of an answer block put to their questions.
     mutating func read() -> [Draft] {
         var index = 0
-        while index < events.count { index = take(index) }
+        while index < events.count, drafts.count <= QuestionReader.mostRecords { index = take(index) }
         close(at: source.count)
         AnswerMatching(entries: answers).apply(to: &drafts)
         return drafts
