@@ -37,7 +37,8 @@ extension Store {
     /// - Throws: `StoreProblem` for data without keys, or keys that were in use without their data.
     public static func content(of folder: String) throws -> FolderContent {
         let (keyPath, dataPath) = (folder + "/" + keyFile, folder + "/" + dataFile)
-        let hasData = FileManager.default.fileExists(atPath: dataPath)
+        // A file that was emptied is one that is gone: it would be taken for a new store.
+        let hasData = [dataPath, dataPath + "-wal"].contains { Self.sizeBytes(of: $0) > 0 }
         guard FileManager.default.fileExists(atPath: keyPath) else {
             guard !hasData else { throw StoreProblem.keysMissing(path: keyPath) }
             return .nothing
@@ -50,6 +51,10 @@ extension Store {
         let used = try? UntouchedFile.read(path: keyPath, DataKeyTable.isUsed)
         guard used != true else { throw StoreProblem.dataMissing(path: dataPath) }
         return .unfinished
+    }
+
+    private static func sizeBytes(of path: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     }
 
     /// Makes keys and an empty store in a folder that has none, or goes on where an interrupted first run stopped.

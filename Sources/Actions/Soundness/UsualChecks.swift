@@ -96,6 +96,10 @@ extension SoundnessProblem {
             self.init(
                 "reference-broken", chinese: "\(file.rawValue) 的表 \(table) 指向不存在的行",
                 english: "\(file.rawValue): table \(table) refers to rows that are not there")
+        case .accountKey(let account):
+            self.init(
+                "key-missing", chinese: "员工账号 \(account) 的密钥不见了",
+                english: "The key of the staff account \(account) is gone")
         case .key(let customer):
             self.init(
                 "key-damaged",

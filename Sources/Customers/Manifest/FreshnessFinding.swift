@@ -19,6 +19,8 @@ public struct FreshnessFinding: Sendable, Equatable {
         case valuesWithoutCustomer
         /// The customer has values and no key to open them with.
         case keyMissing
+        /// The key is there and does not unwrap, so that nothing else can be said of this customer.
+        case keyRefused
         /// What an event says about several customers' values was altered.
         case marksDamaged
     }
@@ -50,6 +52,7 @@ extension FreshnessFinding {
         case .customerMissing: "customer-missing"
         case .valuesWithoutCustomer: "values-without-customer"
         case .keyMissing: "key-missing"
+        case .keyRefused: "key-refused"
         case .marksDamaged: "marks-damaged"
         }
     }
@@ -83,6 +86,7 @@ extension FreshnessFinding {
         case .customerMissing: "账本里有的一位客户，在数据库里不见了"
         case .valuesWithoutCustomer: "有些值不属于任何客户"
         case .keyMissing: "的密钥不见了"
+        case .keyRefused: "的密钥打不开"
         case .marksDamaged: "账本里一条涉及多位客户的记录，其附表被改动过"
         }
     }
@@ -100,6 +104,7 @@ extension FreshnessFinding {
         case .customerMissing: "a customer whom the ledger knows is gone from the database"
         case .valuesWithoutCustomer: "values that belong to no customer"
         case .keyMissing: "the key is gone"
+        case .keyRefused: "the key does not unwrap"
         case .marksDamaged: "what an event says about several customers was altered"
         }
     }

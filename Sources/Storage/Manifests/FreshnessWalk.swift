@@ -108,9 +108,11 @@ private struct FreshnessWalk<Source: Reading> {
             return finding(.manifestRefused, try firstWrite(of: id))
         }
         guard let stored else { return finding(.manifestMissing, try firstWrite(of: id)) }
-        guard let key = try reading.vault.recordKeyIfThere(of: id.cast()) else {
-            return finding(.keyMissing, stored.number)
+        let found: RecordKey?
+        do { found = try reading.vault.recordKeyIfThere(of: id.cast()) } catch is WrappedKeyProblem {
+            return finding(.keyRefused, stored.number)
         }
+        guard let key = found else { return finding(.keyMissing, stored.number) }
         do {
             guard let manifest = try reading.manifest(of: id, stored, key: key) else {
                 return finding(.manifestRefused, stored.number)

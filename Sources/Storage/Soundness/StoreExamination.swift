@@ -1,9 +1,10 @@
-import Foundation
+public import Access
 public import Customers
+import Foundation
 import Ledger
 import SQLEngine
 import Vault
-import Vocabulary
+public import Vocabulary
 
 /// One thing that is wrong with the files of a store, below the meaning of what stands in them.
 public enum StoreDamage: Sendable, Equatable {
@@ -18,6 +19,8 @@ public enum StoreDamage: Sendable, Equatable {
     case reference(File, table: String)
     /// A data key that does not unwrap; the customer whose it is, where there is one.
     case key(CustomerNumber?)
+    /// An account whose data key is gone, and with it the name.
+    case accountKey(ID<StaffMember>)
 }
 
 extension Store {
@@ -64,7 +67,16 @@ extension Store {
                 }
             }
         }
+        for account in try accountsWithoutKey() { report(.accountKey(account)) }
         for subject in spoilt { report(.key(try read { try $0.customerNumber(subject.cast()) })) }
         return count
+    }
+
+    /// A restore takes an account away whose key did not come along, so each that is there has one.
+    private func accountsWithoutKey() throws -> [ID<StaffMember>] {
+        let accounts = try read { snapshot in
+            try snapshot.sql.rows("SELECT id FROM staff ORDER BY id", []) { try $0.id(0, of: StaffMember.self) }
+        }
+        return try keys.read { sql in try accounts.filter { try DataKeyTable.count(of: $0.cast(), in: sql) == 0 } }
     }
 }

@@ -1,6 +1,7 @@
 import Actions
 import ArgumentParser
 import Foundation
+import SQLEngine
 import Storage
 
 /// `shouxin verify`: is everything that is kept sound?
@@ -104,11 +105,22 @@ struct Soundness {
             }
             report = SoundnessReport(results)
         } catch {
-            let failure = CommandFailure(error)
+            let failure = Self.failure(error)
             guard json else { throw failure }
             report = SoundnessReport(failure)
         }
         if json { try Output.json(report) } else { try Output.line(report.message) }
         if report.code != .done { throw ArgumentParser.ExitCode(report.code.rawValue) }
+    }
+
+    /// A file that cannot even be opened is a damage that was found, not a step that was not saved.
+    private static func failure(_ error: any Error) -> CommandFailure {
+        guard let fault = error as? EngineFault, fault.endsWriting else { return CommandFailure(error) }
+        return CommandFailure(
+            .failed,
+            say(
+                "数据文件夹里有数据库损坏，打不开：keys.sqlite 或 shouxin.sqlite。从备份恢复，原来的文件先留着。",
+                "A database of the folder is damaged and does not open: keys.sqlite or shouxin.sqlite. Restore it from a backup, and keep the files as they are."
+            ))
     }
 }

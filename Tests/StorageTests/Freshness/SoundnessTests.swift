@@ -54,6 +54,47 @@ import Vocabulary
         #expect(keys[0].customer == (try #require(customer.number)).description)
     }
 
+    @Test func aSpoiltKeyHidesNoOtherDamage() async throws {
+        let (scenario, customer) = try await Self.world()
+        let other = try await scenario.customer(2, by: scenario.hire(.accountManager, scope: .all))
+        _ = try scenario.store.keys.writeAndWait {
+            try $0.run(
+                "UPDATE data_key SET wrapped = CAST(x'00' || substr(wrapped, 2) AS BLOB) WHERE subject_id = ?",
+                [customer.id.column])
+        }
+        _ = try scenario.store.data.writeAndWait {
+            try $0.run("DELETE FROM customer_manifest WHERE customer_id = ?", [other.id.column])
+        }
+        let store = try Store.open(in: scenario.folder.path, unlock: Scenario.unlock(scenario.folder)) {
+            TestClock.start
+        }
+        defer { try? store.close(folding: false) }
+        var found: [String] = []
+        _ = try store.read { try $0.examineFreshness { found.append($0.code) } }
+        #expect(found == ["key-refused", "manifest-missing"])
+    }
+
+    @Test func anAccountWithoutItsKeyIsNamed() async throws {
+        let (scenario, _) = try await Self.world()
+        let account = try await scenario.hire(.trainer)
+        _ = try scenario.store.keys.writeAndWait {
+            try $0.run("DELETE FROM data_key WHERE subject_id = ?", [account.id.column])
+        }
+        let keys = scenario.workplace.examine([.keys])[0].problems
+        #expect(keys.map(\.kind) == ["key-missing"] && keys[0].english.contains("\(account.id)"))
+    }
+
+    @Test func aDataFileThatWasEmptiedIsNotTakenForANewStore() async throws {
+        let (scenario, _) = try await Self.world()
+        try scenario.store.close()
+        let path = scenario.folder.path + "/" + Store.dataFile
+        #expect(try Store.content(of: scenario.folder.path) == .installation)
+        for file in [path, path + "-wal"] where FileManager.default.fileExists(atPath: file) {
+            try Data().write(to: URL(filePath: file))
+        }
+        #expect(throws: StoreProblem.dataMissing(path: path)) { try Store.content(of: scenario.folder.path) }
+    }
+
     static let emptyings: [[String]] = [
         ["DELETE FROM ledger_frame"],
         ["DELETE FROM ledger_frame", "DELETE FROM ledger_checkpoint"],
