@@ -70,7 +70,7 @@ import Vocabulary
         }
         defer { try? store.close(folding: false) }
         var found: [String] = []
-        _ = try store.read { try $0.examineFreshness { found.append($0.code) } }
+        _ = try store.examineFreshness { found.append($0.code) }
         #expect(found == ["key-refused", "manifest-missing"])
     }
 
