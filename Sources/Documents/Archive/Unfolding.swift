@@ -2,6 +2,8 @@
 final class Unfolding {
     let limit: Int
     private(set) var left: Int
+    /// Whether something was too much. Used up to the very last byte is not too much yet.
+    private(set) var isUsedUp = false
 
     init(of fileBytes: Int, _ bounds: ReadingBounds) {
         let byRatio = max(
@@ -10,12 +12,10 @@ final class Unfolding {
         left = limit
     }
 
-    var isUsedUp: Bool { left <= 0 }
-
     /// - Returns: false when it is too much; from then on everything is.
     func take(_ bytes: Int) -> Bool {
         guard !isUsedUp, bytes <= left else {
-            left = 0
+            (left, isUsedUp) = (0, true)
             return false
         }
         left -= bytes

@@ -16,5 +16,5 @@ extension CalendarDate {
     public var start: Date { Date(timeIntervalSince1970: Double(dayNumber) * 86_400 - Self.ahead) }
 
     /// Its last millisecond, for what is valid through a day.
-    public var end: Date { start.addingTimeInterval(86_399.999) }
+    public var end: Date { Date(timeIntervalSince1970: Double(dayNumber + 1) * 86_400 - Self.ahead - 0.001) }
 }

@@ -28,7 +28,7 @@ enum ParserWords {
     private static func notes(_ text: String) -> String {
         [
             ("<subcommand>", "<子命令>"), ("<options>", "<选项>"), ("Show the version.", "显示版本"),
-            ("Show help information.", "显示说明"), ("(values: ", "(可选："), ("; default: ", "；默认："),
+            ("Show help information.", "显示说明"), ("(values: ", "(可选："), ("; default: ", "；默认："), ("; default:", "；默认："),
             ("(default: ", "(默认："), ("(default)", "(默认)"),
         ].reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
     }
