@@ -27,7 +27,7 @@ struct DemoFounding {
             try await workplace.setUp(
                 DemoFirstRun.plan(at: Date(), hash: Self.passwordHash(), further: furtherStaff))
             try await tell { try await DemoTraining(workplace: workplace).make() }
-            try await tell { try await DemoExams(workplace: workplace, clock: clock).make() }
+            try await tell { try await DemoExams(workplace: workplace, clock: clock, isResumed: isResumed).make() }
             let records = try DemoRecords(workplace: workplace, clock: clock)
             let day = Date().addingTimeInterval(-Double(DemoHistory.days + 3) * 86_400)
             clock.travel(to: CalendarDate(of: day).start.addingTimeInterval((24 + 9.5) * 3600))
