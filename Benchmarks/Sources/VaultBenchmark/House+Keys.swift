@@ -42,11 +42,13 @@ extension House {
         let total = max(options.customers, 1)
         var report = IndexRotationReport()
         let time = try await Stopwatch.measure {
-            report = try await workplace.rotateIndex(as: system) { done in
-                if shown.isNew(done.customers * 10 / total) {
-                    Report.progress("customers \(Report.grouped(done.customers)), \(Memory.present) MiB")
-                }
-            }
+            report = try await workplace.rotateIndex(
+                as: system,
+                progress: { done in
+                    if shown.isNew(done.customers * 10 / total) {
+                        Report.progress("customers \(Report.grouped(done.customers)), \(Memory.present) MiB")
+                    }
+                })
         }
         let end = report.isDone ? "" : ", NOT DONE"
         Report.line(
