@@ -141,9 +141,15 @@ extension Store {
             progress(report)
             page = try withEarlier(after: last.subject)
         }
-        guard report.subjects > 0 else { return report }
-        report.isStillRead = try await !isSeenByEveryReader(within: patience)
-        if !report.isStillRead { report.destroyed = try retireUnused() }
+        page = try withEarlier(after: nil)
+        while let last = page.last {
+            guard let gone = try await retire(page, within: patience) else {
+                report.isStillRead = true
+                break
+            }
+            report.destroyed.merge(gone, uniquingKeysWith: +)
+            page = try withEarlier(after: last.subject)
+        }
         // What does not open waits for ever; it is not a new event each time.
         guard report.values > 0 || report.retired > 0 else { return report }
         let event = LedgerEvent(
@@ -165,16 +171,6 @@ extension Store {
             try await Task.sleep(for: .milliseconds(50))
         }
         return true
-    }
-
-    private func retireUnused() throws -> [UInt32: Int] {
-        var destroyed: [UInt32: Int] = [:]
-        var page = try withEarlier(after: nil)
-        while let last = page.last {
-            try destroyed.merge(retire(page), uniquingKeysWith: +)
-            page = try withEarlier(after: last.subject)
-        }
-        return destroyed
     }
 
     private func reseal(
@@ -207,10 +203,12 @@ extension Store {
         }
     }
 
-    /// Destroys earlier versions of those for whom nothing stands under one any more.
+    /// Destroys earlier versions of those for whom nothing stands under one any more, once nobody reads what stood before.
     ///
-    /// - Returns: how many of each version.
-    private func retire(_ subjects: [(subject: ID<Subject>, version: UInt32)]) throws -> [UInt32: Int] {
+    /// - Returns: how many of each version; nil, with nothing destroyed, while somebody does.
+    private func retire(
+        _ subjects: [(subject: ID<Subject>, version: UInt32)], within patience: Duration
+    ) async throws -> [UInt32: Int]? {
         let free = try read { snapshot -> [(subject: ID<Subject>, version: UInt32)] in
             let unlisted = try SealedColumn.unlisted(in: snapshot.sql)
             guard unlisted.isEmpty else { throw RetirementProblem.unknownColumns(unlisted) }
@@ -220,6 +218,8 @@ extension Store {
                 }
             }
         }
+        guard !free.isEmpty else { return [:] }
+        guard try await isSeenByEveryReader(within: patience) else { return nil }
         return try keys.writeAndWait { try DataKeyTable.retire(free, in: $0) }
     }
 
@@ -237,8 +237,7 @@ extension Store {
             }
         }
         guard used == 0 else { throw RetirementProblem.stillUsed(subjects: used) }
-        guard try await isSeenByEveryReader(within: .seconds(5)) else { throw RetirementProblem.stillRead }
-        let destroyed = try retire(subjects)
+        guard let destroyed = try await retire(subjects, within: .seconds(5)) else { throw RetirementProblem.stillRead }
         let event = LedgerEvent(
             DataKeyRotation.retired, count: UInt32(clamping: destroyed.values.reduce(0, +)),
             detail: DestroyedKeys.detail(data: destroyed))

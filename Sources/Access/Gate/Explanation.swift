@@ -88,17 +88,15 @@ extension Fact {
 
 /// A day in Asia/Shanghai (UTC+8, no summer time since 1991).
 struct ShanghaiDay {
-    let number: Int
+    private let day: CalendarDate
 
-    init(_ instant: Date) {
-        number = CalendarDate(of: instant).dayNumber
-    }
+    init(_ instant: Date) { day = CalendarDate(of: instant) }
 
-    var date: String { CalendarDate(dayNumber: number)?.description ?? "–" }
+    var date: String { day.description }
 
     /// 今天, 昨天, or the date.
     func words(in language: Language, today: ShanghaiDay) -> String {
-        switch (today.number - number, language) {
+        switch (today.day.dayNumber - day.dayNumber, language) {
         case (0, .chinese): "今天"
         case (0, .english): "today"
         case (1, .chinese): "昨天"

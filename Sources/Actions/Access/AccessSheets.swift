@@ -82,6 +82,6 @@ struct AccessSheets {
     }
 
     private func day(_ date: Date) -> String {
-        LocalYear.today(date)?.description ?? ""
+        CalendarDate(of: date).description
     }
 }

@@ -48,9 +48,10 @@ public struct AskForEmergency: Action {
         // First: otherwise an open request would let values be guessed without end and without a trace.
         let isOpen = try tx.emergencies(of: permit.staff).contains { $0.waits(at: now) || $0.stands(at: now) }
         guard !isOpen else { throw EmergencyError.alreadyOpen }
-        if let customer { try tx.check(reason, about: customer) }
         let scope = EmergencyAccess.Scope(classes: classes, customer: customer.map { $0.cast() })
         let change = try EmergencyAccess.asked(id, for: scope, hours: hours, within: limits, at: now, under: permit)
+        // Last: what fails afterwards would say no to a guess and leave nothing.
+        if let customer { try tx.check(reason, about: customer) }
         try tx.commit(Change(EmergencyRequest(change.value, reason: reason), recording: change.event))
         return change.value
     }

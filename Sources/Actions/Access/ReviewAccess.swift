@@ -87,10 +87,9 @@ public struct ReviewAccess: Question {
 
     private func reservation(_ instant: Date, _ snapshot: Snapshot) throws -> AccessReview.Reservation? {
         // Certificates whose period of keeping was over are gone: of their time nothing is said.
-        let begins = [try snapshot.staffHistoryBegin(), try snapshot.lastRemovedEnd(of: .certificate)]
-        guard begins[0] != nil, let begin = begins.compactMap(\.self).max(), begin <= instant else {
-            return .beforeTheRecord(since: begins.compactMap(\.self).max() ?? instant)
-        }
+        let (begin, removed) = (try snapshot.staffHistoryBegin(), try snapshot.lastRemovedEnd(of: .certificate))
+        let since = [begin, removed].compactMap(\.self).max() ?? instant
+        guard begin != nil, since <= instant else { return .beforeTheRecord(since: since) }
         return try snapshot.policyHash(at: instant) == policyHash ? nil : .otherRulebook
     }
 }

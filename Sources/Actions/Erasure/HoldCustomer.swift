@@ -38,10 +38,10 @@ public struct HoldCustomer: Action {
         if let erasure = try tx.erasure(of: customer.id), erasure.state != .proposed, erasure.state != .ordered {
             throw LegalHoldError.tooLate
         }
+        let change = try LegalHold.set(id, on: customer.id, until: until, at: now, under: permit)
         guard try !tx.footprint(of: customer).isIn(basis + " " + reason) else {
             throw LegalHoldError.reasonNamesCustomer
         }
-        let change = try LegalHold.set(id, on: customer.id, until: until, at: now, under: permit)
         try tx.commit(
             Change(LegalHoldOpening(change.value, basis: basis, reason: reason), recording: change.event),
             alsoAbout: [customer.subject])

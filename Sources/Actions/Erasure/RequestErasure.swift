@@ -144,8 +144,8 @@ extension Reading {
     /// The reason outlives the customer, so nothing of the customer may stand in it.
     func check(_ reason: String, erasing customer: Customer) throws {
         guard reason.count >= 4 else { throw ErasureError.reasonMissing }
-        guard try !footprint(of: customer).isIn(reason) else { throw ErasureError.reasonNamesCustomer }
         if let one = try erasure(of: customer.id) { throw ErasureError.alreadyUnderWay(number: one.number ?? 0) }
+        guard try !footprint(of: customer).isIn(reason) else { throw ErasureError.reasonNamesCustomer }
     }
 }
 

@@ -60,8 +60,8 @@ extension Snapshot {
     /// sitting of a year.
     private func planned(_ active: [StaffMember], at now: Date) throws -> [RecordFacts.Planned] {
         let margin = Double(ReminderPlan.overdueDays) * 86_400
-        let years = Set([-margin, 0, margin].map { LocalYear.of(now.addingTimeInterval($0)) })
-        guard let today = LocalYear.today(now) else { return [] }
+        let years = Set([-margin, 0, margin].map { CalendarDate(of: now.addingTimeInterval($0)).year })
+        let today = CalendarDate(of: now)
         return try years.sorted().flatMap { year -> [RecordFacts.Planned] in
             let told = try planItems(of: year).compactMap { item -> (PlanItem, RecordFacts.Planned)? in
                 guard let kind = ReminderPlan.kind(ofItemDue: item.due, at: now) else { return nil }

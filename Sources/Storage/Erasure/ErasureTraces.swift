@@ -24,7 +24,7 @@ extension Transaction {
             let rows = try jobs.reduce(eraseQuestions(search) + eraseEmergencyWords(search, house)) {
                 try $0 + eraseRows(of: $1, search)
             }
-            let names = try jobs.count { try eraseName(of: $0, search, house) } + eraseQuestionFiles(search, house)
+            let names = try eraseFileNames(search, house)
             return [.upload: holding.count, .importRow: rows, .fileName: names]
         }
     }
@@ -70,59 +70,52 @@ extension Transaction {
         return found.count
     }
 
-    /// The same of a file that was taken for questions, and its first row, which nothing says is a header.
+    /// A file may be called after its only customer. Of one that was taken for questions also its first row goes, which
+    /// nothing says is a header.
     ///
     /// - Returns: how many names and rows there were.
-    private func eraseQuestionFiles(_ search: FootprintSearch, _ house: DataKey) throws -> Int {
-        var count = 0
-        for (column, field) in [("source_sealed", UInt16(1)), ("header_sealed", 2)] {
-            var found: [ID<QuestionImport>] = []
-            let tenant = vault.ring.tenant
-            try sql.forEachRow("SELECT id, \(column) FROM question_import ORDER BY id", []) { row in
-                let id = try row.id(0, of: QuestionImport.self)
-                let address = QuestionImportTable.address(of: id, field, tenant: tenant)
-                if try search.isIn(Envelope(parsing: row.blob(1)), at: address) { found.append(id) }
-            }
-            for id in found {
-                let address = QuestionImportTable.address(of: id, field, tenant: tenant)
-                let blank = try house.seal("–", class: .freeText, at: address)
-                try writer.run(
-                    "UPDATE question_import SET \(column) = ? WHERE id = ?", [.blob(blank.bytes), id.column])
-            }
-            count += found.count
+    private func eraseFileNames(_ search: FootprintSearch, _ house: DataKey) throws -> Int {
+        let tenant = vault.ring.tenant
+        let imports = try blank("name_sealed", of: "import_job", search, house) { (id: ID<ImportJob>) in
+            ImportJobTable.nameAddress(of: id, tenant: tenant)
         }
-        return count
+        let sources = try blank("source_sealed", of: "question_import", search, house) { (id: ID<QuestionImport>) in
+            QuestionImportTable.address(of: id, 1, tenant: tenant)
+        }
+        let headers = try blank("header_sealed", of: "question_import", search, house) { (id: ID<QuestionImport>) in
+            QuestionImportTable.address(of: id, 2, tenant: tenant)
+        }
+        return imports + sources + headers
     }
 
     /// A request that named no customer may name one in its words.
     private func eraseEmergencyWords(_ search: FootprintSearch, _ house: DataKey) throws -> Int {
-        var count = 0
-        for (column, field) in [("reason_sealed", UInt16(1)), ("review_sealed", UInt16(2))] {
-            var found: [ID<EmergencyAccess>] = []
-            try sql.forEachRow("SELECT id, \(column) FROM emergency_access WHERE \(column) IS NOT NULL", []) { row in
-                let id: ID<EmergencyAccess> = try row.id(0)
-                let address = EmergencyTable.address(id.uuid, field, tenant: vault.ring.tenant)
-                if try search.isIn(Envelope(parsing: row.blob(1)), at: address) { found.append(id) }
-            }
-            for id in found {
-                let address = EmergencyTable.address(id.uuid, field, tenant: vault.ring.tenant)
-                let blank = try house.seal("–", class: .freeText, at: address)
-                try writer.run(
-                    "UPDATE emergency_access SET \(column) = ? WHERE id = ?", [.blob(blank.bytes), id.column])
-            }
-            count += found.count
+        let tenant = vault.ring.tenant
+        let reasons = try blank("reason_sealed", of: "emergency_access", search, house) { (id: ID<EmergencyAccess>) in
+            EmergencyTable.address(id.uuid, 1, tenant: tenant)
         }
-        return count
+        let reviews = try blank("review_sealed", of: "emergency_access", search, house) { (id: ID<EmergencyAccess>) in
+            EmergencyTable.address(id.uuid, 2, tenant: tenant)
+        }
+        return reasons + reviews
     }
 
-    /// A file may be called after its only customer.
-    private func eraseName(of job: ImportJob, _ search: FootprintSearch, _ house: DataKey) throws -> Bool {
-        let address = ImportJobTable.nameAddress(of: job.id, tenant: vault.ring.tenant)
-        let sealed = try sql.row("SELECT name_sealed FROM import_job WHERE id = ?", [job.id.column]) { $0.blob(0) }
-        guard let sealed, try search.isIn(Envelope(parsing: sealed), at: address) else { return false }
-        let blank = try house.seal("–", class: .freeText, at: address)
-        try writer.run(
-            "UPDATE import_job SET name_sealed = ? WHERE id = ?", [.blob(blank.bytes), job.id.column])
-        return true
+    /// Seals a dash in place of every text of a column in which the customer stands.
+    ///
+    /// - Returns: how many there were.
+    private func blank<Owner>(
+        _ column: String, of table: String, _ search: FootprintSearch, _ house: DataKey,
+        at address: (ID<Owner>) -> FieldAddress
+    ) throws -> Int {
+        var found: [ID<Owner>] = []
+        try sql.forEachRow("SELECT id, \(column) FROM \(table) WHERE \(column) IS NOT NULL ORDER BY id", []) { row in
+            let id = try row.id(0, of: Owner.self)
+            if try search.isIn(Envelope(parsing: row.blob(1)), at: address(id)) { found.append(id) }
+        }
+        for id in found {
+            let dash = try house.seal("–", class: .freeText, at: address(id))
+            try writer.run("UPDATE \(table) SET \(column) = ? WHERE id = ?", [.blob(dash.bytes), id.column])
+        }
+        return found.count
     }
 }

@@ -27,7 +27,9 @@ extension Store {
         }
         try afterFirstLook()
         try read { snapshot in
-            var walk = FreshnessWalk(reading: snapshot, lost: [try LostLinks(in: snapshot.sql)], horizon: nil)
+            // A pass over the ledger, which only those in doubt need.
+            let lost = try doubted.isEmpty ? [] : [LostLinks(in: snapshot.sql)]
+            var walk = FreshnessWalk(reading: snapshot, lost: lost, horizon: nil)
             for id in doubted {
                 guard let number = try snapshot.customerNumber(of: id) else { continue }
                 for finding in try walk.examine(id, number) { report(finding) }

@@ -31,8 +31,8 @@ public struct SittingFinding: Sendable, Equatable {
 
 extension Reading {
     /// Compares every sitting with the ledger, which must have been verified before: what closed it, was marked by hand,
-    /// graded again, extended or voided has an event whose sealed digest is that of the sitting up to there, and every such event has its
-    /// entry.
+    /// graded again, extended or voided has an event whose sealed digest is that of the sitting up to there, and every
+    /// such event has its entry.
     ///
     /// One snapshot and one pass over sittings, items, entries and frames; one sitting in memory at a time. Opens nothing
     /// for anybody: the vault says whether the digest is the one, and no more.
@@ -129,8 +129,9 @@ private struct SittingWalk<Source: Reading> {
     /// Events that vouch for a sitting and to which no entry leads. Read from the frames themselves: whoever removes a
     /// sitting can remove what helps to find its events as well.
     ///
-    /// Left out are those of records that were removed in their time, and those that a restore could not bring the sitting of: of an account that came no more with the keys,
-    /// and those after the backup where the registers of the folder in use were lost (`BackupEvent.gap`).
+    /// Left out are those of records that were removed in their time, and those whose sitting a restore could not bring
+    /// back: of an account that came no more with the keys, and those after the backup where the registers of the
+    /// folder in use were lost (`BackupEvent.gap`).
     func eventsWithoutEntry() throws -> [UInt64] {
         var found: [(number: UInt64, action: String, object: UUID)] = []
         try reading.sql.forEachRow(
@@ -163,19 +164,12 @@ private struct SittingWalk<Source: Reading> {
     /// Events of sittings whose period was over: those that the event of the removal names.
     private func eventsOfRemoved() throws -> Set<UInt64> {
         var removed: Set<UInt64> = []
-        try reading.sql.forEachRow(
-            "SELECT number, frame FROM ledger_frame WHERE instr(frame, CAST(? AS BLOB)) > 0 ORDER BY number",
-            [.text(RecordRetention.removing)]
-        ) { row in
-            guard let frame = try? LedgerFrame(decoding: row.blob(1)), frame.action == RecordRetention.removing,
-                let object = frame.object
-            else { return }
+        try eachEvent(RecordRetention.removing) { number, frame in
+            guard let object = frame.object else { return }
             let events = try reading.sql.rows(
                 "SELECT number FROM record_removal_event WHERE record_id = ? ORDER BY number", [.uuid(object)]
             ) { UInt64(clamping: $0.int64(0)) }
-            if try holds(UInt64(clamping: row.int64(0)), frame, RecordRetention.detail(events)) {
-                removed.formUnion(events)
-            }
+            if try holds(number, frame, RecordRetention.detail(events)) { removed.formUnion(events) }
         }
         return removed
     }
@@ -187,14 +181,20 @@ private struct SittingWalk<Source: Reading> {
 
     private func gaps() throws -> [Range<UInt64>] {
         var gaps: [Range<UInt64>] = []
-        try reading.sql.forEachRow(
-            "SELECT number, frame FROM ledger_frame WHERE instr(frame, CAST(? AS BLOB)) > 0 ORDER BY number",
-            [.text(BackupEvent.gap)]
-        ) { row in
-            guard let frame = try? LedgerFrame(decoding: row.blob(1)), frame.action == BackupEvent.gap else { return }
-            let end = UInt64(clamping: row.int64(0))
+        try eachEvent(BackupEvent.gap) { end, frame in
             gaps.append(end - min(end, UInt64(frame.count))..<end)
         }
         return gaps
+    }
+
+    /// Every event of a name, from the frames themselves.
+    private func eachEvent(_ action: String, _ body: (UInt64, LedgerFrame) throws -> Void) throws {
+        try reading.sql.forEachRow(
+            "SELECT number, frame FROM ledger_frame WHERE instr(frame, CAST(? AS BLOB)) > 0 ORDER BY number",
+            [.text(action)]
+        ) { row in
+            guard let frame = try? LedgerFrame(decoding: row.blob(1)), frame.action == action else { return }
+            try body(UInt64(clamping: row.int64(0)), frame)
+        }
     }
 }

@@ -19,24 +19,25 @@ extension Reading {
         }
     }
 
-    /// Records of a kind that ended before an instant, the oldest first.
+    /// Records of a kind that ended before an instant and stand on no order, the oldest first; as many as one order
+    /// holds.
     ///
     /// A sitting stays as long as a certificate that it gave is kept, an objection to it is open or an answer of it waits
     /// for marks.
-    public func records(
-        _ kind: RecordRetention.Kind, endedBefore cutoff: Date, limit: Int = 10_000
-    ) throws -> [PastRecord] {
-        let statement =
-            switch kind {
-            case .session: RecordRetentionTable.sessions
-            case .attempt: RecordRetentionTable.attempts
-            case .certificate: RecordRetentionTable.certificates
-            }
-        return try sql.rows(statement, [.time(cutoff), .int(limit)]) { row in
+    public func records(_ kind: RecordRetention.Kind, endedBefore cutoff: Date) throws -> [PastRecord] {
+        try sql.rows(RecordRetentionTable.past(kind), [.time(cutoff), .int(RecordRetentionTable.most)]) { row in
             PastRecord(
                 kind, id: try row.id(0, of: PastRecordID.self).uuid, ended: row.time(1), name: row.text(2),
                 staff: try row.optionalID(3))
         }
+    }
+
+    /// How many those are.
+    public func recordCount(_ kind: RecordRetention.Kind, endedBefore cutoff: Date) throws -> Int {
+        try sql.row(
+            "SELECT count(*) FROM (\(RecordRetentionTable.past(kind)))",
+            [.time(cutoff), .int(RecordRetentionTable.most)]
+        ) { $0.int(0) } ?? 0
     }
 
     /// Orders, the newest first.
@@ -61,13 +62,6 @@ extension Reading {
             guard let kind = RecordRetention.Kind(rawValue: row.text(1)) else { throw VaultFault.unreadableRow }
             return PastRecord(kind, id: try row.id(0, of: PastRecordID.self).uuid, ended: row.time(2), name: "")
         }
-    }
-
-    /// Whether a record was removed because its period was over.
-    public func wasRemoved(_ record: UUID) throws -> Bool {
-        try sql.row(
-            "SELECT 1 FROM record_removal_item WHERE record_id = ? AND removed_at IS NOT NULL", [.uuid(record)]
-        ) { _ in true } ?? false
     }
 
     /// The latest end of a record of a kind that was removed: nothing sure can be said of this kind about an earlier time.
@@ -159,12 +153,27 @@ public struct RemovedRecord: Storable {
 private enum PastRecordID {}
 
 enum RecordRetentionTable {
-    fileprivate static let sessions = """
+    /// Of a kind, in one order.
+    fileprivate static let most = 10_000
+
+    fileprivate static func past(_ kind: RecordRetention.Kind) -> String {
+        switch kind {
+        case .session: sessions
+        case .attempt: attempts
+        case .certificate: certificates
+        }
+    }
+
+    private static let sessions = """
         SELECT id, closed_at, printf('AQ-%d-%03d', year, ordinal), NULL FROM training_session
-        WHERE closed_at IS NOT NULL AND closed_at < ? ORDER BY closed_at, id LIMIT ?
+        WHERE closed_at IS NOT NULL AND closed_at < ?
+            AND NOT EXISTS (
+                SELECT 1 FROM record_removal_item
+                WHERE record_id = training_session.id AND removed_at IS NULL)
+        ORDER BY closed_at, id LIMIT ?
         """
 
-    fileprivate static let attempts = """
+    private static let attempts = """
         SELECT id, closed_at, (
             SELECT name FROM paper_version AS paper
             WHERE paper.paper_id = attempt.paper_id AND paper.number = attempt.paper_number), examinee_id
@@ -175,12 +184,17 @@ enum RecordRetentionTable {
             AND NOT EXISTS (
                 SELECT 1 FROM answer_to_mark AS answer
                 WHERE answer.attempt_id = attempt.id AND answer.state = 'waiting')
+            AND NOT EXISTS (
+                SELECT 1 FROM record_removal_item WHERE record_id = attempt.id AND removed_at IS NULL)
         ORDER BY closed_at, id LIMIT ?
         """
 
-    fileprivate static let certificates = """
+    private static let certificates = """
         SELECT id, valid_until, coalesce(number, ''), holder_id FROM qualification
-        WHERE valid_until < ? ORDER BY valid_until, id LIMIT ?
+        WHERE valid_until < ?
+            AND NOT EXISTS (
+                SELECT 1 FROM record_removal_item WHERE record_id = qualification.id AND removed_at IS NULL)
+        ORDER BY valid_until, id LIMIT ?
         """
 
     /// Rows that refer to others go before them.

@@ -116,7 +116,6 @@ enum BackupReport {
         return "\(tenths / 10).\(tenths % 10)"
     }
 
-    /// In whole days, or hours below two days.
     static func notThere(_ path: String) -> CommandFailure {
         CommandFailure(
             .nothingThere,
@@ -144,6 +143,7 @@ enum BackupReport {
         }
     }
 
+    /// In whole days, or hours below two days.
     static func age(_ date: Date, at now: Date) -> String {
         let hours = max(0, Int(now.timeIntervalSince(date) / 3600))
         if hours == 0 { return say("不到 1 小时前", "less than 1 h ago") }

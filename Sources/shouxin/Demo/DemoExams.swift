@@ -13,7 +13,7 @@ struct DemoExams {
     let workplace: Workplace
     let clock: TravelClock
     /// Whether an earlier start was interrupted somewhere.
-    let isResumed: Bool
+    var isResumed = false
     private static let day = 86_400.0
     /// Between two answers, in seconds.
     private static let pace = 45.0

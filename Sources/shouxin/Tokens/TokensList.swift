@@ -72,8 +72,8 @@ struct TokensRevoke: AsyncParsableCommand {
         let unknown = CommandFailure(
             .failed,
             say(
-                "没有编号为 \(id) 的令牌。用 shouxin tokens list 看有哪些。",
-                "There is no token \(id). shouxin tokens list shows them."))
+                "没有这个编号的令牌。用 shouxin tokens list 看有哪些。",
+                "There is no token of that id. shouxin tokens list shows them."))
         guard let id = ID<APIToken>(id) else { throw unknown }
         let workplace = try security.place.openWorkplace()
         defer { try? workplace.store.close(folding: false) }

@@ -20,6 +20,20 @@ struct ObjectionTests {
         return (company, objection)
     }
 
+    /// The first question in a wording of the trainer's own, approved by the officer.
+    @discardableResult
+    private static func reworded(_ company: AfterExamCase) async throws -> QuestionVersion {
+        let first = try company.version(1)
+        let content = QuestionContent(
+            type: .single, stem: "第 1 种说法，正确的是（　）。", options: first.content.options, key: .options([0]))
+        let draft = try await company.scenario.perform(
+            ReviseQuestion(
+                first.question, as: company.scenario.newID(), latest: 1, content: content, labels: first.labels),
+            as: company.trainer)
+        try await company.scenario.perform(ApproveQuestion(draft.id), as: company.officer)
+        return draft
+    }
+
     @Test("the examinee asks, the trainer upholds, everybody is graded again, the examinee sees the answer")
     func closure() async throws {
         let (company, objection) = try await Self.raised()
@@ -57,15 +71,7 @@ struct ObjectionTests {
     @Test("nobody who approved the question decides, and its author cannot dismiss the doubt alone")
     func twoPeople() async throws {
         var company = try await AfterExamCase()
-        // A question of the trainer's own, approved by the officer.
-        let first = try company.version(1)
-        let content = QuestionContent(
-            type: .single, stem: "第 1 种说法，正确的是（　）。", options: first.content.options, key: .options([0]))
-        let draft = try await company.scenario.perform(
-            ReviseQuestion(
-                first.question, as: company.scenario.newID(), latest: 1, content: content, labels: first.labels),
-            as: company.trainer)
-        try await company.scenario.perform(ApproveQuestion(draft.id), as: company.officer)
+        try await Self.reworded(company)
         let id = try await company.sit([1, 1, 1])
         let item = try company.item(1, of: await company.view(0).attempt)
         let objection = try await company.scenario.perform(
@@ -89,13 +95,7 @@ struct ObjectionTests {
     func afterRetirement() async throws {
         var company = try await AfterExamCase()
         let first = try company.version(1)
-        let content = QuestionContent(
-            type: .single, stem: "第 1 种说法，正确的是（　）。", options: first.content.options, key: .options([0]))
-        let draft = try await company.scenario.perform(
-            ReviseQuestion(
-                first.question, as: company.scenario.newID(), latest: 1, content: content, labels: first.labels),
-            as: company.trainer)
-        try await company.scenario.perform(ApproveQuestion(draft.id), as: company.officer)
+        let draft = try await Self.reworded(company)
         let approvedAt = company.scenario.now
         let id = try await company.sit([1, 1, 1])
         let item = try company.item(1, of: await company.view(0).attempt)

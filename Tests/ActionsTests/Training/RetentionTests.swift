@@ -9,6 +9,14 @@ import Testing
 import Training
 import Vocabulary
 
+extension Reading {
+    fileprivate func wasRemoved(_ record: UUID) throws -> Bool {
+        try sql.row(
+            "SELECT 1 FROM record_removal_item WHERE record_id = ? AND removed_at IS NOT NULL", [.uuid(record)]
+        ) { _ in true } ?? false
+    }
+}
+
 /// Records are kept as long as an officer said, and go by a deliberate act that the ledger names.
 @Suite struct RetentionTests {
     /// Two sittings, one of which gave a certificate; a closed session; two officers.

@@ -33,6 +33,11 @@ import Testing
         #expect(try word("<w:tbl><w:tr>\(cell)</w:tr></w:tbl>").text.contains("格"))
     }
 
+    @Test func `a column that spans the greatest number there is`() throws {
+        let cell = "<w:tc><w:tcPr><w:gridSpan w:val=\"\(Int.max)\"/></w:tcPr>\(Self.paragraph("格"))</w:tc>"
+        #expect(try word("<w:tbl><w:tr>\(cell)</w:tr></w:tbl>").text.contains("格"))
+    }
+
     @Test func `a heading of the least level there is`() throws {
         let read = try word(
             Self.paragraph("甲", "<w:outlineLvl w:val=\"\(Self.least)\"/>") + Self.paragraph("乙"))

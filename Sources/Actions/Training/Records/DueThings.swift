@@ -54,7 +54,7 @@ extension Reading {
     }
 
     private func duePlan(of staff: StaffMember, at now: Date) throws -> [DueThing] {
-        guard let today = LocalYear.today(now) else { return [] }
+        let today = CalendarDate(of: now)
         let items = try planItems(of: today.year)
         let own = try items.contains { $0.isFor(staff.roles) } ? ownFacts(of: staff, for: items, in: today.year) : nil
         let cared = items.filter { $0.responsible == staff.id }

@@ -29,7 +29,7 @@ public struct CallSession: Action {
     /// - Throws: `SessionError`.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> TrainingSession {
         let change = try TrainingSession.called(
-            id, tx.nextSessionNumber(in: LocalYear.of(plan.starts)), plan,
+            id, tx.nextSessionNumber(in: CalendarDate(of: plan.starts).year), plan,
             people: invitation.resolved(among: tx.allStaff()), makingUpFor: makesUpFor, under: permit)
         let called = CalledSession(change.value, secret: secret)
         return try tx.commit(Change(called, recording: change.event)).session

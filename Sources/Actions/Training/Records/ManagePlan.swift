@@ -33,7 +33,7 @@ public struct ShowPlan: Question {
     public func answer(
         in snapshot: Snapshot, for staff: StaffMember, under permit: Permit<Asked>, at now: Date
     ) throws -> PlanBoard {
-        guard let today = LocalYear.today(now) else { throw PlanError.unknown }
+        let today = CalendarDate(of: now)
         let year = year ?? today.year
         let (items, facts) = try snapshot.plan(of: year)
         let standings = items.map { PlanStanding(of: $0, given: facts, on: today) }

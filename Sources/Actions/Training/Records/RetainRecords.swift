@@ -40,17 +40,18 @@ public struct ShowRetention: Question {
 extension Reading {
     /// What is past its period and stands on no order yet.
     func pastRecords(by rule: RecordRetention, at now: Date) throws -> [RecordRetention.Kind: [PastRecord]] {
-        let open = Set(
-            try recordRemovals(openOnly: true).flatMap { try recordsLeft(of: $0.id, limit: 100_000).map(\.id) })
-        return Dictionary(
+        Dictionary(
             try RecordRetention.Kind.allCases.map { kind in
-                (kind, try records(kind, endedBefore: rule.cutoff(kind, at: now)).filter { !open.contains($0.id) })
+                (kind, try records(kind, endedBefore: rule.cutoff(kind, at: now)))
             }, uniquingKeysWith: { first, _ in first })
     }
 
     /// How many records wait to be removed, for the first page of officers.
     func pastRecordCount(at now: Date) throws -> Int {
-        try recordRetention().map { try pastRecords(by: $0, at: now).values.reduce(0) { $0 + $1.count } } ?? 0
+        guard let rule = try recordRetention() else { return 0 }
+        return try RecordRetention.Kind.allCases.reduce(0) { count, kind in
+            try count + recordCount(kind, endedBefore: rule.cutoff(kind, at: now))
+        }
     }
 }
 

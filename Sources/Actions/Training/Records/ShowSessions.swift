@@ -93,7 +93,7 @@ public struct PrepareSession: Question {
             guard let found = try snapshot.trainingSession(id, under: permit) else { throw SessionError.unknown }
             return found
         }
-        let year = LocalYear.of(session?.plan.starts ?? now)
+        let year = CalendarDate(of: session?.plan.starts ?? now).year
         return SessionForm(
             session: session, staff: try snapshot.allStaff().filter { $0.state == .active },
             teams: try snapshot.teams(),
@@ -122,10 +122,6 @@ extension Reading {
 
 /// Years as the law counts them here: Asia/Shanghai, UTC+8 without summer time.
 enum LocalYear {
-    static func of(_ date: Date) -> Int { CalendarDate(of: date).year }
-
-    static func today(_ date: Date) -> CalendarDate? { CalendarDate(of: date) }
-
     /// From the first instant of a year to the first of the next.
     static func span(_ year: Int) -> (start: Date, end: Date) { (start(year), start(year + 1)) }
 

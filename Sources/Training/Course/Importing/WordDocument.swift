@@ -86,7 +86,7 @@ struct WordDocument {
                 let form = cell.first("tcPr")
                 let span = form?.first("gridSpan")?.attribute("val").flatMap { Int($0) } ?? 1
                 cells.append(text)
-                let last = min(cells.count + max(span, 1) - 1, MarkdownText.mostColumns)
+                let last = min(cells.count + min(max(span, 1), MarkdownText.mostColumns) - 1, MarkdownText.mostColumns)
                 while cells.count < last { cells.append("") }
             }
         }

@@ -59,7 +59,9 @@ extension LedgerEventPage {
                 .joined(separator: " · ")
         }
         let mayInvigilate = context.staff.map { !Attempt.Invigilate.requirement.roles.isDisjoint(with: $0.roles) }
-        trailHref = mayInvigilate == true ? file.sitting?.paper.map { "/papers/\($0.id)/attempts" } : nil
+        // While an answer waits its marker is not led to the list with names, whose links hold the same identity.
+        let isBlind = file.sitting?.examinee == nil
+        trailHref = mayInvigilate == true && !isBlind ? file.sitting?.paper.map { "/papers/\($0.id)/attempts" } : nil
         days = words.days(file.sitting?.events ?? [])
         hasTrail = !days.isEmpty
         isProven = file.proof.proves(file.leaf, under: file.root)

@@ -18,7 +18,6 @@ struct RetentionPage: Page {
         let label: String
         let line: String
         let rows: [Row]
-        let hasRows: Bool
         let more: String?
     }
 
@@ -120,8 +119,7 @@ private struct RecordPeriodWords {
             rows: past.prefix(listed).map {
                 RetentionPage.Row(
                     name: $0.name.isEmpty ? "–" : $0.name, who: $0.staff.map(name) ?? "", ended: Words.day($0.ended))
-            }, hasRows: !past.isEmpty,
-            more: past.count > listed ? text("more", ["count": Words.number(past.count - listed)]) : nil)
+            }, more: past.count > listed ? text("more", ["count": Words.number(past.count - listed)]) : nil)
     }
 
     func order(_ order: RecordRemoval, mayGoOn: Bool) -> RetentionPage.Order {

@@ -47,7 +47,7 @@ struct RetentionRoutes: RouteFamily {
         let looked = form.all("kind").compactMap { text -> (RecordRetention.Kind, Int)? in
             let parts = text.split(separator: " ")
             guard parts.count == 2, let kind = RecordRetention.Kind(rawValue: String(parts[0])),
-                let count = Int(parts[1])
+                let count = Int(parts[1]), (1...1_000_000).contains(count)
             else { return nil }
             return (kind, count)
         }

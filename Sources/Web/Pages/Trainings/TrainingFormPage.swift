@@ -87,7 +87,6 @@ struct TrainingDraft {
     }
 
     var invitation: Invitation { Invitation(posts: posts, teams: teams, people: people) }
-
 }
 
 extension Double {
