@@ -17,7 +17,7 @@ RELEASE_BINARY := .build/release/shouxin
 PYTHON := .venv/bin/python
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: help setup run build test test-sm lint format e2e screenshots bench release install uninstall clean
+.PHONY: help setup run build test test-sm test-asan lint format e2e screenshots bench release install uninstall clean
 
 help: ## print this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -38,6 +38,9 @@ test: setup ## run every unit test
 
 test-sm: setup ## run the vault's tests with SM4-GCM and HMAC-SM3 (libgcrypt20-dev)
 	@scripts/test-sm.sh
+
+test-asan: setup ## run all unit tests under AddressSanitizer, in a build tree of their own
+	@ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest --sanitize=address --scratch-path .build-asan
 
 lint: setup ## check the style of sources and scripts
 	@scripts/lint.sh $(SWIFT_SOURCES)

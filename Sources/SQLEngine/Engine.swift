@@ -103,6 +103,8 @@ public protocol CommitParticipant: AnyObject, Sendable {
 public enum EngineFault: Error, Equatable, Sendable {
     case diskFull
     case notAcceptingWrites
+    /// Somebody closed it: the process is about to end.
+    case closed
     case database(code: Int32, message: String)
     case notADatabase(path: String)
     case newerSchema(path: String, found: Int, known: Int)

@@ -26,7 +26,8 @@ final class GroupCommitQueue: Sendable {
     private struct Pending {
         var units: [Unit] = []
         var isRunning = false
-        var state = EngineState.ready
+        /// Why nothing more is written.
+        var refusal: EngineFault?
     }
 
     static let largestGroup = 256
@@ -46,31 +47,31 @@ final class GroupCommitQueue: Sendable {
         self.beforeStep = beforeStep
     }
 
-    var state: EngineState { pending.withLock(\.state) }
+    var state: EngineState { pending.withLock { $0.refusal == nil ? .ready : .failing } }
     /// Units that wait for the next group.
     var waiting: Int { pending.withLock(\.units.count) }
 
     /// No more writes, until the process has been restarted; whoever waits is told so.
-    func stop() {
+    func stop(_ refusal: EngineFault = .notAcceptingWrites) {
         let refused = pending.withLock { pending in
-            pending.state = .failing
+            pending.refusal = pending.refusal ?? refusal
             defer { pending.units = [] }
             return pending.units
         }
-        for unit in refused { unit.fail(EngineFault.notAcceptingWrites) }
+        for unit in refused { unit.fail(refusal) }
     }
 
     /// After a commit: what it wrote is safe in the log, so it was answered; nothing may follow it.
     func stopIfFoldingFailed() { if folding.hasFailed { stop() } }
 
     func add(_ unit: Unit) {
-        let (accepted, mustStart) = pending.withLock { pending -> (Bool, Bool) in
-            guard pending.state == .ready else { return (false, false) }
+        let (refusal, mustStart) = pending.withLock { pending -> (EngineFault?, Bool) in
+            if let refusal = pending.refusal { return (refusal, false) }
             pending.units.append(unit)
             defer { pending.isRunning = true }
-            return (true, !pending.isRunning)
+            return (nil, !pending.isRunning)
         }
-        guard accepted else { return unit.fail(EngineFault.notAcceptingWrites) }
+        if let refusal { return unit.fail(refusal) }
         if mustStart { start() }
     }
 

@@ -33,6 +33,7 @@ public final class SQLiteEngine: Engine {
     let pool: DatabasePool
     private let options: Options
     let queue: GroupCommitQueue
+    private let admission = Admission()
 
     /// Opens or creates the file and brings its schema up to the newest of `migrations`.
     public init(
@@ -100,7 +101,9 @@ public final class SQLiteEngine: Engine {
 
     public func read<T>(_ body: (any SQLReader) throws -> T) throws -> T {
         do {
-            return try pool.read { try body(SQLiteConnection(database: $0, beforeStep: nil)) }
+            return try admission.during {
+                try pool.read { try body(SQLiteConnection(database: $0, beforeStep: nil)) }
+            }
         } catch let error as DatabaseError {
             throw error.fault()
         }
@@ -115,7 +118,7 @@ public final class SQLiteEngine: Engine {
     public func writeAndWait<T>(_ unit: (any SQLWriter) throws -> T) throws -> T {
         guard state == .ready else { throw EngineFault.notAcceptingWrites }
         do {
-            return try pool.writeWithoutTransaction { database in
+            return try onWriter { database in
                 try options.beforeStep?(.begin)
                 var value: T?
                 try database.inTransaction(.immediate) {
@@ -144,7 +147,7 @@ public final class SQLiteEngine: Engine {
     /// holds up writers meanwhile.
     public func rewrite() throws {
         do {
-            try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+            try onWriter { try $0.execute(sql: "VACUUM") }
         } catch {
             if error.endsWriting { queue.stop() }
             throw error.asFault
@@ -153,7 +156,7 @@ public final class SQLiteEngine: Engine {
 
     public func fold() throws {
         do {
-            try pool.writeWithoutTransaction { database in
+            try onWriter { database in
                 try options.beforeStep?(.fold)
                 try database.checkpoint(.truncate)
             }
@@ -166,7 +169,7 @@ public final class SQLiteEngine: Engine {
     public func isSeenByEveryReader() throws -> Bool {
         do {
             // A checkpoint copies nothing that is newer than what some reader sees.
-            let log = try pool.writeWithoutTransaction { database in
+            let log = try onWriter { database in
                 try options.beforeStep?(.fold)
                 return try database.checkpoint(.passive)
             }
@@ -182,11 +185,20 @@ public final class SQLiteEngine: Engine {
     /// Writes a consistent copy of what is committed now to a new file, while everybody works on.
     public func copy(to path: String) throws {
         do {
-            try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+            try onWriter { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
         } catch let error as DatabaseError {
             throw error.fault(path: path)
         }
     }
 
-    public func close() throws { try pool.close() }
+    /// Refuses what comes from now on, and waits for what is under way. May be called again.
+    public func close() throws {
+        queue.stop(.closed)
+        admission.close()
+        try pool.close()
+    }
+
+    private func onWriter<T>(_ body: (GRDB.Database) throws -> T) throws -> T {
+        try admission.during { try pool.writeWithoutTransaction(body) }
+    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 @testable import Backups
@@ -60,17 +61,13 @@ enum StockAge {
 
     @discardableResult
     static func run(_ command: String, _ arguments: [String]) throws -> [UInt8] {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: place(command))
-        process.arguments = arguments
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed() }
-        return Array(bytes)
+        var output = try OneWayPipe()
+        let process = try ChildProcess(
+            place(command), arguments, environment: [:], output: .descriptor(output.writing))
+        output.closeWriting()
+        let bytes = output.bytes()
+        guard process.wait() == .exited(0), let bytes else { throw Failed() }
+        return bytes
     }
 
     final class Folder {

@@ -1,8 +1,11 @@
 import Foundation
+import Programs
 import Testing
 
 /// The built program, run as a person or another program runs it.
 struct Program {
+    struct Killed: Error {}
+
     struct Answer {
         let output: String
         let complaint: String
@@ -22,18 +25,16 @@ struct Program {
     ) throws -> Answer {
         let scratch = try Folder()
         try scratch.write(input, to: "in")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = words
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = ["LANG": language, "PATH": searchPath, "COLUMNS": "100"]
-        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: scratch.path + "/in"))
-        process.standardOutput = try scratch.handle("out")
-        process.standardError = try scratch.handle("err")
-        try process.run()
-        process.waitUntilExit()
-        return Answer(
-            output: try scratch.text("out"), complaint: try scratch.text("err"), code: process.terminationStatus)
+        let streams = [
+            try FileHandle(forReadingFrom: URL(fileURLWithPath: scratch.path + "/in")), try scratch.handle("out"),
+            try scratch.handle("err"),
+        ]
+        let process = try ChildProcess(
+            path, words, environment: ["LANG": language, "PATH": searchPath, "COLUMNS": "100"], folder: folder,
+            input: .descriptor(streams[0].fileDescriptor), output: .descriptor(streams[1].fileDescriptor),
+            error: .descriptor(streams[2].fileDescriptor))
+        guard case .exited(let code) = process.wait() else { throw Killed() }
+        return Answer(output: try scratch.text("out"), complaint: try scratch.text("err"), code: code)
     }
 
     static func run(_ words: String..., input: String, language: String = "C") throws -> Answer {

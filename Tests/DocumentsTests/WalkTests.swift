@@ -32,6 +32,15 @@ import Testing
         #expect(found.map(\.1) == [.symbolicLink, .symbolicLink, .notARegularFile, nil])
     }
 
+    /// More names than one buffer of the system's holds, each with its end somewhere else in it.
+    @Test func aLargeFolderIsReadWhole() throws {
+        let folder = try Folder()
+        let names = (0..<1500).map { "\($0)-" + String(repeating: "x", count: $0 % 97) }
+        for name in names { try folder.write([], to: name) }
+        let found = FileWalk(paths: [folder.path]).map { String($0.name.dropFirst(folder.path.count + 1)) }
+        #expect(found == names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
+    }
+
     @Test func whatIsNotThereIsNamed() {
         #expect(FileWalk(paths: ["/nowhere/at all"]).map(\.obstacle) == [.cannotOpen(errno: ENOENT)])
     }

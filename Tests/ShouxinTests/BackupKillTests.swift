@@ -3,6 +3,7 @@ import Actions
 import Backups
 import Foundation
 import Ledger
+import Programs
 import Storage
 import TestSupport
 import Testing
@@ -16,24 +17,20 @@ struct BackupKillTests {
         URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/shouxin"
 
     /// - Parameter killedAfter: milliseconds; nil lets it end by itself.
-    /// - Returns: the exit code, and how long it took in milliseconds.
-    private static func run(_ words: [String], killedAfter limit: Int? = nil) throws -> (code: Int32, took: Int) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = words
-        process.environment = ["LANG": "C"]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+    /// - Returns: how it ended, and how long it took in milliseconds.
+    private static func run(
+        _ words: [String], killedAfter limit: Int? = nil
+    ) throws -> (end: ChildProcess.End, took: Int) {
         let start = ContinuousClock.now
-        try process.run()
+        let process = try ChildProcess(program, words, environment: ["LANG": "C"])
         if let limit {
             usleep(UInt32(limit * 1000))
-            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+            process.kill()
         }
-        process.waitUntilExit()
+        let end = process.wait()
         let took = ContinuousClock.now - start
         return (
-            process.terminationStatus,
+            end,
             Int(took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000)
         )
     }
@@ -52,13 +49,13 @@ struct BackupKillTests {
         let target = try TemporaryFolder()
         let identity = AgeIdentity.random()
         let add = ["backup", "recipients", "add", "\(identity.recipient)", "--label", "officer", "--data", data]
-        #expect(try Self.run(add).code == 0)
+        #expect(try Self.run(add).end.code == 0)
         let create = ["backup", "create", "--data", data, "--to", target.path]
         let whole = try Self.run(create)
-        #expect(whole.code == 0)
+        #expect(whole.end.code == 0)
         var random = SeededRandom(seed: 7)
         for _ in 1...12 { _ = try Self.run(create, killedAfter: random.below(whole.took + 20)) }
-        #expect(try Self.run(create).code == 0, "the next one works")
+        #expect(try Self.run(create).end.code == 0, "the next one works")
         let names = try SystemDisk().names(in: target.path).filter { BackupName($0) != nil }
         for name in names {
             let work = try TemporaryFolder()
@@ -79,11 +76,11 @@ struct BackupKillTests {
             #expect(SystemDisk().exists(restored + "/" + RestoreBackup.reportFile))
             try SystemDisk().removeFolder(restored)
         }
-        #expect(try Self.run(restore).code == 0, "the next one works")
+        #expect(try Self.run(restore).end.code == 0, "the next one works")
         let verify = [
             "ledger", "verify", "--data", restored, "--key-file", data + "/" + Store.rootKeyFile,
             "--ratchet", data + "/" + Store.ratchetFile,
         ]
-        #expect(try Self.run(verify).code == 0)
+        #expect(try Self.run(verify).end.code == 0)
     }
 }

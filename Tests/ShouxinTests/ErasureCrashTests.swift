@@ -3,6 +3,7 @@ import Actions
 import Customers
 import Foundation
 import Ledger
+import Programs
 import Storage
 import TestSupport
 import Testing
@@ -30,7 +31,7 @@ struct ErasureCrashTests {
         if moment != "ordered" {
             let killed = try ShouxinProcess.run(
                 ["erasures", "resume", "--data", scenario.folder.path], [ErasureStop.variable: moment])
-            #expect(killed.reason == .uncaughtSignal && killed.code == SIGKILL, "\(killed.complaint)")
+            #expect(killed.end == .killed(signal: SIGKILL), "\(killed.complaint)")
         }
         let resumed = try ShouxinProcess.run(["erasures", "resume", "--data", scenario.folder.path])
         #expect(resumed.code == 0, "\(resumed.complaint)")
@@ -52,28 +53,24 @@ struct ErasureCrashTests {
 /// The built program beside the test runner.
 enum ShouxinProcess {
     struct Answer {
-        let code: Int32
-        let reason: Process.TerminationReason
+        let end: ChildProcess.End
         let output: String
         let complaint: String
+
+        var code: Int32? { end.code }
     }
 
     static func run(_ words: [String], _ environment: [String: String] = [:]) throws -> Answer {
         let folder = try TemporaryFolder()
         let files = ["out", "err"].map { folder.path + "/" + $0 }
         for file in files { try Data().write(to: URL(filePath: file)) }
-        let process = Process()
-        process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-            .deletingLastPathComponent().appending(path: "shouxin")
-        process.arguments = words
-        process.environment = ["LANG": "C"].merging(environment) { $1 }
-        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: files[0]))
-        process.standardError = try FileHandle(forWritingTo: URL(filePath: files[1]))
-        try process.run()
-        process.waitUntilExit()
+        let streams = try files.map { try FileHandle(forWritingTo: URL(filePath: $0)) }
+        let process = try ChildProcess(
+            URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/shouxin",
+            words, environment: ["LANG": "C"].merging(environment) { $1 },
+            output: .descriptor(streams[0].fileDescriptor), error: .descriptor(streams[1].fileDescriptor))
+        let end = process.wait()
         let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
-        return Answer(
-            code: process.terminationStatus, reason: process.terminationReason, output: texts[0],
-            complaint: texts[1])
+        return Answer(end: end, output: texts[0], complaint: texts[1])
     }
 }

@@ -3,6 +3,7 @@ import Actions
 import Customers
 import Foundation
 import Ledger
+import Programs
 import Storage
 import TestSupport
 import Testing
@@ -37,7 +38,7 @@ struct IndexRotationCrashTests {
         try scenario.store.close()
         let rotate = ["keys", "rotate", "index", "--data", scenario.folder.path]
         let killed = try ShouxinProcess.run(rotate, [IndexRotationStop.variable: moment.rawValue])
-        #expect(killed.reason == .uncaughtSignal && killed.code == SIGKILL, "\(killed.complaint)")
+        #expect(killed.end == .killed(signal: SIGKILL), "\(killed.complaint)")
 
         let between = try scenario.beside()
         #expect(try Self.finds(1...4, between))

@@ -55,10 +55,18 @@ public struct FileWalk: Sequence, IteratorProtocol {
         let prefix = folder.last == UInt8(ascii: "/") ? folder : folder + [UInt8(ascii: "/")]
         var entries: [[UInt8]] = []
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            let name = Self.name(of: entry)
             if name != Array(".".utf8), name != Array("..".utf8) { entries.append(prefix + name) }
         }
         return entries.sorted { $1.lexicographicallyPrecedes($0) }
+    }
+
+    /// Where it stands and no further: the field is declared with 256 bytes, which reach beyond the buffer at its end.
+    private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+        guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return [] }
+        let start = UnsafeRawPointer(entry) + offset
+        let count = strlen(start.assumingMemoryBound(to: CChar.self))
+        return Array(UnsafeRawBufferPointer(start: start, count: count))
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 
 /// One request by the program curl, which checks certificates as the system does. The static build has no TLS client,
 /// and a second HTTP library would be there for a few requests (docs/decisions/0042-kms.md).
@@ -32,53 +33,35 @@ struct Curl {
 
     /// Blocks the thread until there is an answer or the time is over.
     func run() throws(Problem) -> Answer {
-        let process = Process()
-        let (input, output, told) = try Self.start(process)
-        try? input.fileHandleForWriting.write(contentsOf: Data(settings.utf8))
-        try? input.fileHandleForWriting.close()
-        let body = Self.bytes(of: output.fileHandleForReading, upTo: limitBytes)
-        // Not SIGTERM: a child has the signal mask of the thread that started it, and Dispatch's threads block that one.
-        if body == nil { kill(process.processIdentifier, SIGKILL) }
-        let status = (try? told.fileHandleForReading.readToEnd()) ?? Data()
-        process.waitUntilExit()
-        guard let body else { throw .tooLong }
-        guard process.terminationStatus != 127 else { throw .missing }
-        guard process.terminationStatus == 0, let status = Int(String(decoding: status, as: UTF8.self)) else {
-            throw .failed(process.terminationStatus)
-        }
-        return Answer(status: status, body: body)
+        do { return try answer() } catch let problem as Problem { throw problem } catch { throw .missing }
     }
 
-    private static let starting = NSLock()
-
-    /// One at a time, with pipes that no other child inherits: a curl whose standard input somebody else holds open too
-    /// would wait for its end for ever.
-    private static func start(_ process: Process) throws(Problem) -> (input: Pipe, output: Pipe, told: Pipe) {
-        starting.lock()
-        defer { starting.unlock() }
-        let pipes = (input: Pipe(), output: Pipe(), told: Pipe())
-        for pipe in [pipes.input, pipes.output, pipes.told] {
-            for handle in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {
-                _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
-            }
+    private func answer() throws -> Answer {
+        var input = try OneWayPipe()
+        var output = try OneWayPipe()
+        var told = try OneWayPipe()
+        let curl = try ChildProcess(
+            "/usr/bin/env", ["curl", "--disable", "--config", "-"],
+            // Not ours: a passphrase or a token may stand in it.
+            environment: ["PATH": "/usr/bin:/bin:/usr/local/bin"], input: .descriptor(input.reading),
+            output: .descriptor(output.writing), error: .descriptor(told.writing))
+        input.closeReading()
+        output.closeWriting()
+        told.closeWriting()
+        input.send(settings.utf8)
+        let body = output.bytes(upTo: limitBytes)
+        if body == nil { curl.kill() }
+        let status = told.bytes() ?? []
+        let end = curl.wait()
+        guard let body else { throw Problem.tooLong }
+        switch end {
+        case .exited(0):
+            guard let status = Int(String(decoding: status, as: UTF8.self)) else { throw Problem.failed(0) }
+            return Answer(status: status, body: Data(body))
+        case .exited(127): throw Problem.missing
+        case .exited(let code): throw Problem.failed(code)
+        case .killed(let signal): throw Problem.failed(signal)
         }
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["curl", "--disable", "--config", "-"]
-        // Not ours: a passphrase or a token may stand in it.
-        process.environment = ["PATH": "/usr/bin:/bin:/usr/local/bin"]
-        (process.standardInput, process.standardOutput, process.standardError) = (pipes.input, pipes.output, pipes.told)
-        do { try process.run() } catch { throw .missing }
-        return pipes
-    }
-
-    /// Nil beyond the limit.
-    private static func bytes(of handle: FileHandle, upTo limit: Int) -> Data? {
-        var bytes = Data()
-        while let piece = try? handle.read(upToCount: 16 * 1024), !piece.isEmpty {
-            bytes.append(piece)
-            guard bytes.count <= limit else { return nil }
-        }
-        return bytes
     }
 
     /// curl's own format: one option a line, values in quotes.

@@ -17,6 +17,8 @@ struct BackupsOnTime {
                 }
             } catch BackupError.running {
                 // Somebody makes one by hand; the next minute looks again.
+            } catch EngineFault.closed {
+                return
             } catch {
                 logger.error("backup failed", metadata: ["problem": "\(CommandFailure(error).sentence)"])
                 // Not every minute: a full disk does not empty itself.

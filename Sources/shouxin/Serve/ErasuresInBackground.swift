@@ -10,6 +10,8 @@ struct ErasuresInBackground: Sendable {
     func catchUp() async {
         do {
             try await workplace.carryOnErasures(probe: ErasureStop.probe)
+        } catch EngineFault.closed {
+            // Goes on at the next start.
         } catch {
             Output.remark(say("删除没有做下去：\(error)", "Erasures could not be carried on: \(error)"))
         }
@@ -21,7 +23,7 @@ struct ErasuresInBackground: Sendable {
             while !Task.isCancelled {
                 try await Task.sleep(for: .seconds(3600))
                 await catchUp()
-                do { try await workplace.closeEpochForErasures() } catch {
+                do { try await workplace.closeEpochForErasures() } catch EngineFault.closed { return } catch {
                     Output.remark(say("纪元没有关闭：\(error)", "The epoch could not be closed: \(error)"))
                 }
             }

@@ -9,6 +9,8 @@ struct NamesInBackground: Sendable {
         Thread.detachNewThread {
             do {
                 try names.build()
+            } catch EngineFault.closed {
+                return
             } catch {
                 Output.remark(say("姓名索引没有建成：\(error)", "The names could not be loaded: \(error)"))
             }

@@ -47,7 +47,7 @@ struct OpenHouse: Sendable {
     private static func indexInBackground(_ workplace: Workplace) -> Task<Void, Never> {
         Task.detached(priority: .background) {
             while !Task.isCancelled {
-                do { _ = try await workplace.carryOnIndexRotation() } catch {
+                do { _ = try await workplace.carryOnIndexRotation() } catch EngineFault.closed { return } catch {
                     Output.remark(say("索引没有重建完：\(error)", "The index was not made anew: \(error)"))
                 }
                 try? await Task.sleep(for: .seconds(60))
@@ -61,6 +61,8 @@ struct OpenHouse: Sendable {
             while !Task.isCancelled {
                 do {
                     _ = try await workplace.resealEarlier()
+                } catch EngineFault.closed {
+                    return
                 } catch {
                     Output.remark(say("重新加密没有做完：\(error)", "Sealing anew stopped: \(error)"))
                 }

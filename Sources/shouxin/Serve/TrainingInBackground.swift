@@ -16,6 +16,8 @@ struct TrainingInBackground {
                 try await workplace.sendReminders()
                 if !hasCompared { try await workplace.noticeLawChanges() }
                 hasCompared = true
+            } catch EngineFault.closed {
+                return
             } catch {
                 // An error that nobody foresaw may hold a value; its kind holds none.
                 let problem = error is EngineFault ? CommandFailure(error).sentence : "\(type(of: error))"

@@ -221,6 +221,8 @@ extension CommandFailure {
                 ))
         case .database where !fault.endsWriting:
             self.init(.failed, say("数据库出错：\(fault)", "The database failed: \(fault)"))
+        case .closed:
+            self.init(.failed, say("程序正在关闭，这一步没有保存。", "The program is closing; this step was not saved."))
         case .notAcceptingWrites, .database:
             self.init(
                 .failed,

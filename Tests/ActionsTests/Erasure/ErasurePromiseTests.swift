@@ -3,6 +3,7 @@ import Actions
 import Customers
 import Foundation
 import Ledger
+import Programs
 import SQLEngine
 import TestSupport
 import Testing
@@ -174,19 +175,17 @@ import Vocabulary
     /// Runs one statement on a file that is nobody's any more.
     @discardableResult
     private static func script(_ statement: String, on path: String) throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [
-            "python3", "-c",
-            "import sqlite3, sys; [print(*row) for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2])]", path,
-            statement,
-        ]
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        var output = try OneWayPipe()
+        let process = try ChildProcess(
+            "/usr/bin/env",
+            [
+                "python3", "-c",
+                "import sqlite3, sys; [print(*row) for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2])]", path,
+                statement,
+            ], environment: ["PATH": "/usr/bin:/bin:/usr/local/bin"], output: .descriptor(output.writing))
+        output.closeWriting()
+        let text = String(decoding: output.bytes() ?? [], as: UTF8.self)
+        #expect(process.wait() == .exited(0))
         return text
     }
 

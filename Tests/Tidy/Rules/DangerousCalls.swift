@@ -1,6 +1,7 @@
 /// Calls that open a way in: shells, weak hashes, text that becomes markup or code in the browser.
 struct DangerousCalls: TidyRule {
     private static let swift: [(call: String, remedy: String)] = [
+        ("ChildProcess(", "Nothing in the product starts another program."),
         ("Process()", "Nothing in the product starts another program."),
         ("popen(", "Nothing in the product starts another program."),
         ("posix_spawn", "Nothing in the product starts another program."),
@@ -13,7 +14,9 @@ struct DangerousCalls: TidyRule {
         "Sources/Documents/PDF/PDFTool.swift":
             "import Subprocess: PDF is read by Poppler's pdftotext in a process of its own, which keeps the many ways to break a PDF reader out of ours.",
         "Sources/shouxin/Network/Curl.swift":
-            "Process(): secrets are sent by curl, which checks certificates as the system does; the server starts it for its key service and for nothing else.",
+            "ChildProcess(: secrets are sent by curl, which checks certificates as the system does; the server starts it for its key service and for nothing else.",
+        "Sources/Programs/ChildProcess.swift":
+            "posix_spawn: the one place that starts a program, for Curl.swift and for tests.",
         "Sources/Training/Record/StableIdentity.swift":
             "Insecure.: UUIDs of version 5 are made with SHA-1 (RFC 9562, 5.5); one names an event and protects nothing.",
         "Sources/Web/Assets/exam.js":
