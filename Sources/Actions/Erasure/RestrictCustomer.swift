@@ -28,8 +28,9 @@ public struct RestrictCustomer: Action {
     /// - Throws: `StorageOnlyError`.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> StorageOnly {
         let customer = try tx.existing(customer)
-        try tx.checkStored(reason, about: customer)
         let change = try StorageOnly.restricted(id, customer, ground: ground, at: now, under: permit)
+        // Last: a reason that passed where something else failed would be a guess without a trace.
+        try tx.checkStored(reason, about: customer)
         try tx.commit(
             Change(StorageOnlyOpening(change.value, reason: reason), recording: change.event),
             alsoAbout: [customer.subject])
@@ -79,8 +80,8 @@ public struct AskToOpenStored: Action {
     /// - Throws: `StorageOnlyError`.
     public func perform(in tx: Transaction, under permit: Permit<Asked>, at now: Date) throws -> StoredOpening {
         let customer = try tx.existing(customer)
-        try tx.checkStored(reason, about: customer)
         let change = try StoredOpening.asked(id, for: customer, at: now, under: permit)
+        try tx.checkStored(reason, about: customer)
         try tx.commit(
             Change(StoredOpeningRequest(change.value, reason: reason), recording: change.event),
             alsoAbout: [customer.subject])

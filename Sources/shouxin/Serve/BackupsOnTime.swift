@@ -1,6 +1,7 @@
 import Actions
 import Backups
 import Logging
+import SQLEngine
 
 /// Looks each minute whether a backup is due, for as long as the server runs.
 struct BackupsOnTime {

@@ -1,5 +1,6 @@
 import Actions
 import Foundation
+import SQLEngine
 
 /// Carries erasures on that were interrupted, and once an hour those whose hold has ended; closes the epoch for those
 /// that have waited for it for a day.

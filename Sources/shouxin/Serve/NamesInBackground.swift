@@ -1,5 +1,6 @@
 import Actions
 import Foundation
+import SQLEngine
 
 /// Builds the names in memory while pages are served, and says how far it is when somebody watches.
 struct NamesInBackground: Sendable {

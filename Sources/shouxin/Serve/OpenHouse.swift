@@ -3,6 +3,7 @@ import Backups
 import Documents
 import Foundation
 import Hummingbird
+import SQLEngine
 import Storage
 import Web
 

@@ -72,6 +72,23 @@ import Vocabulary
         #expect(try scenario.intactSize() == scenario.ledgerSize())
     }
 
+    /// Where it is refused anyhow, nobody learns whether the reason was a good guess at the name.
+    @Test func aGuessAtTheNameIsAnsweredLast() async throws {
+        let test = try await ErasureCase()
+        let (scenario, name) = (test.scenario, ErasureCase.person.name)
+        let ask = { AskToOpenStored(test.scenario.newID(), of: test.customer.id, reason: "\(name)本人要求") }
+        await #expect(throws: StorageOnlyError.notStoredOnly) { try await scenario.perform(ask(), as: test.officer) }
+        try await restricted(test)
+        await #expect(throws: StorageOnlyError.reasonNamesCustomer) {
+            try await scenario.perform(ask(), as: test.officer)
+        }
+        await #expect(throws: StorageOnlyError.alreadyStoredOnly) {
+            try await scenario.perform(
+                RestrictCustomer(scenario.newID(), of: test.customer.id, ground: .retention, reason: name),
+                as: test.officer)
+        }
+    }
+
     @Test func twoOfficersOpenForHalfAnHour() async throws {
         let test = try await ErasureCase()
         let third = try await test.scenario.hire(.protectionOfficer, scope: .all)
