@@ -29,6 +29,7 @@ struct ArrowTable {
         "cmark-gfm": ["CMarkdown"],
         "libzip": ["CZip"],
         "libqrencode": ["CQREncode"],
+        "posix_spawn": ["CSpawn"],
         "libgcrypt": ["CGcrypt"],
         "ArgumentParser": ["ArgumentParser"],
     ]
