@@ -56,8 +56,8 @@ import Vocabulary
         } catch is Output.ReaderGone {
             exit(withError: nil)
         } catch let error where isParsers(error) {
-            guard Speech.language == .chinese else { exit(withError: error) }
-            let (text, code) = (ParserWords.chinese(fullMessage(for: error)), exitCode(for: error))
+            let (placed, code) = (ParserWords.placed(fullMessage(for: error)), exitCode(for: error))
+            let text = Speech.language == .chinese ? ParserWords.chinese(placed) : placed
             if code.isSuccess { try? Output.line(text) } else if !text.isEmpty { Output.remark(text) }
             Foundation.exit(code.rawValue)
         } catch {

@@ -30,6 +30,21 @@ struct ParserWordsTests {
         #expect(!text.contains("Usage:") && !text.contains("See '") && !text.contains("Error:"))
     }
 
+    @Test("An option in front of the subcommand is told its place")
+    func place() throws {
+        let error = #expect(throws: (any Error).self) { try Shouxin.parseAsRoot(["keys", "--data", "x"]) }
+        let text = ParserWords.placed(Shouxin.fullMessage(for: try #require(error)))
+        #expect(
+            text.components(separatedBy: "\n").prefix(2) == [
+                "Error: Unknown option '--data'",
+                "Options stand behind the subcommand: shouxin keys <subcommand> --data",
+            ])
+        #expect(ParserWords.chinese(text).contains("\n选项写在子命令后面：shouxin keys <子命令> --data\n"))
+        let other = #expect(throws: (any Error).self) { try Shouxin.parseAsRoot(["serve", "--nonsens"]) }
+        let unchanged = Shouxin.fullMessage(for: try #require(other))
+        #expect(ParserWords.placed(unchanged) == unchanged)
+    }
+
     @Test("Help has Chinese headings")
     func headings() {
         let text = ParserWords.chinese(Shouxin.helpMessage())

@@ -7,6 +7,19 @@ enum ParserWords {
         text.components(separatedBy: "\n").map(line).joined(separator: "\n")
     }
 
+    /// Says where an option belongs that was given to a group of commands: the parser only says that it is unknown.
+    static func placed(_ text: String) -> String {
+        let lines = text.components(separatedBy: "\n")
+        guard lines.count > 1, lines[0].hasPrefix("Error: Unknown option '"), lines[1].hasPrefix("Usage: "),
+            lines[1].hasSuffix(" <subcommand>")
+        else { return text }
+        let option = lines[0].components(separatedBy: "'")[1]
+        let place = behind + lines[1].dropFirst("Usage: ".count) + " " + option
+        return ([lines[0], place] + lines[1...]).joined(separator: "\n")
+    }
+
+    private static let behind = "Options stand behind the subcommand: "
+
     private static func line(_ line: String) -> String {
         for (english, chinese) in headings where line.hasPrefix(english) {
             let rest = String(line.dropFirst(english.count))
@@ -21,7 +34,7 @@ enum ParserWords {
 
     private static let headings = [
         ("Error: ", "错误："), ("Help:  ", "说明："), ("Usage: ", "用法："), ("USAGE: ", "用法："), ("OVERVIEW: ", ""),
-        ("ARGUMENTS:", "参数："), ("OPTIONS:", "选项："), ("SUBCOMMANDS:", "子命令："),
+        (behind, "选项写在子命令后面："), ("ARGUMENTS:", "参数："), ("OPTIONS:", "选项："), ("SUBCOMMANDS:", "子命令："),
     ]
 
     /// Small words inside a line.
