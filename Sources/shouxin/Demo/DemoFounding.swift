@@ -28,6 +28,10 @@ struct DemoFounding {
                 DemoFirstRun.plan(at: Date(), hash: Self.passwordHash(), further: furtherStaff))
             try await tell { try await DemoTraining(workplace: workplace).make() }
             try await tell { try await DemoExams(workplace: workplace, clock: clock, isResumed: isResumed).make() }
+            let storage = DemoStorage(workplace: workplace, clock: clock)
+            try await tell { try await storage.register() }
+            try await tell { try await DemoErasures(workplace: workplace, clock: clock).makePast() }
+            try await tell { try await storage.reviewData() }
             let records = try DemoRecords(workplace: workplace, clock: clock)
             let day = Date().addingTimeInterval(-Double(DemoHistory.days + 3) * 86_400)
             clock.travel(to: CalendarDate(of: day).start.addingTimeInterval((24 + 9.5) * 3600))
@@ -39,9 +43,10 @@ struct DemoFounding {
             try await tell { try await DemoHistory(workplace: workplace, clock: clock).make() }
             try await tell { try await marking.follow() }
             try await tell { try await records.makeComing() }
+            try await tell { try await storage.backUp() }
             try await workplace.note(.demo)
         }
-        return .demo(signIns)
+        return .demo(signIns, backupIdentity: DemoStorage(workplace: workplace, clock: clock).identityPath)
     }
 
     /// One salt for all accounts: they have one password anyway, and fifteen computations would take three seconds.

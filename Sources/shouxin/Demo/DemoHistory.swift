@@ -12,19 +12,24 @@ struct DemoHistory {
     let clock: TravelClock
     private let staff: [String: ID<StaffMember>]
     private let watch: DemoWatch
+    private let erasures: DemoErasures
     static let days = 14
 
     init(workplace: Workplace, clock: TravelClock) throws {
         self.workplace = workplace
         self.clock = clock
         watch = DemoWatch(workplace: workplace, clock: clock)
+        erasures = DemoErasures(workplace: workplace, clock: clock)
         let everybody = try workplace.store.read { try $0.allStaff() }
         staff = Dictionary(everybody.map { ($0.signInName, $0.id) }, uniquingKeysWith: { first, _ in first })
     }
 
     func make() async throws {
         let today = Date()
-        let own = try await ["manager": customers(of: "manager"), "agent": customers(of: "agent")]
+        let spared = try await erasures.spared()
+        let own = try await [
+            "manager": customers(of: "manager", but: spared), "agent": customers(of: "agent", but: spared),
+        ]
         for day in 0..<Self.days {
             let morning = CalendarDate(of: today).start.addingTimeInterval(
                 Double(day + 1 - Self.days) * 86_400 + 9 * 3600)
@@ -38,13 +43,15 @@ struct DemoHistory {
             let evening = morning.addingTimeInterval(9 * 3600)
             guard evening < today, let customers = own["agent"] else { continue }
             try await watch.evening(of: day, at: evening, customers: customers)
+            try await erasures.evening(of: day, at: evening, spared)
         }
         clock.travel(to: nil)
     }
 
-    private func customers(of name: String) async throws -> [Customer] {
+    private func customers(of name: String, but spared: [Customer]) async throws -> [Customer] {
         guard let id = staff[name] else { return [] }
         return try await workplace.ask(ListCustomers(CustomerListing(), names: workplace.names), as: id).page.customers
+            .filter { customer in !spared.contains { $0.id == customer.id } }
     }
 
     /// A refusal is what some of these are for; it stands on the ledger like the rest.

@@ -7,9 +7,10 @@ import Web
 enum Welcome {
     case plain
     case firstAdministrator(FirstAdministrator)
-    case demo(DemoSignIns)
+    /// - Parameter backupIdentity: the file with the secret that opens the demo's backups; nil where there is none.
+    case demo(DemoSignIns, backupIdentity: String?)
 
-    var demo: DemoSignIns? { if case .demo(let accounts) = self { accounts } else { nil } }
+    var demo: DemoSignIns? { if case .demo(let accounts, _) = self { accounts } else { nil } }
 
     func text(at address: String) -> String {
         ([say("守信：\(address)", "Shouxin: \(address)")] + lines).joined(separator: "\n")
@@ -26,10 +27,17 @@ enum Welcome {
                     "首次登录须改密码；登录之前，每次启动都会换一个。",
                     "To be changed at the first sign-in; until then each start gives a new one."),
             ]
-        case .demo(let demo):
+        case .demo(let demo, let identity):
             [say("演示公司，人和数据都是虚构的。", "The demo company: people and data are made up.")]
                 + demo.accounts.map { "  " + Self.padded($0.account) + roles($0.roles) }
                 + [say("所有账号的密码：\(demo.password)", "Everybody's password: \(demo.password)")]
+                + (identity.map {
+                    [
+                        say(
+                            "打开演示备份的私钥：\($0)（真实公司的私钥不放在服务器上）",
+                            "The secret key to the demo's backups: \($0) (a company's own lies on no server)")
+                    ]
+                } ?? [])
         }
     }
 

@@ -70,8 +70,9 @@ struct ErasureCertificatePage: Page {
         isProven = certificate.proof.holds
         note = certificate.proof.note.encoded
         let isClosed = certificate.window.isEpochClosed
+        let age = certificate.window.copies.isEmpty ? "none" : "days"
         window = words.text(
-            isClosed ? "window_days" : "window_open", ["days": Words.number(certificate.window.days)])
+            "window_\(isClosed ? "closed" : "open")_\(age)", ["days": Words.number(certificate.window.days)])
         windowNote = words.text(
             "window_note", ["count": Words.number(certificate.window.copies.count)])
     }
