@@ -68,15 +68,17 @@ struct EventWords: Sendable {
         return parts.compactMap { part in part.text.map { text(part.key, ["text": $0]) } }
     }
 
-    /// Whether the detail is no reason but the SHA-256 of what was decided on.
-    func isDigest(_ event: RecordedEvent) -> Bool {
-        event.detail.map { $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) } ?? false
+    /// What the detail is: a reason, the SHA-256 of what was decided on, or the number of the epoch that was closed.
+    func detailKind(_ event: RecordedEvent) -> String {
+        if event.frame.action == "keys.close-epoch" { return "epoch" }
+        let isDigest = event.detail.map { $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) } ?? false
+        return isDigest ? "digest" : "reason"
     }
 
     /// Of a digest its beginning: nobody reads more of one.
     func reason(_ event: RecordedEvent) -> (key: String, text: String?) {
-        guard isDigest(event) else { return ("event_words.reason", event.detail) }
-        return ("event_words.digest", event.detail.map { "\($0.prefix(12))…" })
+        let kind = detailKind(event)
+        return ("event_words.\(kind)", kind == "digest" ? event.detail.map { "\($0.prefix(12))…" } : event.detail)
     }
 
     func purpose(_ code: String) -> String { purposes[code] ?? code }

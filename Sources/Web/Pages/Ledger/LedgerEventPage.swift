@@ -92,7 +92,7 @@ extension LedgerEventPage {
             ("who", words.actor(of: event)), ("outcome", label(frame.outcome == .done ? "done" : "refused")),
             ("customer", words.customerNumber(of: event)),
             ("purpose", frame.purpose.map(words.purpose)), ("basis", words.basis(frame)),
-            (words.isDigest(event) ? "digest" : "reason", event.detail ?? (erased ? label("reason_erased") : nil)),
+            (words.detailKind(event), event.detail ?? (erased ? label("reason_erased") : nil)),
             ("fields", frame.fields.isEmpty ? nil : words.fields(frame)),
             ("count", frame.count == 0 ? nil : Words.number(Int(frame.count))),
             ("rules", rules.isEmpty ? nil : rules), ("action", frame.action),
