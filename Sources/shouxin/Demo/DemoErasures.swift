@@ -95,6 +95,15 @@ extension DemoErasures {
         }
     }
 
+    /// After a history that ended early; what is there already is left.
+    func makeMissing() async throws {
+        let (spared, today) = (try await spared(), CalendarDate(of: Date()).start)
+        for day in 0..<DemoHistory.days - 1 {
+            let evening = today.addingTimeInterval(Double(day + 1 - DemoHistory.days) * 86_400 + 18 * 3600)
+            try await self.evening(of: day, at: evening, spared)
+        }
+    }
+
     private func hold(_ customer: Customer) async throws {
         guard try workplace.store.read({ try $0.legalHolds(limit: 1).isEmpty }),
             let last = CalendarDate(of: workplace.now).adding(days: 180)

@@ -29,9 +29,8 @@ struct DemoFounding {
             try await tell { try await DemoTraining(workplace: workplace).make() }
             try await tell { try await DemoExams(workplace: workplace, clock: clock, isResumed: isResumed).make() }
             let storage = DemoStorage(workplace: workplace, clock: clock)
-            try await tell { try await storage.register() }
-            try await tell { try await DemoErasures(workplace: workplace, clock: clock).makePast() }
-            try await tell { try await storage.reviewData() }
+            let erasures = DemoErasures(workplace: workplace, clock: clock)
+            for step in [storage.register, erasures.makePast, storage.reviewData] { try await tell(step) }
             let records = try DemoRecords(workplace: workplace, clock: clock)
             let day = Date().addingTimeInterval(-Double(DemoHistory.days + 3) * 86_400)
             clock.travel(to: CalendarDate(of: day).start.addingTimeInterval((24 + 9.5) * 3600))
@@ -41,6 +40,9 @@ struct DemoFounding {
             let marking = DemoMarking(workplace: workplace, clock: clock)
             try await tell { try await marking.sit() }
             try await tell { try await DemoHistory(workplace: workplace, clock: clock).make() }
+            if isResumed { try await tell(erasures.makeMissing) }
+            // Also where the history ended early.
+            clock.travel(to: nil)
             try await tell { try await marking.follow() }
             try await tell { try await records.makeComing() }
             try await tell { try await storage.backUp() }

@@ -44,6 +44,7 @@ struct ErasurePageTests {
         }
         let certificate = try await browser.get("/erasures/1/certificate").text
         #expect(certificate.contains("第四十七条") && certificate.contains("在账本里，没有被改过"))
+        #expect(certificate.contains("登记在册的没有这样的副本"), "no copy is listed, so none has an age")
         for value in Person(1).plainValues {
             #expect(!certificate.contains(value) && !page.contains(value))
         }
