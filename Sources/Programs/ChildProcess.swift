@@ -3,7 +3,7 @@ import Glibc
 
 /// Another program, started with nothing of ours but what is named: no environment, no open file, no blocked signal.
 ///
-/// Not Foundation's `Process`: with more than 1,365 files open it reads beyond the buffer in which `/proc/self/fd` is listed
+/// Not Foundation's `Process`: with some 1,350 files open it reads beyond the buffer in which `/proc/self/fd` is listed
 /// (docs/decisions/0063-child-processes.md).
 public struct ChildProcess: Sendable {
     public enum End: Sendable, Equatable {

@@ -47,7 +47,8 @@ final class GroupCommitQueue: Sendable {
         self.beforeStep = beforeStep
     }
 
-    var state: EngineState { pending.withLock { $0.refusal == nil ? .ready : .failing } }
+    /// Why nothing more is written; nil while it is.
+    var refusal: EngineFault? { pending.withLock(\.refusal) }
     /// Units that wait for the next group.
     var waiting: Int { pending.withLock(\.units.count) }
 

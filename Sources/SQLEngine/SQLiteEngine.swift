@@ -97,7 +97,7 @@ public final class SQLiteEngine: Engine {
         }
     }
 
-    public var state: EngineState { queue.state }
+    public var state: EngineState { queue.refusal == nil ? .ready : .failing }
 
     public func read<T>(_ body: (any SQLReader) throws -> T) throws -> T {
         do {
@@ -116,7 +116,7 @@ public final class SQLiteEngine: Engine {
     }
 
     public func writeAndWait<T>(_ unit: (any SQLWriter) throws -> T) throws -> T {
-        guard state == .ready else { throw EngineFault.notAcceptingWrites }
+        if let refusal = queue.refusal { throw refusal }
         do {
             return try onWriter { database in
                 try options.beforeStep?(.begin)

@@ -9,18 +9,18 @@ import Testing
         let notes = try Notebook()
         try await notes.write("kept")
         try notes.engine.close()
-        await #expect(throws: EngineFault.self) { try await notes.write("late") }
-        #expect(throws: EngineFault.self) { try notes.engine.writeAndWait { try $0.note("late") } }
-        #expect(throws: EngineFault.self) { try notes.texts() }
-        #expect(throws: EngineFault.self) { try notes.engine.fold() }
-        #expect(throws: EngineFault.self) { try notes.engine.isSeenByEveryReader() }
-        #expect(throws: EngineFault.self) { try notes.engine.rewrite() }
-        #expect(throws: EngineFault.self) { try notes.engine.copy(to: notes.folder.path + "/copy.sqlite") }
+        await #expect(throws: EngineFault.closed) { try await notes.write("late") }
+        #expect(throws: EngineFault.closed) { try notes.engine.writeAndWait { try $0.note("late") } }
+        #expect(throws: EngineFault.closed) { try notes.texts() }
+        #expect(throws: EngineFault.closed) { try notes.engine.fold() }
+        #expect(throws: EngineFault.closed) { try notes.engine.isSeenByEveryReader() }
+        #expect(throws: EngineFault.closed) { try notes.engine.rewrite() }
+        #expect(throws: EngineFault.closed) { try notes.engine.copy(to: notes.folder.path + "/copy.sqlite") }
         try notes.engine.close()
     }
 
     /// The server stops while its own work in the background goes on.
-    @Test(arguments: Range(uncheckedBounds: (0, 20)))
+    @Test(arguments: 0..<20)
     func closingBesideWritersAndReadersLosesNothingThatWasAcknowledged(_ round: Int) async throws {
         let notes = try Notebook()
         let acknowledged = try await withThrowingTaskGroup(of: [String].self) { group in

@@ -14,19 +14,9 @@ import Vocabulary
 
 @Suite("The demo company")
 struct DemoCompanyLoadingTests {
-    private let folder: TemporaryFolder
-    private let clock = TravelClock()
+    private let house: DemoHouse
 
-    init() throws { folder = try TemporaryFolder() }
-
-    private func workplace() throws -> Workplace {
-        let unlock = Scenario.unlock(folder)
-        let store =
-            try Store.content(of: folder.path) == .installation
-            ? try Store.open(in: folder.path, unlock: unlock) { [clock] in clock.now }
-            : try Store.create(in: folder.path, unlock: unlock) { [clock] in clock.now }
-        return try Workplace(store: store, rulebook: .bundled()) { [clock] in clock.now }
-    }
+    init() throws { house = try DemoHouse() }
 
     @Test("The password passes both policies for everybody", arguments: DemoOrganisation.staff.map(\.signInName))
     func password(_ name: String) throws {
@@ -38,15 +28,15 @@ struct DemoCompanyLoadingTests {
 
     @Test("It is loaded once, spread over its people, with work to show; a second start changes nothing")
     func loadedOnce() async throws {
-        let first = try workplace()
-        _ = try await DemoFounding(workplace: first, clock: clock).found(customers: 200)
+        let first = try house.workplace()
+        _ = try await DemoFounding(workplace: first, clock: house.clock).found(customers: 200)
         let loaded = try counts(first)
         #expect(loaded.customers > 120)
         #expect(loaded.owners == 8)
         try first.store.close()
 
-        let second = try workplace()
-        _ = try await DemoFounding(workplace: second, clock: clock).found(customers: 200)
+        let second = try house.workplace()
+        _ = try await DemoFounding(workplace: second, clock: house.clock).found(customers: 200)
         #expect(try counts(second) == loaded)
         #expect(try second.founding() == .demo)
         guard case .intact = try second.verifyLedger().verdict else {
@@ -57,24 +47,24 @@ struct DemoCompanyLoadingTests {
 
     @Test("Loading that was interrupted goes on and loads nobody twice")
     func interrupted() async throws {
-        let first = try workplace()
-        clock.travel(to: DemoExams.foundingDay(before: Date()))
+        let first = try house.workplace()
+        house.clock.travel(to: DemoExams.foundingDay(before: Date()))
         try await first.setUp(DemoFirstRun.plan(at: Date(), hash: try DemoFounding.passwordHash()))
         try await DemoTraining(workplace: first).make()
-        try await DemoExams(workplace: first, clock: clock).make()
+        try await DemoExams(workplace: first, clock: house.clock).make()
         try await DemoCustomers(workplace: first).load(200, as: first.staff(named: "officer").id)
         let customers = try counts(first).customers
         try first.store.close()
 
-        let second = try workplace()
-        _ = try await DemoFounding(workplace: second, clock: clock).found(customers: 200)
+        let second = try house.workplace()
+        _ = try await DemoFounding(workplace: second, clock: house.clock).found(customers: 200)
         #expect(try counts(second).customers == customers)
     }
 
     @Test("Everybody's certificate was earned in an examination and ends when the plan of the company says")
     func certificates() async throws {
-        let workplace = try workplace()
-        _ = try await DemoFounding(workplace: workplace, clock: clock).found(customers: 60)
+        let workplace = try house.workplace()
+        _ = try await DemoFounding(workplace: workplace, clock: house.clock).found(customers: 60)
         let today = CalendarDate(of: workplace.now).dayNumber
         for planned in DemoOrganisation.staff {
             let held = try workplace.staff(named: planned.signInName).qualifications
@@ -90,8 +80,8 @@ struct DemoCompanyLoadingTests {
 
     @Test("The past of the demo company ends before now, in the order of the ledger")
     func past() async throws {
-        let workplace = try workplace()
-        _ = try await DemoFounding(workplace: workplace, clock: clock).found(customers: 60)
+        let workplace = try house.workplace()
+        _ = try await DemoFounding(workplace: workplace, clock: house.clock).found(customers: 60)
         let audit = try workplace.staff(named: "audit")
         let page = try await workplace.ask(ReadLedger(LedgerFilter()), as: audit.id)
         let times = page.timeline.events.map(\.frame.timeMilliseconds)

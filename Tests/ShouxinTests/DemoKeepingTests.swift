@@ -14,23 +14,13 @@ import Vocabulary
 
 @Suite("What the demo company deletes, keeps and backs up")
 struct DemoKeepingTests {
-    private let folder: TemporaryFolder
-    private let clock = TravelClock()
+    private let house: DemoHouse
 
-    init() throws { folder = try TemporaryFolder() }
-
-    private func workplace() throws -> Workplace {
-        let unlock = Scenario.unlock(folder)
-        let store =
-            try Store.content(of: folder.path) == .installation
-            ? try Store.open(in: folder.path, unlock: unlock) { [clock] in clock.now }
-            : try Store.create(in: folder.path, unlock: unlock) { [clock] in clock.now }
-        return try Workplace(store: store, rulebook: .bundled()) { [clock] in clock.now }
-    }
+    init() throws { house = try DemoHouse() }
 
     private func founded() async throws -> Workplace {
-        let workplace = try workplace()
-        _ = try await DemoFounding(workplace: workplace, clock: clock).found(customers: 60)
+        let workplace = try house.workplace()
+        _ = try await DemoFounding(workplace: workplace, clock: house.clock).found(customers: 60)
         // The rest of a start.
         try await workplace.carryOnErasures()
         return workplace
@@ -108,7 +98,7 @@ struct DemoKeepingTests {
         let copy = try #require(facts.lastGood)
         #expect(facts.copies.count == 1 && copy.verifiedAt != nil)
         #expect(facts.canBeOpenedElsewhere && !facts.isOverdue(at: workplace.now))
-        let path = try #require(DemoStorage(workplace: workplace, clock: clock).identityPath)
+        let path = try #require(DemoStorage(workplace: workplace, clock: house.clock).identityPath)
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
         let identities = try AgeIdentity.list(in: String(contentsOfFile: path, encoding: .utf8))
@@ -119,13 +109,13 @@ struct DemoKeepingTests {
 
     @Test("A start that was stopped between asking and approving goes on with the same erasure, once")
     func interrupted() async throws {
-        let first = try workplace()
-        clock.travel(to: DemoExams.foundingDay(before: Date()))
+        let first = try house.workplace()
+        house.clock.travel(to: DemoExams.foundingDay(before: Date()))
         try await first.setUp(DemoFirstRun.plan(at: Date(), hash: try DemoFounding.passwordHash()))
         try await DemoTraining(workplace: first).make()
-        try await DemoExams(workplace: first, clock: clock).make()
-        try await DemoStorage(workplace: first, clock: clock).register()
-        clock.travel(to: Date().addingTimeInterval(-40 * 86_400))
+        try await DemoExams(workplace: first, clock: house.clock).make()
+        try await DemoStorage(workplace: first, clock: house.clock).register()
+        house.clock.travel(to: Date().addingTimeInterval(-40 * 86_400))
         let agent = try id("agent", in: first)
         let draft = CustomerDraft(name: try PersonName(parsing: "试用甲"))
         _ = try await first.perform(CreateCustomer(DemoErasures.asker, draft: draft, activity: "service"), as: agent)

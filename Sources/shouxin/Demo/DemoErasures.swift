@@ -17,12 +17,12 @@ struct DemoErasures {
     func makePast() async throws {
         if let customer = try await asking() { try await ask(for: customer) }
         if try workplace.store.read({ try $0.erasure(1) })?.state == .proposed {
-            travel(days: 24, hour: 15.2)
+            clock.travel(daysBeforeToday: 24, hour: 15.2)
             _ = try await workplace.perform(ApproveErasure(1), as: id("officer"))
         }
         try await workplace.carryOnErasures()
         // As the server does by itself once an erasure has waited for a day.
-        travel(days: 23, hour: 16)
+        clock.travel(daysBeforeToday: 23, hour: 16)
         _ = try await workplace.closeEpochForErasures()
     }
 
@@ -30,11 +30,11 @@ struct DemoErasures {
     private func asking() async throws -> Customer? {
         let (known, erasure) = try workplace.store.read { (try $0.customer(Self.asker), try $0.erasure(1)) }
         guard known == nil, erasure == nil else { return known }
-        travel(days: 40, hour: 10.3)
+        clock.travel(daysBeforeToday: 40, hour: 10.3)
         let agent = try id("agent")
         let customer = try await workplace.perform(
             CreateCustomer(Self.asker, draft: draft(), activity: "service", channel: .call), as: agent)
-        travel(days: 38, hour: 14.5)
+        clock.travel(daysBeforeToday: 38, hour: 14.5)
         let reveal = RevealField(customer.id, field: .phone, purpose: "service", reason: "工单 T-4188 回电")
         _ = try await workplace.perform(reveal, as: agent)
         return customer
@@ -57,17 +57,10 @@ struct DemoErasures {
 
     private func ask(for customer: Customer) async throws {
         guard try workplace.store.read({ try $0.erasure(1) }) == nil else { return }
-        travel(days: 24, hour: 11)
+        clock.travel(daysBeforeToday: 24, hour: 11)
         let wish = ErasureWish(
             ground: .purposeAchieved, origin: .request, reason: "工单 T-4207：只咨询过一次，没有开户，来电要求删除")
         _ = try await workplace.perform(RequestErasure(ID(UUID()), of: customer.id, wish), as: id("agent"))
-    }
-
-    /// - Parameters:
-    ///   - days: before today.
-    ///   - hour: in Asia/Shanghai.
-    private func travel(days: Int, hour: Double) {
-        clock.travel(to: CalendarDate(of: Date()).start.addingTimeInterval(Double(-days) * 86_400 + hour * 3600))
     }
 
     private func id(_ name: String) throws -> ID<StaffMember> { try workplace.staff(named: name).id }

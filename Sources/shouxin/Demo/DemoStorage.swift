@@ -31,7 +31,7 @@ struct DemoStorage {
     /// Six weeks ago; the cabinet was looked at once, and never since.
     func register() async throws {
         for (place, minute) in [(Self.data, 0.0), (Self.backups, 6), (Self.paper, 47)] {
-            travel(days: 43, hour: 9.5 + minute / 60)
+            clock.travel(daysBeforeToday: 43, hour: 9.5 + minute / 60)
             try await add(place)
         }
         try await review(Self.paper, as: "deputy", days: 42, hour: 16)
@@ -50,7 +50,7 @@ struct DemoStorage {
     }
 
     private func review(_ place: Place, as reviewer: String, days: Int, hour: Double) async throws {
-        travel(days: days, hour: hour)
+        clock.travel(daysBeforeToday: days, hour: hour)
         try await review(place, as: reviewer)
     }
 
@@ -61,10 +61,6 @@ struct DemoStorage {
 
     private func find(_ place: Place) throws -> StoragePlace? {
         try workplace.store.read { try $0.storagePlaces() }.first { $0.name == place.name }
-    }
-
-    private func travel(days: Int, hour: Double) {
-        clock.travel(to: CalendarDate(of: Date()).start.addingTimeInterval(Double(-days) * 86_400 + hour * 3600))
     }
 }
 

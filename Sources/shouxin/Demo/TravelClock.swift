@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Vocabulary
 
 /// The time of this machine; set back while the demo company gets its past, so that two weeks of work do not all fall
 /// on one minute. Guarded by its mutex.
@@ -10,4 +11,9 @@ final class TravelClock: Sendable {
 
     /// Stands still at `date` until it is set again; nil lets it run with the machine.
     func travel(to date: Date?) { fixed.withLock { $0 = date } }
+
+    /// - Parameter hour: in Asia/Shanghai.
+    func travel(daysBeforeToday days: Int, hour: Double) {
+        travel(to: CalendarDate(of: Date()).start.addingTimeInterval(Double(-days) * 86_400 + hour * 3600))
+    }
 }
